@@ -1,0 +1,41 @@
+import { claimDebts, dueAt } from '../../shared/debts/debts.store.ts';
+import type { DebtKind } from '../../shared/debts/debts.ts';
+import type { Run } from '../../shared/debts/run.ts';
+import { addressOf, executionName, type Key } from '../../shared/store/keys.ts';
+import type { Table } from '../../shared/store/table.store.ts';
+
+/** Starts an execution that pays a debt. A name that is taken already is that very execution: no error. */
+export type Start = (kind: DebtKind, name: string, run: Run) => Promise<void>;
+
+export interface SweepOutcome {
+  readonly started: number;
+  /** Debts given up after too many attempts: a person has to look. */
+  readonly parked: number;
+  /** Items whose debts could not be claimed or started now: a later sweep does. */
+  readonly failed: number;
+}
+
+/**
+ * Claims every debt that is due at `now` (epoch ms) and starts a run for each. One item that fails stops no other.
+ */
+export async function sweep(table: Table, start: Start, now: number): Promise<SweepOutcome> {
+  let [started, parked, failed] = [0, 0, 0];
+  for await (const key of dueAt(table, now)) {
+    try {
+      const claims = await claimDebts(table, key, now);
+      parked += claims.parked.length;
+      for (const debt of claims.claimed) {
+        const name = executionName(key, debt.kind, debt.revision, debt.attempt);
+        await start(debt.kind, name, { ...addressOf(key), debt });
+        started += 1;
+      }
+    } catch (error) {
+      failed += 1;
+      console.error({ message: 'A due item was left for the next sweep.', key: describe(key), error });
+    }
+  }
+  return { started, parked, failed };
+}
+
+/** Keys hold random tokens, never names or addresses of people. */
+const describe = ({ pk, sk }: Key): string => `${pk} / ${sk}`;

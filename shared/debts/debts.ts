@@ -1,0 +1,103 @@
+import * as z from 'zod';
+
+/**
+ * A write that must cause something records that as a debt in the same item. The sweep claims a debt that is due,
+ * pushes it forward by a lease and starts a run; the run settles it. Whatever dies in between leaves the debt, and a
+ * later sweep pays it. `revision` rises each time the same kind is owed anew, so a late run settles only its own.
+ */
+export const DebtKindSchema = z.enum(['follow-up', 'closing', 'paper']);
+export type DebtKind = z.infer<typeof DebtKindSchema>;
+
+export const DebtSchema = z.object({
+  dueAt: z.iso.datetime(),
+  revision: z.int().positive(),
+  attempt: z.int().nonnegative(),
+  /** Given up after MAX_ATTEMPTS: no longer claimed; an alarm says so, and a person looks. */
+  parked: z.boolean().optional(),
+});
+export type Debt = z.infer<typeof DebtSchema>;
+
+/** `revisions` outlives the debts, so that a kind owed again never repeats a number. */
+export const DebtsSchema = z.object({
+  owed: z.partialRecord(DebtKindSchema, DebtSchema),
+  revisions: z.partialRecord(DebtKindSchema, z.int().positive()),
+});
+export type Debts = z.infer<typeof DebtsSchema>;
+
+/** What a run carries to prove that it is still the run that pays this debt. */
+export const DebtTicketSchema = z.object({
+  kind: DebtKindSchema,
+  revision: z.int().positive(),
+  attempt: z.int().positive(),
+});
+export type DebtTicket = z.infer<typeof DebtTicketSchema>;
+
+export const NO_DEBTS: Debts = { owed: {}, revisions: {} };
+
+/** Longer than any task may take, so that a living run is not overtaken; it renews page by page. */
+export const LEASE_MS = 5 * 60_000;
+export const MAX_ATTEMPTS = 12;
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** Owes `kind` at `dueAt` (epoch ms), replacing what was owed of that kind: the older run settles nothing any more. */
+export function owe(debts: Debts, kind: DebtKind, dueAt: number): Debts {
+  const revision = (debts.revisions[kind] ?? 0) + 1;
+  return {
+    owed: { ...debts.owed, [kind]: { dueAt: iso(dueAt), revision, attempt: 0 } },
+    revisions: { ...debts.revisions, [kind]: revision },
+  };
+}
+
+/** No longer owes `kind`, whoever was paying it. */
+export function waive(debts: Debts, kind: DebtKind): Debts {
+  const owed = { ...debts.owed };
+  delete owed[kind];
+  return { ...debts, owed };
+}
+
+/** Claims every debt due at `now`: one more attempt, pushed forward by the lease; or parked after too many. */
+export function claim(debts: Debts, now: number): { debts: Debts; claimed: DebtTicket[]; parked: DebtKind[] } {
+  const owed = { ...debts.owed };
+  const claimed: DebtTicket[] = [];
+  const parked: DebtKind[] = [];
+  for (const kind of DebtKindSchema.options) {
+    const debt = debts.owed[kind];
+    if (!debt || debt.parked || Date.parse(debt.dueAt) > now) continue;
+    if (debt.attempt >= MAX_ATTEMPTS) {
+      owed[kind] = { ...debt, parked: true };
+      parked.push(kind);
+      continue;
+    }
+    const attempt = debt.attempt + 1;
+    owed[kind] = { ...debt, attempt, dueAt: iso(now + LEASE_MS) };
+    claimed.push({ kind, revision: debt.revision, attempt });
+  }
+  return { debts: { ...debts, owed }, claimed, parked };
+}
+
+/** Whether the ticket's run is still the one that pays: nobody owed anew, and no later attempt has begun. */
+export function holds(debts: Debts, ticket: DebtTicket): boolean {
+  const debt = debts.owed[ticket.kind];
+  return debt !== undefined && debt.revision === ticket.revision && debt.attempt === ticket.attempt;
+}
+
+/** Pays the ticket's debt. `undefined` when another run holds it by now: then nothing may be changed. */
+export function settle(debts: Debts, ticket: DebtTicket): Debts | undefined {
+  return holds(debts, ticket) ? waive(debts, ticket.kind) : undefined;
+}
+
+/** Renews the lease from `now`. `undefined` when another run holds the debt by now. */
+export function renew(debts: Debts, ticket: DebtTicket, now: number): Debts | undefined {
+  const debt = debts.owed[ticket.kind];
+  if (!debt || !holds(debts, ticket)) return undefined;
+  return { ...debts, owed: { ...debts.owed, [ticket.kind]: { ...debt, dueAt: iso(now + LEASE_MS) } } };
+}
+
+/** The earliest `dueAt` that a sweep should look at: the key of the sparse index. */
+export function firstDue(debts: Debts): string | undefined {
+  return Object.values(debts.owed)
+    .filter((debt) => !debt.parked)
+    .map((debt) => debt.dueAt)
+    .sort()[0];
+}

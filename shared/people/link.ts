@@ -1,0 +1,59 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod';
+import { TokenSchema, WorkshopIdSchema } from '../store/keys.ts';
+
+/**
+ * The tokens in personal links. A MAC covers purpose, key, workshop, person and link version, so that a token of one
+ * purpose is worth nothing for another, and raising the person's version revokes every earlier one.
+ */
+export const LinkPurposeSchema = z.enum(['open', 'session', 'unsubscribe']);
+export type LinkPurpose = z.infer<typeof LinkPurposeSchema>;
+
+/** The secret: the id of the key that signs, and every key that still verifies, by id. */
+export const LinkKeysSchema = z
+  .object({ current: z.string() })
+  .catchall(z.string().min(32))
+  .refine(
+    (secret) => secret.current !== 'current' && typeof secret[secret.current] === 'string',
+    'lacks its current key',
+  );
+export type LinkKeys = z.infer<typeof LinkKeysSchema>;
+
+const LinkSchema = z.object({
+  purpose: LinkPurposeSchema,
+  keyId: TokenSchema,
+  workshopId: WorkshopIdSchema,
+  personId: TokenSchema,
+  version: z.coerce.number().int().positive(),
+});
+export type Link = Omit<z.infer<typeof LinkSchema>, 'keyId'>;
+
+const MAC_CHARACTERS = 27; // 162 bits of the SHA-256 MAC, base64url
+
+/** Makes a token: `purpose.key.workshop.person.version.mac`, all of characters that mail programs leave alone. */
+export function mintLink(secret: LinkKeys, link: Link): string {
+  const body = [link.purpose, secret.current, link.workshopId, link.personId, link.version].join('.');
+  return `${body}.${mac(secret, secret.current, body)}`;
+}
+
+/** What a token stands for; `undefined` for one that we did not make, or for another purpose. */
+export function readLink(secret: LinkKeys, purpose: LinkPurpose, token: string): Link | undefined {
+  const cut = token.lastIndexOf('.');
+  const body = token.slice(0, Math.max(cut, 0));
+  const [statedPurpose, keyId, workshopId, personId, version, ...rest] = body.split('.');
+  const parsed = LinkSchema.safeParse({ purpose: statedPurpose, keyId, workshopId, personId, version });
+  if (!parsed.success || rest.length > 0 || parsed.data.purpose !== purpose) return undefined;
+  if (parsed.data.keyId === 'current' || !Object.hasOwn(secret, parsed.data.keyId)) return undefined;
+  const expected = Buffer.from(mac(secret, parsed.data.keyId, body));
+  const given = Buffer.from(token.slice(cut + 1));
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+  const { keyId: _, ...link } = parsed.data;
+  return link;
+}
+
+function mac(secret: LinkKeys, keyId: string, body: string): string {
+  return createHmac('sha256', secret[keyId] ?? '')
+    .update(body)
+    .digest('base64url')
+    .slice(0, MAC_CHARACTERS);
+}

@@ -1,0 +1,74 @@
+import { type Paper, PaperSchema } from '../papers/paper.ts';
+import { Refusal } from '../refusal.ts';
+import { afterPerson, keys, personPrefix } from '../store/keys.ts';
+import type { ItemType, Table } from '../store/table.store.ts';
+import { type Person, PersonSchema } from './person.ts';
+
+export const PersonItem: ItemType<Person> = { schema: PersonSchema };
+
+/** A person with all that the person gave: what obligations are derived from. */
+export interface Participant {
+  readonly person: Person;
+  readonly papers: readonly Paper[];
+}
+
+/** One strongly consistent Query. `undefined` when there is no such person. */
+export async function findParticipant(
+  table: Table,
+  workshopId: string,
+  personId: string,
+): Promise<Participant | undefined> {
+  const { pk } = keys.workshop(workshopId);
+  for await (const participant of grouped(table.between(pk, personPrefix(personId), afterPerson(personId)))) {
+    return participant;
+  }
+  return undefined;
+}
+
+/** @throws Refusal `not-found` */
+export async function readParticipant(table: Table, workshopId: string, personId: string): Promise<Participant> {
+  return (await findParticipant(table, workshopId, personId)) ?? noSuchPerson();
+}
+
+/** Changes a person; see `Table.change`. @throws Refusal `not-found`, and what `decide` throws */
+export async function changePerson(
+  table: Table,
+  workshopId: string,
+  personId: string,
+  decide: (person: Person) => Person,
+): Promise<Person> {
+  return (await table.change(PersonItem, keys.person(workshopId, personId), decide)) ?? noSuchPerson();
+}
+
+/** Everyone of a workshop, page after page of about `pageSize` items; from behind `after` (a person's id) if given. */
+export function everyone(
+  table: Table,
+  workshopId: string,
+  { after, pageSize }: { readonly after?: string | undefined; readonly pageSize?: number } = {},
+): AsyncGenerator<Participant> {
+  const { pk } = keys.workshop(workshopId);
+  return grouped(table.between(pk, after ? afterPerson(after) : 'PERSON#', 'PERSON#~', pageSize));
+}
+
+/** Everyone at once, for pages that show them all: one workshop's people fit into memory. */
+export const listEveryone = (table: Table, workshopId: string): Promise<Participant[]> =>
+  Array.fromAsync(everyone(table, workshopId));
+
+/** A person's item sorts before the person's papers, so one pass groups them. */
+async function* grouped(items: AsyncIterable<Record<string, unknown>>): AsyncGenerator<Participant> {
+  let current: { person: Person; papers: Paper[] } | undefined;
+  for await (const item of items) {
+    const sk = String(item.sk);
+    if (/^PERSON#[^#]+$/.test(sk)) {
+      if (current) yield current;
+      current = { person: PersonSchema.parse(item), papers: [] };
+    } else if (sk.includes('#PAPER#')) {
+      current?.papers.push(PaperSchema.parse(item));
+    }
+  }
+  if (current) yield current;
+}
+
+function noSuchPerson(): never {
+  throw new Refusal('not-found', 'This person is not among the participants. Please use the link from your e-mail.');
+}

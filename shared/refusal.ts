@@ -1,0 +1,31 @@
+/**
+ * What the domain says instead of doing something. A refusal is an answer for a person: it says what is wrong and what
+ * to do now, it changed nothing, and it is never logged as a fault. The web layer turns it into a page or an
+ * RFC 9457 problem document; everything else that is thrown is a fault of ours and becomes a 500.
+ */
+export type RefusalReason =
+  | 'invalid'
+  | 'not-signed-in'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'closed'
+  | 'too-large'
+  | 'wrong-type'
+  | 'malformed'
+  | 'method-not-allowed';
+
+/** Field name (dotted path) to the sentence that stands beside that field. */
+export type FieldErrors = Readonly<Record<string, string>>;
+
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly reason: RefusalReason;
+  readonly fields: FieldErrors;
+
+  constructor(reason: RefusalReason, message: string, fields: FieldErrors = {}) {
+    super(message);
+    this.reason = reason;
+    this.fields = fields;
+  }
+}

@@ -1,0 +1,91 @@
+import { createHash, randomBytes } from 'node:crypto';
+import * as z from 'zod';
+
+/**
+ * Every key of the table, every execution name and every SES tag is made here, from tokens that all three accept:
+ * SES tag values and execution names allow no `#`, and execution names end at 80 characters.
+ */
+export const TokenSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, "-" or "_"');
+
+/** A workshop's id stands in addresses that people see: lower case, short. */
+export const WorkshopIdSchema = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'must be 1 to 40 lower-case letters, digits or "-"');
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export const KeySchema = z.object({ pk: z.string(), sk: z.string() });
+
+const workshopPartition = (workshopId: string): string => `W#${workshopId}`;
+
+export const keys = {
+  workshop: (workshopId: string): Key => ({ pk: workshopPartition(workshopId), sk: 'WORKSHOP' }),
+  person: (workshopId: string, personId: string): Key => ({
+    pk: workshopPartition(workshopId),
+    sk: `PERSON#${personId}`,
+  }),
+  paper: (workshopId: string, personId: string, paperId: string): Key => ({
+    pk: workshopPartition(workshopId),
+    sk: `PERSON#${personId}#PAPER#${paperId}`,
+  }),
+  address: (workshopId: string, email: string): Key => ({
+    pk: workshopPartition(workshopId),
+    sk: `ADDRESS#${addressToken(email)}`,
+  }),
+  mail: (workshopId: string, personId: string, occurrence: string): Key => ({
+    pk: workshopPartition(workshopId),
+    sk: `MAIL#${personId}#${occurrence}`,
+  }),
+  snapshot: (workshopId: string, kind: string): Key => ({ pk: workshopPartition(workshopId), sk: `SNAPSHOT#${kind}` }),
+  /** Found by e-mail address, so that an organiser named in a workshop's file has access at the first sign-in. */
+  membership: (email: string, workshopId: string): Key => ({
+    pk: `STAFF#${addressToken(email)}`,
+    sk: workshopPartition(workshopId),
+  }),
+};
+
+/** The prefix under which one Query finds a person and all that the person gave. */
+export const personPrefix = (personId: string): string => `PERSON#${personId}`;
+
+/** Sorts after everything of one person: `~` stands behind every character of a token and behind `#`. */
+export const afterPerson = (personId: string): string => `PERSON#${personId}#~`;
+
+export interface ItemAddress {
+  readonly workshopId: string;
+  readonly personId?: string;
+  readonly paperId?: string;
+}
+
+/** Reads back what an item with debts belongs to. @throws Error for a key that can hold no debt. */
+export function addressOf(key: Key): ItemAddress {
+  const workshopId = /^W#(.+)$/.exec(key.pk)?.[1];
+  const paper = /^PERSON#([^#]+)#PAPER#([^#]+)$/.exec(key.sk);
+  if (workshopId && key.sk === 'WORKSHOP') return { workshopId };
+  if (workshopId && paper?.[1] && paper[2]) return { workshopId, personId: paper[1], paperId: paper[2] };
+  throw new Error(`No debt can belong to the key ${key.pk} / ${key.sk}.`);
+}
+
+/**
+ * A token for an e-mail address. It keeps the key within the allowed characters; it is no secret, since whoever
+ * reads the table reads the address in the person's own item.
+ */
+export function addressToken(email: string): string {
+  return createHash('sha256').update(normaliseEmail(email)).digest('base64url').slice(0, 32);
+}
+
+/** Stands for a member of staff where a participant's id stands otherwise: in the ledger and in SES tags. */
+export const staffToken = (email: string): string => `S${addressToken(email)}`;
+
+export const normaliseEmail = (email: string): string => email.trim().toLowerCase();
+
+/** A random token of 96 bits, in 16 characters of [A-Za-z0-9_-]. */
+export const randomToken = (): string => randomBytes(12).toString('base64url');
+
+/** At most 80 characters: kind, a digest of the item's key, and what makes a start of it its own. */
+export function executionName(key: Key, kind: string, revision: number, attempt: number): string {
+  const item = createHash('sha256').update(`${key.pk}\n${key.sk}`).digest('base64url').slice(0, 16);
+  return `${kind}-${item}-r${revision}-a${attempt}`;
+}

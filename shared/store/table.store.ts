@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type Debts, firstDue } from '../debts/debts.ts';
+import { type Key, KeySchema } from './keys.ts';
+
+/** What a kind of item is: how it is parsed on the way out, and under which index attributes it is found. */
+export interface ItemType<Value> {
+  readonly schema: z.ZodType<Value>;
+  /** Present where the item can owe something (rule 2). */
+  readonly debts?: (value: Value) => Debts;
+  /** Further attributes, for the sparse indexes. */
+  readonly index?: (value: Value) => Record<string, string>;
+}
+
+export interface QueryPage {
+  readonly items: Record<string, unknown>[];
+  readonly next: Record<string, unknown> | undefined;
+}
+
+type PersistedState<Value> = { readonly value: Value; readonly version: number };
+
+const EnvelopeSchema = z.object({ version: z.int().positive(), command: z.string() });
+const ATTEMPTS_AGAINST_OTHERS = 8;
+
+/**
+ * The one table. Every change of an item is: read, decide purely, write on condition that nobody wrote in between.
+ * The write carries its command's id: an SDK retry whose first try did take effect fails its own condition, finds its
+ * own id on the item, and is a success.
+ */
+export class Table {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #name: string;
+
+  constructor(name: string, client = new DynamoDBClient({})) {
+    this.#name = name;
+    this.#client = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  }
+
+  /** Reads one item, strongly consistent. */
+  async read<Value>(type: ItemType<Value>, key: Key): Promise<Value | undefined> {
+    return (await this.#readState(type, key))?.value;
+  }
+
+  /** Reads two items in one call, strongly consistent. DynamoDB may leave keys unprocessed; those are asked again. */
+  async readBoth<A, B>(
+    a: readonly [ItemType<A>, Key],
+    b: readonly [ItemType<B>, Key],
+  ): Promise<[A | undefined, B | undefined]> {
+    let wanted = [a[1], b[1]];
+    const found: Record<string, unknown>[] = [];
+    while (wanted.length > 0) {
+      const reply = await this.#client.send(
+        new BatchGetCommand({ RequestItems: { [this.#name]: { Keys: wanted, ConsistentRead: true } } }),
+      );
+      found.push(...(reply.Responses?.[this.#name] ?? []));
+      wanted = z.array(KeySchema).parse(reply.UnprocessedKeys?.[this.#name]?.Keys ?? []);
+    }
+    const at = (key: Key): Record<string, unknown> | undefined =>
+      found.find((item) => item.pk === key.pk && item.sk === key.sk);
+    const [itemA, itemB] = [at(a[1]), at(b[1])];
+    return [itemA && a[0].schema.parse(itemA), itemB && b[0].schema.parse(itemB)];
+  }
+
+  /** Writes an item that must not exist yet. `exists` when another one is there already. */
+  async insert<Value>(type: ItemType<Value>, key: Key, value: Value): Promise<'inserted' | 'exists'> {
+    const command = randomUUID();
+    try {
+      await this.#put(type, key, value, 1, command, 'attribute_not_exists(pk)');
+      return 'inserted';
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return (await this.#commandAt(key)) === command ? 'inserted' : 'exists';
+    }
+  }
+
+  /**
+   * Changes one item. `decide` is pure: it returns the new value, or the same object to change nothing, or throws a
+   * Refusal; it is called again with the newer value when somebody else wrote in between.
+   * @returns the value as it stands after the change; `undefined` when there is no such item.
+   */
+  async change<Value>(type: ItemType<Value>, key: Key, decide: (value: Value) => Value): Promise<Value | undefined> {
+    const command = randomUUID();
+    for (let attempt = 0; attempt < ATTEMPTS_AGAINST_OTHERS; attempt += 1) {
+      const state = await this.#readState(type, key);
+      if (!state) return undefined;
+      const changed = decide(state.value);
+      if (changed === state.value) return changed;
+      if (await this.#replace(type, key, changed, state.version, command)) return changed;
+    }
+    throw new Error(`The item ${key.pk} / ${key.sk} changed under every one of ${ATTEMPTS_AGAINST_OTHERS} attempts.`);
+  }
+
+  /** One page of a query; `next` is where the following page begins. Base-table queries are strongly consistent. */
+  async query(input: Omit<QueryCommandInput, 'TableName'>): Promise<QueryPage> {
+    const reply = await this.#client.send(
+      new QueryCommand({ TableName: this.#name, ConsistentRead: input.IndexName === undefined, ...input }),
+    );
+    return { items: reply.Items ?? [], next: reply.LastEvaluatedKey };
+  }
+
+  /**
+   * Every item of a partition whose sort key lies in the range, page after page. Whoever stops early says in `pageSize`
+   * (items) about how much will be wanted, so that no more is read and paid for.
+   */
+  async *between(pk: string, from: string, to: string, pageSize?: number): AsyncGenerator<Record<string, unknown>> {
+    let start: Record<string, unknown> | undefined;
+    do {
+      const { items, next } = await this.query({
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
+        ...(pageSize && { Limit: pageSize }),
+        ...(start && { ExclusiveStartKey: start }),
+      });
+      yield* items;
+      start = next;
+    } while (start);
+  }
+
+  async #readState<Value>(type: ItemType<Value>, key: Key): Promise<PersistedState<Value> | undefined> {
+    const reply = await this.#client.send(new GetCommand({ TableName: this.#name, Key: key, ConsistentRead: true }));
+    if (!reply.Item) return undefined;
+    return { value: type.schema.parse(reply.Item), version: EnvelopeSchema.parse(reply.Item).version };
+  }
+
+  async #commandAt(key: Key): Promise<string | undefined> {
+    const reply = await this.#client.send(new GetCommand({ TableName: this.#name, Key: key, ConsistentRead: true }));
+    return reply.Item && EnvelopeSchema.parse(reply.Item).command;
+  }
+
+  async #replace<Value>(
+    type: ItemType<Value>,
+    key: Key,
+    value: Value,
+    seen: number,
+    command: string,
+  ): Promise<boolean> {
+    try {
+      await this.#put(type, key, value, seen + 1, command, 'version = :seen', { ':seen': seen });
+      return true;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return (await this.#commandAt(key)) === command;
+    }
+  }
+
+  async #put<Value>(
+    type: ItemType<Value>,
+    key: Key,
+    value: Value,
+    version: number,
+    command: string,
+    condition: string,
+    values?: Record<string, unknown>,
+  ): Promise<void> {
+    const dueAt = type.debts && firstDue(type.debts(value));
+    await this.#client.send(
+      new PutCommand({
+        TableName: this.#name,
+        Item: { ...value, ...type.index?.(value), ...key, version, command, ...(dueAt && { due: 'DUE', dueAt }) },
+        ConditionExpression: condition,
+        ...(values && { ExpressionAttributeValues: values }),
+      }),
+    );
+  }
+}

@@ -1,0 +1,117 @@
+import middy from '@middy/core';
+import httpHeaderNormalizer from '@middy/http-header-normalizer';
+import httpRouter, { type Method } from '@middy/http-router';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { Refusal } from '../refusal.ts';
+import { explainFault, explainRefusal } from './explain.tsx';
+import type { Reply } from './reply.ts';
+import { type HttpEvent, HttpEventSchema, type Request, readRequest, wantsJson } from './request.ts';
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly handle: (request: Request) => Promise<Reply>;
+  /** Only RFC 8058's one-click POST comes from a mail program, without an Origin. */
+  readonly fromAnywhere?: boolean;
+}
+
+export interface EndpointOptions {
+  readonly routes: readonly Route[];
+  /** Where people see us, without a trailing slash: the only origin whose forms we take. */
+  readonly baseUrl: string;
+}
+
+/** The middy stack of every function that answers HTTP: a function's handler is a route table and this. */
+export function endpoint({ routes, baseUrl }: EndpointOptions) {
+  const origin = new URL(baseUrl).origin;
+  const served = routes.map((route) => ({ method: route.method, path: route.path, handler: serve(route, origin) }));
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .use(httpHeaderNormalizer())
+    .before((request) => headAsGet(request.event))
+    .handler(httpRouter(withAnswersToTheRest(served)));
+}
+
+type Serve = (raw: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
+type Served = { method: Method; path: string; handler: Serve };
+
+function serve(route: Route, origin: string): Serve {
+  const name = `${route.method} ${route.path}`;
+  return (raw) =>
+    respond(raw, name, async (event) => {
+      if (route.method === 'POST' && !route.fromAnywhere && event.headers.origin !== origin) {
+        throw new Refusal(
+          'forbidden',
+          'This form came from another site, so nothing was changed. Please open the page again and use its own form.',
+        );
+      }
+      return route.handle(await readRequest(event));
+    });
+}
+
+async function respond(
+  raw: APIGatewayProxyEventV2,
+  route: string,
+  act: (event: HttpEvent) => Promise<Reply>,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  const event = HttpEventSchema.parse(raw);
+  const reply = await act(event).catch((error: unknown) => {
+    if (error instanceof Refusal) return explainRefusal(error, wantsJson(event));
+    // The whole error goes to the log, never to the person: its message may name what the person may not know.
+    console.error({ route, request: event.requestContext.requestId, error });
+    return explainFault(wantsJson(event), event.requestContext.requestId);
+  });
+  // The route and not the path: a path can hold a link that opens somebody's page.
+  console.info({ route, status: reply.status, request: event.requestContext.requestId });
+  return {
+    statusCode: reply.status,
+    headers: { ...SECURITY_HEADERS, ...reply.headers },
+    cookies: [...reply.cookies],
+    body: reply.body,
+  };
+}
+
+/**
+ * A path that exists answers 405 to other methods, everything else 404. The router takes the last of equal static
+ * paths and the first of matching dynamic ones, so these stand before the former and behind the latter.
+ */
+function withAnswersToTheRest(served: readonly Served[]): Served[] {
+  const refuse =
+    (route: string, refusal: Refusal): Serve =>
+    (raw) =>
+      respond(raw, route, () => Promise.reject(refusal));
+  const wrongMethod = refuse(
+    'wrong method',
+    new Refusal('method-not-allowed', 'This address exists, but not for this kind of request.'),
+  );
+  const nowhere = refuse(
+    'no route',
+    new Refusal('not-found', 'There is no such page. Please check the address, or use the link from your e-mail.'),
+  );
+  const others = [...new Set(served.map(({ path }) => path))].map(
+    (path): Served => ({ method: 'ANY', path, handler: wrongMethod }),
+  );
+  return [
+    ...others.filter(({ path }) => !path.includes('{')),
+    ...served,
+    ...others.filter(({ path }) => path.includes('{')),
+    { method: 'ANY', path: '/{proxy+}', handler: nowhere },
+  ];
+}
+
+/** HEAD asks for what GET answers, without the body (RFC 9110 section 9.3.2); mail scanners do it. */
+function headAsGet(event: APIGatewayProxyEventV2): void {
+  if (event.requestContext.http.method === 'HEAD') event.requestContext.http.method = 'GET';
+}
+
+/**
+ * `same-origin` rather than `no-referrer`: with the latter a browser sends `Origin: null` with our own forms, and the
+ * Origin check would refuse them.
+ */
+const SECURITY_HEADERS = {
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  vary: 'accept, cookie',
+};

@@ -1,0 +1,77 @@
+import type { ComponentChildren } from 'preact';
+import { script } from './script.ts';
+import { style } from './style.ts';
+
+export interface NavigationLink {
+  readonly href: string;
+  readonly label: string;
+  readonly current?: boolean;
+}
+
+export interface LayoutProps {
+  readonly title: string;
+  /** Whose page it is: the workshop's title, or nothing on pages that belong to none. */
+  readonly workshop?: string;
+  /** A line under the workshop's title, such as dates and place. */
+  readonly subtitle?: string;
+  readonly navigation?: readonly NavigationLink[];
+  /** As whom one acts; stands on every page of a person. */
+  readonly actingAs?: ComponentChildren;
+  /** Staff pages hold tables and use the width of the window. */
+  readonly wide?: boolean;
+  /** Further elements of the head, such as a public page's metadata. */
+  readonly head?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/**
+ * The frame of every page. Style and script stand in the page itself, one request on a slow connection; both are our
+ * own constants, whose hashes the content security policy names.
+ */
+export function Layout(props: LayoutProps) {
+  const { title, workshop, subtitle, navigation = [], actingAs, wide = false, head, children } = props;
+  return (
+    <html lang="en" dir="ltr">
+      <head>
+        <meta charset="utf-8" />
+        <title>{workshop ? `${title} · ${workshop}` : title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="data:," />
+        <style dangerouslySetInnerHTML={{ __html: style }} />
+        {head}
+      </head>
+      <body class={wide ? 'wide' : undefined}>
+        <a class="skip" href="#content">
+          Skip to the content
+        </a>
+        <header class="masthead">
+          <div class="frame">
+            <p class="workshop">{workshop ?? 'Afterword'}</p>
+            {subtitle && <p class="subtitle">{subtitle}</p>}
+          </div>
+        </header>
+        {navigation.length > 0 && (
+          <nav class="navigation" aria-label="Pages">
+            <ul class="frame">
+              {navigation.map(({ href, label, current }) => (
+                <li key={href}>
+                  <a href={href} aria-current={current ? 'page' : undefined}>
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {actingAs && <div class="acting-as frame">{actingAs}</div>}
+        <main id="content" class="frame">
+          {children}
+        </main>
+        <footer class="frame">
+          <p>Afterword, the follow-up after a workshop</p>
+        </footer>
+        <script dangerouslySetInnerHTML={{ __html: script }} />
+      </body>
+    </html>
+  );
+}

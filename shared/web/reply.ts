@@ -1,0 +1,74 @@
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { scriptHash, styleHash } from './integrity.ts';
+import type { Request } from './request.ts';
+
+/** What a route answers. The endpoint adds the security headers. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies: readonly string[];
+  readonly body: string;
+}
+
+export interface ReplyOptions {
+  readonly status?: number;
+  readonly cookies?: readonly string[];
+  /** The origin of a bucket that the page's form uploads to: the content security policy names it. */
+  readonly uploadsTo?: string;
+  /** Answers are private unless a route says otherwise. */
+  readonly cacheControl?: string;
+}
+
+const PRIVATE = 'private, no-store';
+
+/** One resource as a page for people or as JSON for programs, whichever was asked for. */
+export function answer(request: Request, as: { page: () => VNode; json: unknown }, options: ReplyOptions = {}): Reply {
+  return request.wantsJson ? json(as.json, options) : page(as.page(), options);
+}
+
+export function page(node: VNode, options: ReplyOptions = {}): Reply {
+  return {
+    status: options.status ?? 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': contentSecurityPolicy(options.uploadsTo),
+      'cache-control': options.cacheControl ?? PRIVATE,
+    },
+    cookies: options.cookies ?? [],
+    body: `<!DOCTYPE html>${renderToString(node)}`,
+  };
+}
+
+export function json(value: unknown, options: ReplyOptions = {}): Reply {
+  return {
+    status: options.status ?? 200,
+    headers: { 'content-type': 'application/json', 'cache-control': options.cacheControl ?? PRIVATE },
+    cookies: options.cookies ?? [],
+    body: JSON.stringify(value),
+  };
+}
+
+/** 303: the browser follows with a GET, so that going back or reloading sends nothing twice. */
+export function seeOther(location: string, cookies: readonly string[] = []): Reply {
+  return { status: 303, headers: { location, 'cache-control': PRIVATE }, cookies, body: '' };
+}
+
+/** After a change: the page that shows it for people, the new state for programs. */
+export function changed(request: Request, location: string, value: unknown, options: ReplyOptions = {}): Reply {
+  return request.wantsJson ? json(value, options) : seeOther(location, options.cookies);
+}
+
+function contentSecurityPolicy(uploadsTo?: string): string {
+  const bucket = uploadsTo ? ` ${uploadsTo}` : '';
+  return [
+    "default-src 'none'",
+    `style-src ${styleHash}`,
+    `script-src ${scriptHash}`,
+    "img-src 'self' data:",
+    `connect-src 'self'${bucket}`,
+    `form-action 'self'${bucket}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+}

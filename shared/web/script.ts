@@ -1,0 +1,27 @@
+/**
+ * The one script of the pages: it makes what already works without it nicer. It is written as a function, so that it is
+ * type-checked, and sent as its own source; it may therefore use nothing from outside itself.
+ */
+function enhance(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-once]')) {
+    form.addEventListener('submit', (event) => {
+      if (form.dataset.sent) event.preventDefault();
+      form.dataset.sent = 'yes';
+    });
+  }
+  // A page that comes back from the browser's cache would otherwise refuse to send again.
+  addEventListener('pageshow', () => {
+    for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sent]')) delete form.dataset.sent;
+  });
+  for (const counter of document.querySelectorAll<HTMLElement>('[data-counts]')) {
+    const field = document.getElementById(counter.dataset.counts ?? '');
+    if (!(field instanceof HTMLTextAreaElement)) continue;
+    const show = (): void => {
+      counter.textContent = `${field.value.length} of ${field.maxLength} characters`;
+    };
+    field.addEventListener('input', show);
+    show();
+  }
+}
+
+export const script = `(${enhance.toString()})()`;

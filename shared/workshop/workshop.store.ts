@@ -1,0 +1,27 @@
+import { Refusal } from '../refusal.ts';
+import { keys } from '../store/keys.ts';
+import type { ItemType, Table } from '../store/table.store.ts';
+import { type Workshop, WorkshopSchema } from './workshop.ts';
+
+export const WorkshopItem: ItemType<Workshop> = { schema: WorkshopSchema, debts: (workshop) => workshop.debts };
+
+export const findWorkshop = (table: Table, workshopId: string): Promise<Workshop | undefined> =>
+  table.read(WorkshopItem, keys.workshop(workshopId));
+
+/** @throws Refusal `not-found` */
+export async function readWorkshop(table: Table, workshopId: string): Promise<Workshop> {
+  return (await findWorkshop(table, workshopId)) ?? noSuchWorkshop();
+}
+
+/** Changes a workshop; see `Table.change`. @throws Refusal `not-found`, and what `decide` throws */
+export async function changeWorkshop(
+  table: Table,
+  workshopId: string,
+  decide: (workshop: Workshop) => Workshop,
+): Promise<Workshop> {
+  return (await table.change(WorkshopItem, keys.workshop(workshopId), decide)) ?? noSuchWorkshop();
+}
+
+function noSuchWorkshop(): never {
+  throw new Refusal('not-found', 'There is no such workshop here. Please check the address.');
+}

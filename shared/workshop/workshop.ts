@@ -1,0 +1,151 @@
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+import { DebtsSchema } from '../debts/debts.ts';
+import { TokenSchema, WorkshopIdSchema } from '../store/keys.ts';
+
+/** The workshop file's format: what an organiser states about a workshop. docs/workshop-file.md describes it. */
+
+const Line = z.string().trim().min(1, 'must not be empty').max(300, 'must be at most 300 characters');
+
+const TimeZoneSchema = z.string().refine((id) => {
+  try {
+    Temporal.PlainDate.from('2000-01-01').toZonedDateTime(id);
+    return true;
+  } catch {
+    return false;
+  }
+}, 'must be an IANA time zone such as "Asia/Dhaka"');
+
+const LocalDateSchema = z.iso.date('must be a date such as "2011-07-09"');
+const LocalTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a local time such as "09:00"');
+
+const PeriodSchema = z.string().refine((text) => {
+  try {
+    const period = Temporal.Duration.from(text);
+    return period.sign >= 0 && period.hours === 0 && period.minutes === 0 && period.seconds === 0;
+  } catch {
+    return false;
+  }
+}, 'must be an ISO 8601 period of whole days or weeks such as "P3D", not negative');
+
+export const WeekdaySchema = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
+
+export const SpeakerSchema = z.strictObject({ name: Line, affiliation: Line.optional() });
+
+export const SessionSchema = z.strictObject({
+  id: TokenSchema,
+  title: Line,
+  kind: z.enum(['opening', 'presentation', 'swot', 'discussion', 'closing']),
+  speakers: z.array(SpeakerSchema).max(30),
+});
+export type Session = z.infer<typeof SessionSchema>;
+
+export const StaffRoleSchema = z.enum(['organiser', 'reviewer', 'viewer']);
+export type StaffRole = z.infer<typeof StaffRoleSchema>;
+
+export const StaffMemberSchema = z.strictObject({ name: Line, email: z.email(), role: StaffRoleSchema });
+export type StaffMember = z.infer<typeof StaffMemberSchema>;
+
+/** A step's moment: so long after the workshop's last day, or so long before the deadline, at a local time. */
+export const StepSchema = z
+  .strictObject({
+    id: TokenSchema,
+    kind: z.enum(['invitation', 'reminder', 'last-call']),
+    afterEnd: PeriodSchema.optional(),
+    beforeDeadline: PeriodSchema.optional(),
+    at: LocalTimeSchema,
+  })
+  .refine(
+    (step) => (step.afterEnd === undefined) !== (step.beforeDeadline === undefined),
+    'needs exactly one of "afterEnd" and "beforeDeadline"',
+  );
+export type Step = z.infer<typeof StepSchema>;
+
+export const FollowUpSchema = z.strictObject({
+  deadline: z.strictObject({ afterEnd: PeriodSchema, at: LocalTimeSchema }),
+  /** Answers are still taken so long after the deadline that is shown. */
+  graceHours: z
+    .int()
+    .min(0)
+    .max(24 * 14),
+  /** No mail leaves between these local times. */
+  quietHours: z.strictObject({ from: LocalTimeSchema, until: LocalTimeSchema }),
+  /** A step later than this is recorded as skipped instead of sent. */
+  staleAfterHours: z
+    .int()
+    .min(1)
+    .max(24 * 30),
+  steps: z.array(StepSchema).min(1).max(30),
+});
+
+export const DatesSchema = z.strictObject({ starts: LocalDateSchema, ends: LocalDateSchema });
+export type Dates = z.infer<typeof DatesSchema>;
+
+const unique = (values: readonly string[]): boolean => new Set(values).size === values.length;
+
+export const WorkshopFileSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    format: z.literal(1),
+    id: WorkshopIdSchema,
+    title: Line,
+    about: z.string().trim().max(4000).optional(),
+    organisers: z.array(Line).min(1).max(20),
+    venue: z.strictObject({ name: Line, city: Line, country: Line }),
+    language: z.enum(['en']),
+    timeZone: TimeZoneSchema,
+    weekend: z.array(WeekdaySchema).max(3),
+    holidays: z.array(LocalDateSchema).max(60),
+    starts: LocalDateSchema,
+    ends: LocalDateSchema,
+    firstPlanned: z.strictObject({ starts: LocalDateSchema, ends: LocalDateSchema, reason: Line }).optional(),
+    sessions: z.array(SessionSchema).min(1).max(100),
+    staff: z.array(StaffMemberSchema).min(1).max(100),
+    mail: z.strictObject({ fromName: Line, replyTo: z.email(), signature: z.string().trim().min(1).max(1000) }),
+    followUp: FollowUpSchema,
+    swot: z.strictObject({ maxEntries: z.int().min(1).max(40) }),
+    /** The CSV that lies beside the file, for whoever starts from files. */
+    participants: z.string().optional(),
+  })
+  .refine((file) => file.starts <= file.ends, { path: ['ends'], message: 'must not lie before "starts"' })
+  .refine((file) => unique(file.sessions.map((session) => session.id)), {
+    path: ['sessions'],
+    message: 'must not use one session id twice',
+  })
+  .refine((file) => unique(file.followUp.steps.map((step) => step.id)), {
+    path: ['followUp', 'steps'],
+    message: 'must not use one step id twice',
+  })
+  .refine((file) => file.staff.some((member) => member.role === 'organiser'), {
+    path: ['staff'],
+    message: 'must name at least one organiser',
+  });
+export type WorkshopFile = z.infer<typeof WorkshopFileSchema>;
+
+/** What became of a step. `merged`: it fell due together with a later one, and one mail spoke for both. */
+export const StepOutcomeSchema = z.strictObject({
+  outcome: z.enum(['sent', 'merged', 'skipped-stale']),
+  at: z.iso.datetime(),
+});
+
+export const RescheduleSchema = z.strictObject({
+  from: DatesSchema,
+  to: DatesSchema,
+  reason: z.string(),
+  at: z.iso.datetime(),
+  by: z.string(),
+});
+
+export const WorkshopSchema = z.object({
+  details: WorkshopFileSchema,
+  /** Rises with every change of dates or plan. */
+  revision: z.int().positive(),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string(),
+  progress: z.record(TokenSchema, StepOutcomeSchema),
+  reschedules: z.array(RescheduleSchema),
+  closedAt: z.iso.datetime().optional(),
+  report: z.strictObject({ key: z.string(), sha256: z.string(), at: z.iso.datetime() }).optional(),
+  debts: DebtsSchema,
+});
+export type Workshop = z.infer<typeof WorkshopSchema>;
