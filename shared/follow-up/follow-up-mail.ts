@@ -75,4 +75,4 @@ const NOUN: Readonly<Record<ObligationKind, string>> = {
 
 /** "feedback, SWOT input and paper" */
 const wanted = (owed: readonly Obligation[]): string =>
-  new Intl.ListFormat('en', { type: 'conjunction' }).format(new Set(owed.map(({ kind }) => NOUN[kind])));
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(new Set(owed.map(({ kind }) => NOUN[kind])));

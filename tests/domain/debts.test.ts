@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  claim,
+  type Debts,
+  firstDue,
+  holds,
+  LEASE_MS,
+  MAX_ATTEMPTS,
+  NO_DEBTS,
+  owe,
+  renew,
+  settle,
+  waive,
+} from '../../shared/debts/debts.ts';
+import { HOUR, T0 } from '../support/fixtures.ts';
+
+describe('a debt', () => {
+  test('is claimed once it is due, and then not again until its lease has ended', () => {
+    const owed = owe(NO_DEBTS, 'paper', T0);
+    expect(claim(owed, T0 - 1).claimed).toEqual([]);
+    const first = claim(owed, T0);
+    expect(first.claimed).toEqual([{ kind: 'paper', revision: 1, attempt: 1 }]);
+    expect(claim(first.debts, T0 + LEASE_MS - 1).claimed).toEqual([]);
+    expect(claim(first.debts, T0 + LEASE_MS).claimed).toEqual([{ kind: 'paper', revision: 1, attempt: 2 }]);
+  });
+
+  test('is settled by the run that holds it and by no other', () => {
+    const { debts, claimed } = claim(owe(NO_DEBTS, 'paper', T0), T0);
+    const [ticket] = claimed;
+    expect(ticket && settle(debts, ticket)?.owed).toEqual({});
+    const later = claim(debts, T0 + LEASE_MS);
+    expect(ticket && settle(later.debts, ticket)).toBeUndefined();
+    expect(ticket && renew(later.debts, ticket, T0)).toBeUndefined();
+  });
+
+  test('owed anew cannot be settled by the run that paid the old one, even after it was waived between', () => {
+    const { debts, claimed } = claim(owe(NO_DEBTS, 'follow-up', T0), T0);
+    const anew = claim(owe(waive(debts, 'follow-up'), 'follow-up', T0), T0).debts;
+    expect(claimed[0] && holds(anew, claimed[0])).toBe(false);
+  });
+
+  test('is parked after too many attempts, and no longer stands in the index', () => {
+    let debts: Debts = owe(NO_DEBTS, 'closing', T0);
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) debts = claim(debts, T0 + attempt * HOUR).debts;
+    const last = claim(debts, T0 + 100 * HOUR);
+    expect(last.parked).toEqual(['closing']);
+    expect(firstDue(last.debts)).toBeUndefined();
+  });
+
+  test('whatever is done, the earliest due date of the unparked debts is what the index shows', () => {
+    const action = fc.tuple(
+      fc.constantFrom('follow-up', 'closing', 'paper'),
+      fc.integer({ min: 0, max: 100 }),
+      fc.constantFrom('owe', 'claim', 'waive'),
+    );
+    fc.assert(
+      fc.property(fc.array(action), (actions) => {
+        let debts: Debts = NO_DEBTS;
+        for (const [kind, hours, what] of actions) {
+          const at = T0 + hours * HOUR;
+          if (what === 'owe') debts = owe(debts, kind, at);
+          if (what === 'claim') debts = claim(debts, at).debts;
+          if (what === 'waive') debts = waive(debts, kind);
+        }
+        const open = Object.values(debts.owed).filter((debt) => !debt.parked);
+        const first = firstDue(debts);
+        expect(first === undefined).toBe(open.length === 0);
+        for (const debt of open) expect(first !== undefined && first <= debt.dueAt).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { Table } from '../../shared/store/table.store.ts';
+
+/** An empty table as the stack defines it, on a real engine in memory. */
+export async function startTable(): Promise<{ table: Table; client: DynamoDBClient; stop(): Promise<void> }> {
+  const server = dynalite({ createTableMs: 0 });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const { port } = server.address() as { port: number };
+  const client = new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  const string = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
+  const hash = (AttributeName: string) => ({ AttributeName, KeyType: 'HASH' as const });
+  const range = (AttributeName: string) => ({ AttributeName, KeyType: 'RANGE' as const });
+  await client.send(
+    new CreateTableCommand({
+      TableName: 'table',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: ['pk', 'sk', 'due', 'dueAt', 'papersOf', 'paperSort'].map(string),
+      KeySchema: [hash('pk'), range('sk')],
+      GlobalSecondaryIndexes: [
+        { IndexName: 'due', KeySchema: [hash('due'), range('dueAt')], Projection: { ProjectionType: 'KEYS_ONLY' } },
+        {
+          IndexName: 'papers',
+          KeySchema: [hash('papersOf'), range('paperSort')],
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+    }),
+  );
+  return {
+    table: new Table('table', client),
+    client,
+    async stop() {
+      client.destroy();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
