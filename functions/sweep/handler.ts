@@ -11,7 +11,7 @@ import { type Start, type SweepOutcome, sweep } from './sweep.ts';
 const env = environment('TABLE_NAME', 'FOLLOW_UP_ARN', 'PAPER_REVIEW_ARN', 'CLOSING_REPORT_ARN');
 const table = new Table(env.TABLE_NAME);
 const states = new SFNClient({});
-const metrics = new Metrics({ namespace: 'Afterword' });
+const metrics = new Metrics({ namespace: 'Afterword', serviceName: 'afterword' });
 
 /** Which workflow pays which kind of debt. */
 const WORKFLOW: Readonly<Record<DebtKind, string>> = {

@@ -1,17 +1,26 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { Table } from '../../shared/store/table.store.ts';
 
+interface StartedTable {
+  readonly table: Table;
+  readonly client: DynamoDBClient;
+  /** For a client of the test's own. */
+  readonly connection: DynamoDBClientConfig;
+  stop(): Promise<void>;
+}
+
 /** An empty table as the stack defines it, on a real engine in memory. */
-export async function startTable(): Promise<{ table: Table; client: DynamoDBClient; stop(): Promise<void> }> {
+export async function startTable(): Promise<StartedTable> {
   const server = dynalite({ createTableMs: 0 });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const { port } = server.address() as { port: number };
-  const client = new DynamoDBClient({
+  const connection = {
     endpoint: `http://127.0.0.1:${port}`,
     region: 'eu-central-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  };
+  const client = new DynamoDBClient(connection);
   const string = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
   const hash = (AttributeName: string) => ({ AttributeName, KeyType: 'HASH' as const });
   const range = (AttributeName: string) => ({ AttributeName, KeyType: 'RANGE' as const });
@@ -34,6 +43,7 @@ export async function startTable(): Promise<{ table: Table; client: DynamoDBClie
   return {
     table: new Table('table', client),
     client,
+    connection,
     async stop() {
       client.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));

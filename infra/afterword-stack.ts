@@ -1,0 +1,185 @@
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { closingReport } from '../workflows/closing-report.ts';
+import { followUp } from '../workflows/follow-up.ts';
+import { paperReview } from '../workflows/paper-review.ts';
+import { DeadLetters } from './constructs/dead-letters.ts';
+import { DeploymentParameters } from './constructs/deployment-parameters.ts';
+import { Documents } from './constructs/documents.ts';
+import { AfterwordFunction } from './constructs/function.ts';
+import { LinkKeys } from './constructs/link-keys.ts';
+import { Mail } from './constructs/mail.ts';
+import { sweepEachMinute } from './constructs/schedule.ts';
+import { StaffSignIn } from './constructs/staff-sign-in.ts';
+import { READ_AND_WRITE, WorkshopTable } from './constructs/table.ts';
+import { Watch } from './constructs/watch.ts';
+import { Web } from './constructs/web.ts';
+import { Workflow } from './constructs/workflow.ts';
+
+/** All of Afterword, for one account and region: what people open, what runs by itself, and what is kept. */
+export class AfterwordStack extends Stack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { description: 'Afterword: the follow-up after a workshop' });
+
+    // What is kept, and the addresses under which it is seen.
+    const parameters = new DeploymentParameters(this);
+    const table = new WorkshopTable(this, 'Table');
+    const web = new Web(this, 'Web', parameters);
+    const documents = new Documents(this, 'Documents', { postedFrom: web.baseUrl });
+    const linkKeys = new LinkKeys(this, 'LinkKeys');
+    const staffSignIn = new StaffSignIn(this, 'StaffSignIn');
+    const mail = new Mail(this, 'Mail', { identity: parameters.mailIdentity });
+
+    // What the functions are told.
+    const TABLE = { TABLE_NAME: table.tableName };
+    const PAGES = { ...TABLE, DOCUMENTS_BUCKET: documents.bucketName, BASE_URL: web.baseUrl };
+    const LINKS = { LINK_KEYS_SECRET: linkKeys.secretArn };
+    const MAILS = {
+      ...TABLE,
+      ...LINKS,
+      BASE_URL: web.baseUrl,
+      MAIL_FROM: parameters.mailFrom,
+      CONFIGURATION_SET: mail.configurationSetName,
+    };
+    const RUNS = { ...MAILS, DOCUMENTS_BUCKET: documents.bucketName };
+
+    // What people open.
+    const participant = new AfterwordFunction(this, 'Participant', {
+      name: 'participant',
+      description: 'What a personal link opens: my page, feedback, SWOT, papers',
+      environment: { ...PAGES, ...LINKS },
+    });
+    const staff = new AfterwordFunction(this, 'Staff', {
+      name: 'staff',
+      description: 'The console behind the sign-in',
+      environment: {
+        ...PAGES,
+        ...LINKS,
+        USER_POOL_ID: staffSignIn.userPoolId,
+        USER_POOL_CLIENT_ID: staffSignIn.clientId,
+      },
+    });
+    const publicPages = new AfterwordFunction(this, 'Public', {
+      name: 'public',
+      description: 'The home page, published papers, and the page for what does not exist',
+      environment: PAGES,
+    });
+    web.answer(
+      [
+        {
+          paths: [
+            '/l/{proxy+}',
+            '/u/{proxy+}',
+            '/w/{workshopId}/p/{personId}',
+            '/w/{workshopId}/p/{personId}/{proxy+}',
+          ],
+          answeredBy: participant,
+        },
+        { paths: ['/staff', '/staff/{proxy+}'], answeredBy: staff },
+      ],
+      publicPages,
+    );
+
+    // What runs by itself: a sweep each minute starts a run for whatever is due.
+    const followUpTasks = new AfterwordFunction(this, 'FollowUp', {
+      name: 'follow-up',
+      description: 'Tasks of the follow-up workflow: load a step, send a page of mails, complete the step',
+      environment: MAILS,
+      timeout: Duration.seconds(55),
+    });
+    const paperReviewTasks = new AfterwordFunction(this, 'PaperReview', {
+      name: 'paper-review',
+      description: 'Tasks of the paper-review workflow: screen, acknowledge, notify, publish, tell the authors',
+      environment: RUNS,
+      timeout: Duration.seconds(55),
+    });
+    const closingReportTasks = new AfterwordFunction(this, 'ClosingReport', {
+      name: 'closing-report',
+      description: 'Tasks of the closing-report workflow: close, tally, write the report, tell the organisers',
+      environment: RUNS,
+      timeout: Duration.seconds(55),
+    });
+    const followUpRuns = new Workflow(this, 'FollowUpWorkflow', {
+      comment: 'One step of a follow-up plan',
+      process: followUp,
+      tasks: followUpTasks,
+    });
+    const paperReviewRuns = new Workflow(this, 'PaperReviewWorkflow', {
+      comment: 'What a paper owes its authors and reviewers',
+      process: paperReview,
+      tasks: paperReviewTasks,
+    });
+    const closingReportRuns = new Workflow(this, 'ClosingReportWorkflow', {
+      comment: 'Closing a workshop and reporting on it',
+      process: closingReport,
+      tasks: closingReportTasks,
+    });
+    // A day is enough: the next sweep has done what a lost one had to do, and the alarm ends by itself.
+    const lostSweeps = new DeadLetters(this, 'LostSweeps', Duration.days(1));
+    const sweep = new AfterwordFunction(this, 'Sweep', {
+      name: 'sweep',
+      description: 'Claims what is due and starts a run for it',
+      environment: {
+        ...TABLE,
+        FOLLOW_UP_ARN: followUpRuns.stateMachine.stateMachineArn,
+        PAPER_REVIEW_ARN: paperReviewRuns.stateMachine.stateMachineArn,
+        CLOSING_REPORT_ARN: closingReportRuns.stateMachine.stateMachineArn,
+      },
+      timeout: Duration.seconds(55),
+      asynchronous: { maxEventAge: Duration.minutes(1), retries: 0, deadLetters: lostSweeps },
+    });
+    sweepEachMinute(this, sweep, lostSweeps);
+    const lostMailEvents = new DeadLetters(this, 'LostMailEvents');
+    const mailEvents = new AfterwordFunction(this, 'MailEvents', {
+      name: 'mail-events',
+      description: 'What became of a mail: sent, delivered, bounced, complained about',
+      environment: TABLE,
+      asynchronous: { maxEventAge: Duration.hours(6), retries: 2, deadLetters: lostMailEvents },
+    });
+    mail.tell(mailEvents, lostMailEvents);
+
+    // Who may do what. Nobody may scan, and nobody may delete.
+    table.allow(participant, READ_AND_WRITE);
+    table.allow(staff, READ_AND_WRITE, ['papers']);
+    table.allow(publicPages, ['GetItem', 'Query'], ['papers']);
+    table.allow(sweep, ['GetItem', 'PutItem', 'UpdateItem'], ['due']);
+    table.allow(followUpTasks, READ_AND_WRITE);
+    table.allow(paperReviewTasks, READ_AND_WRITE);
+    table.allow(closingReportTasks, READ_AND_WRITE, ['papers']);
+    table.allow(mailEvents, ['GetItem', 'PutItem', 'UpdateItem']);
+    documents.allow(participant, 'GetObject', 'uploads', 'papers');
+    documents.allow(participant, 'PutObject', 'uploads', 'papers');
+    documents.allow(staff, 'GetObject', 'papers', 'reports');
+    documents.allow(publicPages, 'GetObject', 'papers');
+    documents.allow(paperReviewTasks, 'GetObject', 'papers');
+    documents.allow(closingReportTasks, 'GetObject', 'reports');
+    documents.allow(closingReportTasks, 'PutObject', 'reports');
+    linkKeys.allow(participant, staff, followUpTasks, paperReviewTasks, closingReportTasks);
+    mail.allow(followUpTasks, paperReviewTasks, closingReportTasks);
+    sweep.allow(
+      ['states:StartExecution'],
+      [followUpRuns, paperReviewRuns, closingReportRuns].map(({ stateMachine }) => stateMachine.stateMachineArn),
+    );
+
+    // What is watched.
+    const watch = new Watch(this, 'Watch', parameters);
+    watch.sweep(sweep);
+    watch.workflow('FollowUp', followUpRuns);
+    watch.workflow('PaperReview', paperReviewRuns);
+    watch.workflow('ClosingReport', closingReportRuns);
+    watch.pages(web, { participant, staff, public: publicPages });
+    watch.lostSweeps(lostSweeps);
+    watch.lostMailEvents(lostMailEvents);
+
+    // What whoever deployed it needs to know.
+    const output = (name: string, description: string, value: string): CfnOutput =>
+      new CfnOutput(this, name, { description, value });
+    output('Address', 'Where Afterword is', web.baseUrl);
+    output('TableName', 'The table', table.tableName);
+    output('DocumentsBucket', 'The files', documents.bucketName);
+    output('UserPoolId', 'The staff; add the first one with aws cognito-idp admin-create-user', staffSignIn.userPoolId);
+    output('UserPoolClientId', 'The console, as a client of the staff’s user pool', staffSignIn.clientId);
+    output('ConfigurationSet', 'The SES configuration set of every mail', mail.configurationSetName);
+    output('FrontDoor', 'Where an own domain name has to point to (CNAME or alias)', web.distributionDomainName);
+  }
+}

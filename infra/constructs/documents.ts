@@ -1,0 +1,65 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { AfterwordFunction } from './function.ts';
+import { logicalIdOf } from './logical-id.ts';
+
+type ObjectAction = 'GetObject' | 'PutObject';
+/** `uploads/` what browsers post; `papers/` what was submitted, named by its SHA-256; `reports/` what was written. */
+type Prefix = 'uploads' | 'papers' | 'reports';
+
+/** The files. Private, TLS only, encrypted, and kept when the stack is deleted. */
+export class Documents extends Construct {
+  readonly #bucket: s3.Bucket;
+  readonly bucketName: string;
+
+  /** @param props.postedFrom the origin whose pages post uploads */
+  constructor(scope: Construct, id: string, props: { readonly postedFrom: string }) {
+    super(scope, id);
+    const closed = {
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      removalPolicy: RemovalPolicy.RETAIN,
+    };
+    const accessLog = new s3.Bucket(this, 'AccessLog', {
+      ...closed,
+      lifecycleRules: [{ id: 'ForgetAccess', expiration: Duration.days(30) }],
+    });
+    this.#bucket = new s3.Bucket(this, 'Files', {
+      ...closed,
+      versioned: true,
+      // @ts-expect-error: the CDK's Bucket does not fit its own IBucket under exactOptionalPropertyTypes.
+      serverAccessLogsBucket: accessLog,
+      serverAccessLogsPrefix: 'documents/',
+      cors: [{ allowedMethods: [s3.HttpMethods.POST], allowedOrigins: [props.postedFrom], allowedHeaders: ['*'] }],
+      lifecycleRules: [
+        // A submission copies its upload away. What nobody submitted goes, and its older versions with it.
+        {
+          id: 'ForgetUploads',
+          prefix: 'uploads/',
+          expiration: Duration.days(7),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
+        { id: 'ForgetHalfUploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+    });
+    this.bucketName = this.#bucket.bucketName;
+  }
+
+  /** Allows an action on everything under the prefixes. Nobody may list, and nobody may delete. */
+  allow(caller: AfterwordFunction, action: ObjectAction, ...prefixes: Prefix[]): void {
+    caller.allow(
+      [`s3:${action}`],
+      prefixes.map((prefix) => this.#bucket.arnForObjects(`${prefix}/*`)),
+    );
+    for (const prefix of prefixes) {
+      caller.acknowledgeWildcard(
+        `<${logicalIdOf(this.#bucket)}.Arn>/${prefix}/*`,
+        'Names of objects are made at run time; the prefix is as narrow as the purpose.',
+      );
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as targets from 'aws-cdk-lib/aws-events-targets';
+import * as ses from 'aws-cdk-lib/aws-ses';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { AfterwordFunction } from './function.ts';
+
+/**
+ * SES v2 checks the older action behind each operation as well: a raw message (a mail with a calendar part) asks for SendRawEmail,
+ * and SendBulkEmail for SendBulkTemplatedEmail (the trouble is described in the documentation of django-anymail).
+ */
+const SENDING = ['ses:SendEmail', 'ses:SendRawEmail', 'ses:SendBulkEmail', 'ses:SendBulkTemplatedEmail'];
+
+/** What happens to a mail after SES has accepted it. No open or click: nobody is tracked. */
+const WHAT_BECAME_OF_IT = [
+  ses.EmailSendingEvent.SEND,
+  ses.EmailSendingEvent.DELIVERY,
+  ses.EmailSendingEvent.BOUNCE,
+  ses.EmailSendingEvent.COMPLAINT,
+  ses.EmailSendingEvent.REJECT,
+  ses.EmailSendingEvent.RENDERING_FAILURE,
+  ses.EmailSendingEvent.DELIVERY_DELAY,
+];
+
+/** Sending, by an identity that SES has verified, and hearing what became of each mail. */
+export class Mail extends Construct {
+  readonly configurationSetName: string;
+  readonly #identity: string;
+
+  /** @param props.identity the verified domain or address that the sender belongs to */
+  constructor(scope: Construct, id: string, props: { readonly identity: string }) {
+    super(scope, id);
+    this.#identity = props.identity;
+    const configurationSet = new ses.ConfigurationSet(this, 'ConfigurationSet', {
+      reputationMetrics: true,
+      suppressionReasons: ses.SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    this.configurationSetName = configurationSet.configurationSetName;
+    new ses.ConfigurationSetEventDestination(this, 'Events', {
+      configurationSet,
+      // SES publishes to the default bus only.
+      destination: ses.EventDestination.eventBus(events.EventBus.fromEventBusName(this, 'Bus', 'default')),
+      events: WHAT_BECAME_OF_IT,
+    });
+  }
+
+  /** Allows to send, as this identity and with this configuration set only. */
+  allow(...senders: AfterwordFunction[]): void {
+    const arn = (resource: string, resourceName: string): string =>
+      Stack.of(this).formatArn({ service: 'ses', resource, resourceName });
+    for (const sender of senders) {
+      sender.allow(SENDING, [arn('identity', this.#identity), arn('configuration-set', this.configurationSetName)]);
+    }
+  }
+
+  /** Hands every event of this configuration set to a function; those that it cannot take, to the dead letters. */
+  tell(listener: AfterwordFunction, deadLetters: sqs.IQueue): void {
+    new events.Rule(this, 'WhatBecameOfIt', {
+      description: 'What became of the mails of this Afterword',
+      eventPattern: {
+        source: ['aws.ses'],
+        detail: { mail: { tags: { 'ses:configuration-set': [this.configurationSetName] } } },
+      },
+      targets: [
+        new targets.LambdaFunction(listener, {
+          deadLetterQueue: deadLetters,
+          maxEventAge: Duration.hours(24),
+          retryAttempts: 185,
+        }),
+      ],
+    });
+  }
+}

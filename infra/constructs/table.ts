@@ -1,0 +1,60 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import type { AfterwordFunction } from './function.ts';
+
+type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem';
+type Index = 'due' | 'papers';
+
+export const READ_AND_WRITE: readonly ItemAction[] = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'];
+
+/** The one table: everything about a workshop, what its people gave, and what is owed. Kept when the stack is deleted. */
+export class WorkshopTable extends Construct {
+  readonly #table: dynamodb.Table;
+  readonly tableName: string;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
+    this.#table = new dynamodb.Table(this, 'Items', {
+      partitionKey: text('pk'),
+      sortKey: text('sk'),
+      billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
+      encryption: dynamodb.TableEncryption.AWS_MANAGED,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    // What is owed, by when. Keys only: a claim reads the item itself, since an index lags.
+    this.#table.addGlobalSecondaryIndex({
+      indexName: 'due',
+      partitionKey: text('due'),
+      sortKey: text('dueAt'),
+      projectionType: dynamodb.ProjectionType.KEYS_ONLY,
+    });
+    // A workshop's papers by state.
+    this.#table.addGlobalSecondaryIndex({
+      indexName: 'papers',
+      partitionKey: text('papersOf'),
+      sortKey: text('paperSort'),
+      projectionType: dynamodb.ProjectionType.ALL,
+    });
+    this.tableName = this.#table.tableName;
+  }
+
+  /** Allows actions on items; `Query` on the named indexes too. Nobody may scan, and nobody may delete. */
+  allow(caller: AfterwordFunction, actions: readonly ItemAction[], indexes: readonly Index[] = []): void {
+    if (actions.length > 0) {
+      caller.allow(
+        actions.map((action) => `dynamodb:${action}`),
+        [this.#table.tableArn],
+      );
+    }
+    if (indexes.length > 0) {
+      caller.allow(
+        ['dynamodb:Query'],
+        indexes.map((index) => `${this.#table.tableArn}/index/${index}`),
+      );
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { dueAt } from '../../shared/debts/debts.store.ts';
+import { owe, waive } from '../../shared/debts/debts.ts';
+import { changePaper, PaperItem, papersOf } from '../../shared/papers/paper.store.ts';
+import { changePerson, everyone, PersonItem } from '../../shared/people/person.store.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import { type Key, keys, randomToken } from '../../shared/store/keys.ts';
+import { Table } from '../../shared/store/table.store.ts';
+import { aPaper, aPerson, T0 } from '../support/fixtures.ts';
+import { startTable } from '../support/table.ts';
+
+let engine: Awaited<ReturnType<typeof startTable>>;
+beforeAll(async () => {
+  engine = await startTable();
+});
+afterAll(() => engine.stop());
+
+/** A table whose writes take effect, but whose first `lost` replies never arrive, so that the SDK tries again. */
+let lost = 0;
+let flaky: Table;
+let client: DynamoDBClient;
+beforeEach(() => {
+  lost = 0;
+  client = new DynamoDBClient({ ...engine.connection, maxAttempts: 3 });
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      if (lost > 0) {
+        lost -= 1;
+        throw Object.assign(new Error('the reply was lost'), { name: 'TimeoutError' });
+      }
+      return result;
+    },
+    { step: 'deserialize', priority: 'low' },
+  );
+  flaky = new Table('table', client);
+});
+afterEach(() => client.destroy());
+
+const newPerson = () => aPerson({ id: randomToken() });
+const keyOf = (id: string): Key => keys.person('small', id);
+
+describe('a write whose reply is lost', () => {
+  test('given an insert that took effect, then the retry finds its own command and is a success', async () => {
+    const person = newPerson();
+    lost = 1;
+    expect(await flaky.insert(PersonItem, keyOf(person.id), person)).toBe('inserted');
+    expect(await flaky.insert(PersonItem, keyOf(person.id), person)).toBe('exists');
+  });
+
+  test('given a change that took effect, then it is applied once', async () => {
+    const person = newPerson();
+    await flaky.insert(PersonItem, keyOf(person.id), person);
+    let decided = 0;
+    await flaky.change(PersonItem, keyOf(person.id), (found) => {
+      decided += 1;
+      // The read before has its reply; the write's is lost.
+      lost = 1;
+      return { ...found, linkVersion: found.linkVersion + 1 };
+    });
+    expect(decided).toBe(1);
+    expect((await engine.table.read(PersonItem, keyOf(person.id)))?.linkVersion).toBe(2);
+  });
+});
+
+describe('changing an item', () => {
+  test('given many at once, then none is lost', async () => {
+    const person = newPerson();
+    await engine.table.insert(PersonItem, keyOf(person.id), person);
+    const raise = () =>
+      changePerson(engine.table, 'small', person.id, (found) => ({ ...found, linkVersion: found.linkVersion + 1 }));
+    await Promise.all([raise(), raise(), raise(), raise(), raise()]);
+    expect((await engine.table.read(PersonItem, keyOf(person.id)))?.linkVersion).toBe(6);
+  });
+
+  test('given a refusal, then nothing is written', async () => {
+    const person = newPerson();
+    await engine.table.insert(PersonItem, keyOf(person.id), person);
+    const refuse = changePerson(engine.table, 'small', person.id, () => {
+      throw new Refusal('closed', 'It is closed.');
+    });
+    await expect(refuse).rejects.toThrow('It is closed.');
+    expect(await engine.table.read(PersonItem, keyOf(person.id))).toEqual(person);
+  });
+
+  test('that is not there is a refusal that says so', async () => {
+    await expect(changePerson(engine.table, 'small', 'nobody', (found) => found)).rejects.toThrow(Refusal);
+  });
+});
+
+describe('the sparse indexes', () => {
+  test('an item stands among the due while it owes, and no longer', async () => {
+    const paper = aPaper({ id: randomToken(), workshopId: 'indexed' });
+    const key = keys.paper('indexed', paper.personId, paper.id);
+    await engine.table.insert(PaperItem, key, { ...paper, debts: owe(paper.debts, 'paper', T0) });
+    const due = async (now: number) =>
+      (await Array.fromAsync(dueAt(engine.table, now))).filter(({ sk }) => sk === key.sk);
+    expect(await due(T0 - 1)).toEqual([]);
+    expect(await due(T0)).toHaveLength(1);
+    await changePaper(engine.table, paper, (found) => ({ ...found, debts: waive(found.debts, 'paper') }));
+    expect(await due(T0)).toEqual([]);
+  });
+
+  test('papers are listed by state', async () => {
+    const paper = aPaper({ id: randomToken(), workshopId: 'listed' });
+    await engine.table.insert(PaperItem, keys.paper('listed', paper.personId, paper.id), paper);
+    expect(await papersOf(engine.table, 'listed', 'draft')).toEqual([paper]);
+    expect(await papersOf(engine.table, 'listed', 'approved')).toEqual([]);
+  });
+});
+
+test('everyone comes with their own papers, however small the pages, and from behind any person', async () => {
+  const people = Array.from({ length: 7 }, (_, index) => aPerson({ id: `e${index}`, workshopId: 'every' }));
+  for (const person of people) {
+    await engine.table.insert(PersonItem, keys.person('every', person.id), person);
+    for (const id of ['x', 'y']) {
+      const paper = aPaper({ id, personId: person.id, workshopId: 'every' });
+      await engine.table.insert(PaperItem, keys.paper('every', person.id, id), paper);
+    }
+  }
+  for (const pageSize of [1, 2, 3, 5, 100]) {
+    const found = await Array.fromAsync(everyone(engine.table, 'every', { pageSize }));
+    expect(found.map(({ person }) => person)).toEqual(people);
+    expect(found.every(({ papers }) => papers.length === 2)).toBe(true);
+  }
+  const after = await Array.fromAsync(everyone(engine.table, 'every', { after: 'e4', pageSize: 2 }));
+  expect(after.map(({ person }) => person.id)).toEqual(['e5', 'e6']);
+});

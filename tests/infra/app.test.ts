@@ -1,0 +1,39 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Stack } from 'aws-cdk-lib';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { buildApp } from '../../infra/app.ts';
+import { bundle, FUNCTION_NAMES } from '../../infra/constructs/bundle.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'afterword-app-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the app', () => {
+  it('does not synthesise what AwsSolutions finds fault with', () => {
+    // Given the app with a queue that accepts plain HTTP
+    const app = buildApp({ bundle: false, outdir: join(folder, 'faulty') });
+    new Queue(new Stack(app, 'Faulty'), 'PlainQueue');
+    // When it is synthesised, then it refuses
+    expect(() => app.synth()).toThrow(/AwsSolutions-SQS4/);
+  });
+
+  it('gives the same template twice', () => {
+    const twice = ['one', 'two'].map((name) => buildApp({ bundle: false, outdir: join(folder, name) }).synth());
+    const [one, two] = twice.map((assembly) => JSON.stringify(assembly.getStackByName('Afterword').template));
+    expect(one).toBe(two);
+  });
+});
+
+describe('a bundle', () => {
+  it.each(FUNCTION_NAMES)('of %s is one minified ES module, with the AWS SDK inside', (name) => {
+    const outdir = join(folder, name);
+    bundle(name, outdir);
+    expect(readdirSync(outdir)).toEqual(['handler.mjs']);
+    const code = readFileSync(join(outdir, 'handler.mjs'), 'utf8');
+    expect(code).toMatch(/export\s?\{[^}]*\bas handler\b[^}]*\}/);
+    expect(code).not.toMatch(/from\s?"(@aws-sdk|@smithy|preact|zod)/);
+    expect(code.length, 'bytes').toBeLessThan(1_500_000);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { ofType, resource, said } from '../synthesised.ts';
+
+describe('functions', () => {
+  it('are eight, on Node 24 and arm64, traced, each with a log group of its own', () => {
+    const functions = ofType('AWS::Lambda::Function');
+    expect(functions).toHaveLength(8);
+    for (const [id, { Properties }] of functions) {
+      expect(Properties, id).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'handler.handler',
+        TracingConfig: { Mode: 'Active' },
+      });
+    }
+    const logGroups = functions.map(([, { Properties }]) =>
+      said(z.object({ LogGroup: z.unknown() }).parse(Properties.LoggingConfig).LogGroup),
+    );
+    expect(new Set(logGroups).size).toBe(8);
+  });
+
+  it('that HTTP waits for end before the API gives up, tasks before their state does', () => {
+    for (const [id, { Properties }] of ofType('AWS::Lambda::Function')) {
+      const limit = /^(Participant|Staff|Public)/.test(id) ? 29 : 59;
+      expect(Properties.Timeout, id).toBeLessThanOrEqual(limit);
+    }
+  });
+
+  const pages = ['TABLE_NAME', 'DOCUMENTS_BUCKET', 'BASE_URL'];
+  const mails = ['TABLE_NAME', 'LINK_KEYS_SECRET', 'BASE_URL', 'MAIL_FROM', 'CONFIGURATION_SET'];
+  it.each([
+    ['Participant', [...pages, 'LINK_KEYS_SECRET']],
+    ['Staff', [...pages, 'LINK_KEYS_SECRET', 'USER_POOL_ID', 'USER_POOL_CLIENT_ID']],
+    ['Public', pages],
+    ['Sweep', ['TABLE_NAME', 'FOLLOW_UP_ARN', 'PAPER_REVIEW_ARN', 'CLOSING_REPORT_ARN']],
+    ['FollowUp', mails],
+    ['PaperReview', [...mails, 'DOCUMENTS_BUCKET']],
+    ['ClosingReport', [...mails, 'DOCUMENTS_BUCKET']],
+    ['MailEvents', ['TABLE_NAME']],
+  ])('tell %s by its environment exactly what it asks for, and no secret', (name, keys) => {
+    const { Variables } = z
+      .object({ Variables: z.record(z.string(), z.unknown()) })
+      .parse(resource('AWS::Lambda::Function', name).Properties.Environment);
+    expect(Object.keys(Variables).sort()).toEqual([...keys].sort());
+    // Every value refers to a resource or a parameter; the secret's is its ARN. Nothing is written out.
+    for (const value of Object.values(Variables)) expect(value).toBeTypeOf('object');
+    expect(JSON.stringify(Variables)).not.toContain('resolve:secretsmanager');
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { ofType, resource, said } from '../synthesised.ts';
+
+const oneOrMore = <T extends z.ZodType>(item: T) => z.union([z.array(item), item.transform((one) => [one])]);
+const PolicySchema = z.object({
+  Roles: z.array(z.unknown()).optional(),
+  PolicyDocument: z.object({
+    Statement: z.array(
+      z.object({ Effect: z.string(), Action: oneOrMore(z.string()), Resource: oneOrMore(z.unknown()).optional() }),
+    ),
+  }),
+});
+
+/** Each right as "action on resource", in the order of the alphabet. */
+function rightsOf(role: string): string[] {
+  return ofType('AWS::IAM::Policy')
+    .map(([, { Properties }]) => PolicySchema.parse(Properties))
+    .filter(({ Roles }) => Roles?.some((attached) => said(attached) === role))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .flatMap(({ Action, Resource = [] }) =>
+      Action.flatMap((action) => Resource.map((on) => `${action} on ${said(on)}`)),
+    )
+    .sort();
+}
+
+const on = (resource: string, ...actions: string[]): string[] => actions.map((action) => `${action} on ${resource}`);
+const items = (...actions: string[]): string[] => on('TableItems', ...actions.map((action) => `dynamodb:${action}`));
+const query = (index: string): string[] => on(`TableItems/index/${index}`, 'dynamodb:Query');
+const get = (prefix: string): string[] => on(`DocumentsFiles/${prefix}/*`, 's3:GetObject');
+const put = (prefix: string): string[] => on(`DocumentsFiles/${prefix}/*`, 's3:PutObject');
+
+const READ_AND_WRITE = items('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem');
+const LINK_KEYS = on('LinkKeys', 'secretsmanager:GetSecretValue');
+const SES = ['ses:SendBulkEmail', 'ses:SendBulkTemplatedEmail', 'ses:SendEmail', 'ses:SendRawEmail'];
+const ACCOUNT = 'arn:AWS::Partition:ses:AWS::Region:AWS::AccountId';
+const MAILS = [
+  ...on(`${ACCOUNT}:identity/MailIdentity`, ...SES),
+  ...on(`${ACCOUNT}:configuration-set/MailConfigurationSet`, ...SES),
+];
+
+/** All that each function may do, besides writing its own log and its traces. */
+const EXPECTED: Record<string, string[]> = {
+  Participant: [
+    ...READ_AND_WRITE,
+    ...LINK_KEYS,
+    ...get('uploads'),
+    ...get('papers'),
+    ...put('uploads'),
+    ...put('papers'),
+  ],
+  Staff: [...READ_AND_WRITE, ...query('papers'), ...LINK_KEYS, ...get('papers'), ...get('reports')],
+  Public: [...items('GetItem', 'Query'), ...query('papers'), ...get('papers')],
+  Sweep: [
+    ...items('GetItem', 'PutItem', 'UpdateItem'),
+    ...query('due'),
+    ...['FollowUp', 'PaperReview', 'ClosingReport'].flatMap((name) =>
+      on(`${name}WorkflowMachine`, 'states:StartExecution'),
+    ),
+    ...on('LostSweeps', 'sqs:SendMessage'),
+  ],
+  FollowUp: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS],
+  PaperReview: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS, ...get('papers')],
+  ClosingReport: [...READ_AND_WRITE, ...query('papers'), ...LINK_KEYS, ...MAILS, ...get('reports'), ...put('reports')],
+  MailEvents: [...items('GetItem', 'PutItem', 'UpdateItem'), ...on('LostMailEvents', 'sqs:SendMessage')],
+};
+
+describe('rights', () => {
+  it('names every function', () => {
+    expect(
+      ofType('AWS::Lambda::Function')
+        .map(([id]) => id.slice(0, -8))
+        .sort(),
+    ).toEqual(Object.keys(EXPECTED).sort());
+  });
+
+  it.each(Object.entries(EXPECTED))('gives %s what it needs and nothing else', (name, expected) => {
+    const own = [
+      ...on(`${name}Log`, 'logs:CreateLogStream', 'logs:PutLogEvents'),
+      ...on('*', 'xray:PutTelemetryRecords', 'xray:PutTraceSegments'),
+    ];
+    expect(rightsOf(`${name}Role`)).toEqual([...expected, ...own].sort());
+  });
+
+  it.each(Object.keys(EXPECTED))('gives %s a role of its own, without managed policies', (name) => {
+    expect(said(resource('AWS::Lambda::Function', name).Properties.Role)).toBe(`${name}Role`);
+    const { Properties } = resource('AWS::IAM::Role', `${name}Role`);
+    expect(Properties).not.toHaveProperty('ManagedPolicyArns');
+    expect(Properties).not.toHaveProperty('Policies');
+  });
+
+  it('allows no wildcard in an action, no scan and no delete, to anybody', () => {
+    const actions = ofType('AWS::IAM::Policy')
+      .map(([, { Properties }]) => PolicySchema.parse(Properties))
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .filter(({ Effect }) => Effect === 'Allow')
+      .flatMap(({ Action }) => Action);
+    expect(actions.length).toBeGreaterThan(30);
+    // Step Functions manages the delivery of its logs itself, and deletes that delivery with the machine.
+    const doubtful = actions.filter((action) => /\*|Scan|Delete/.test(action) && action !== 'logs:DeleteLogDelivery');
+    expect(doubtful).toEqual([]);
+  });
+
+  it.each([
+    ['EachMinuteRole', 'Sweep'],
+    ['FollowUpWorkflowMachineRole', 'FollowUp'],
+    ['PaperReviewWorkflowMachineRole', 'PaperReview'],
+    ['ClosingReportWorkflowMachineRole', 'ClosingReport'],
+  ])('lets %s invoke %s and no other function', (role, name) => {
+    const invokes = rightsOf(role).filter((right) => right.startsWith('lambda:'));
+    expect(invokes).toEqual(on(name, 'lambda:InvokeFunction').concat(on(`${name}:*`, 'lambda:InvokeFunction')));
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { ofType, resource, said, template } from '../synthesised.ts';
+
+describe('the web', () => {
+  it('sends each path to its function', () => {
+    const integrations = new Map(
+      ofType('AWS::ApiGatewayV2::Integration').map(([id, { Properties }]) => {
+        expect(Properties.PayloadFormatVersion).toBe('2.0');
+        return [id.slice(0, -8), said(Properties.IntegrationUri)];
+      }),
+    );
+    const routes = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => [
+      said(Properties.RouteKey),
+      integrations.get(said(Properties.Target).replace('integrations/', '')),
+    ]);
+    expect(Object.fromEntries(routes)).toEqual({
+      'ANY /l/{proxy+}': 'Participant',
+      'ANY /u/{proxy+}': 'Participant',
+      'ANY /w/{workshopId}/p/{personId}': 'Participant',
+      'ANY /w/{workshopId}/p/{personId}/{proxy+}': 'Participant',
+      'ANY /staff': 'Staff',
+      'ANY /staff/{proxy+}': 'Staff',
+      $default: 'Public',
+    });
+  });
+
+  it('is throttled, and logs routes and never paths, queries or people', () => {
+    const { Properties } = resource('AWS::ApiGatewayV2::Stage');
+    expect(Properties.DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 });
+    const { Format } = z.object({ Format: z.string() }).parse(Properties.AccessLogSettings);
+    expect(Format).toContain('$context.routeKey');
+    expect(Format).toContain('$context.status');
+    expect(Format).not.toMatch(/\$context\.(path|identity|domainName|authorizer)|sourceIp|userAgent|query/i);
+    expect(resource('AWS::CloudFront::Distribution').Properties.DistributionConfig).not.toHaveProperty('Logging');
+  });
+
+  it('is reached through CloudFront over HTTPS, uncached but for what its pages allow', () => {
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https', Compress: true },
+        Origins: [{ CustomOriginConfig: { OriginProtocolPolicy: 'https-only', OriginSSLProtocols: ['TLSv1.2'] } }],
+      },
+    });
+    template.hasResourceProperties('AWS::CloudFront::CachePolicy', {
+      CachePolicyConfig: {
+        MinTTL: 0,
+        DefaultTTL: 0,
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          CookiesConfig: { CookieBehavior: 'all' },
+          QueryStringsConfig: { QueryStringBehavior: 'all' },
+          EnableAcceptEncodingBrotli: true,
+          EnableAcceptEncodingGzip: true,
+        },
+      },
+    });
+  });
+
+  it('takes an own domain with its certificate, and a web ACL, where they are given', () => {
+    const none = { Ref: 'AWS::NoValue' };
+    expect(resource('AWS::CloudFront::Distribution').Properties.DistributionConfig).toMatchObject({
+      Aliases: { 'Fn::If': ['HasDomainName', [{ Ref: 'DomainName' }], none] },
+      ViewerCertificate: {
+        'Fn::If': [
+          'HasDomainName',
+          { AcmCertificateArn: { Ref: 'CertificateArn' }, MinimumProtocolVersion: 'TLSv1.2_2021' },
+          none,
+        ],
+      },
+      WebACLId: { 'Fn::If': ['HasWebAcl', { Ref: 'WebAclArn' }, none] },
+    });
+  });
+
+  it('lets in only staff whom an administrator has added', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      UsernameAttributes: ['email'],
+      MfaConfiguration: 'OPTIONAL',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      Policies: { PasswordPolicy: { MinimumLength: 12 } },
+    });
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      GenerateSecret: false,
+      AccessTokenValidity: 60,
+      PreventUserExistenceErrors: 'ENABLED',
+    });
+    template.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'organisers' });
+  });
+});

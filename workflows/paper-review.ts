@@ -1,0 +1,29 @@
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { Steps } from './task.ts';
+
+/**
+ * What a discussion paper owes its authors and reviewers. A new version is screened, acknowledged and shown to the reviewers;
+ * an approved one is published; a decision is told to the authors. No run waits for a person: a decision owes a run of its own.
+ */
+export function paperReview(scope: Construct, tasks: lambda.IFunction): sfn.IChainable {
+  const steps = new Steps(scope, tasks);
+  const nothingToDo = steps.end('NothingToDo', 'Withdrawn, changed since, or paid by another run.');
+  const settle = steps.task('Settle', 'settle').next(steps.end('PaperSettled', 'The paper owes nothing any more.'));
+  const tellAuthors = steps.task('TellAuthors', 'tell-authors');
+  tellAuthors.next(settle);
+
+  const acknowledge = steps.task('Acknowledge', 'acknowledge');
+  acknowledge.next(steps.task('NotifyReviewers', 'notify-reviewers')).next(settle);
+
+  const screen = steps.task('Screen', 'screen');
+  screen.next(steps.choose('IsItAReadableFile', { acknowledge, refused: tellAuthors }));
+
+  const publish = steps.task('Publish', 'publish');
+  publish.next(tellAuthors);
+
+  return steps
+    .begin('LoadPaper', 'load-paper')
+    .next(steps.choose('WhatDoesItOwe', { screen, publish, 'tell-authors': tellAuthors, stop: nothingToDo }));
+}
