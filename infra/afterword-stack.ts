@@ -142,11 +142,11 @@ export class AfterwordStack extends Stack {
     table.allow(participant, READ_AND_WRITE);
     table.allow(staff, READ_AND_WRITE, ['papers']);
     table.allow(publicPages, ['GetItem', 'Query'], ['papers']);
-    table.allow(sweep, ['GetItem', 'PutItem', 'UpdateItem'], ['due']);
+    table.allow(sweep, ['GetItem', 'PutItem'], ['due']);
     table.allow(followUpTasks, READ_AND_WRITE);
     table.allow(paperReviewTasks, READ_AND_WRITE);
     table.allow(closingReportTasks, READ_AND_WRITE, ['papers']);
-    table.allow(mailEvents, ['GetItem', 'PutItem', 'UpdateItem']);
+    table.allow(mailEvents, ['GetItem', 'PutItem']);
     documents.allow(participant, 'GetObject', 'uploads', 'papers');
     documents.allow(participant, 'PutObject', 'uploads', 'papers');
     documents.allow(staff, 'GetObject', 'papers', 'reports');

@@ -3,10 +3,10 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { AfterwordFunction } from './function.ts';
 
-type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem';
+type ItemAction = 'GetItem' | 'Query' | 'PutItem';
 type Index = 'due' | 'papers';
 
-export const READ_AND_WRITE: readonly ItemAction[] = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'];
+export const READ_AND_WRITE: readonly ItemAction[] = ['GetItem', 'Query', 'PutItem'];
 
 /** The one table: everything about a workshop, what its people gave, and what is owed. Kept when the stack is deleted. */
 export class WorkshopTable extends Construct {

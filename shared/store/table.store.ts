@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
-  BatchGetCommand,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -10,7 +9,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Debts, firstDue } from '../debts/debts.ts';
-import { type Key, KeySchema } from './keys.ts';
+import type { Key } from './keys.ts';
 
 /** What a kind of item is: how it is parsed on the way out, and under which index attributes it is found. */
 export interface ItemType<Value> {
@@ -48,26 +47,6 @@ export class Table {
   /** Reads one item, strongly consistent. */
   async read<Value>(type: ItemType<Value>, key: Key): Promise<Value | undefined> {
     return (await this.#readState(type, key))?.value;
-  }
-
-  /** Reads two items in one call, strongly consistent. DynamoDB may leave keys unprocessed; those are asked again. */
-  async readBoth<A, B>(
-    a: readonly [ItemType<A>, Key],
-    b: readonly [ItemType<B>, Key],
-  ): Promise<[A | undefined, B | undefined]> {
-    let wanted = [a[1], b[1]];
-    const found: Record<string, unknown>[] = [];
-    while (wanted.length > 0) {
-      const reply = await this.#client.send(
-        new BatchGetCommand({ RequestItems: { [this.#name]: { Keys: wanted, ConsistentRead: true } } }),
-      );
-      found.push(...(reply.Responses?.[this.#name] ?? []));
-      wanted = z.array(KeySchema).parse(reply.UnprocessedKeys?.[this.#name]?.Keys ?? []);
-    }
-    const at = (key: Key): Record<string, unknown> | undefined =>
-      found.find((item) => item.pk === key.pk && item.sk === key.sk);
-    const [itemA, itemB] = [at(a[1]), at(b[1])];
-    return [itemA && a[0].schema.parse(itemA), itemB && b[0].schema.parse(itemB)];
   }
 
   /** Writes an item that must not exist yet. `exists` when another one is there already. */

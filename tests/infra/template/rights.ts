@@ -30,7 +30,7 @@ const query = (index: string): string[] => on(`TableItems/index/${index}`, 'dyna
 const get = (prefix: string): string[] => on(`DocumentsFiles/${prefix}/*`, 's3:GetObject');
 const put = (prefix: string): string[] => on(`DocumentsFiles/${prefix}/*`, 's3:PutObject');
 
-const READ_AND_WRITE = items('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem');
+const READ_AND_WRITE = items('GetItem', 'PutItem', 'Query');
 const LINK_KEYS = on('LinkKeys', 'secretsmanager:GetSecretValue');
 const SES = ['ses:SendBulkEmail', 'ses:SendBulkTemplatedEmail', 'ses:SendEmail', 'ses:SendRawEmail'];
 const ACCOUNT = 'arn:AWS::Partition:ses:AWS::Region:AWS::AccountId';
@@ -52,7 +52,7 @@ const EXPECTED: Record<string, string[]> = {
   Staff: [...READ_AND_WRITE, ...query('papers'), ...LINK_KEYS, ...get('papers'), ...get('reports')],
   Public: [...items('GetItem', 'Query'), ...query('papers'), ...get('papers')],
   Sweep: [
-    ...items('GetItem', 'PutItem', 'UpdateItem'),
+    ...items('GetItem', 'PutItem'),
     ...query('due'),
     ...['FollowUp', 'PaperReview', 'ClosingReport'].flatMap((name) =>
       on(`${name}WorkflowMachine`, 'states:StartExecution'),
@@ -62,7 +62,7 @@ const EXPECTED: Record<string, string[]> = {
   FollowUp: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS],
   PaperReview: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS, ...get('papers')],
   ClosingReport: [...READ_AND_WRITE, ...query('papers'), ...LINK_KEYS, ...MAILS, ...get('reports'), ...put('reports')],
-  MailEvents: [...items('GetItem', 'PutItem', 'UpdateItem'), ...on('LostMailEvents', 'sqs:SendMessage')],
+  MailEvents: [...items('GetItem', 'PutItem'), ...on('LostMailEvents', 'sqs:SendMessage')],
 };
 
 describe('rights', () => {
