@@ -1,0 +1,96 @@
+import { createHash, randomInt } from 'node:crypto';
+import path from 'node:path';
+import * as z from 'zod';
+import type { Engine } from './engine.ts';
+import { keepFile, readKeptJson } from './kept-file.ts';
+import { answerJson, listen, readBody } from './listening.ts';
+
+/** A secret of the template, with its `GenerateSecretString`. */
+export interface SecretDefinition {
+  arn: string;
+  name: string;
+  /** `SecretStringTemplate`: a JSON object that the generated string is put into, under `key`. */
+  template?: string;
+  /** `GenerateStringKey` */
+  key?: string;
+  /** `PasswordLength`; 32 when absent, as on AWS. */
+  length?: number;
+}
+
+export interface SecretsOptions {
+  folder: string;
+  secrets: readonly SecretDefinition[];
+  port?: number;
+}
+
+const AMZ_JSON = 'application/x-amz-json-1.1';
+const MAX_BODY = 64 * 1024;
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+const keptSecret = z.object({ value: z.string(), version: z.string(), createdAt: z.number() });
+type KeptSecret = z.infer<typeof keptSecret>;
+
+/**
+ * Secrets Manager, of which the product uses GetSecretValue alone. Each value is generated once and kept in `folder`,
+ * readable by its owner only.
+ * @throws DamagedData, PortTaken
+ */
+export async function startSecrets({ folder, secrets, port }: SecretsOptions): Promise<Engine> {
+  const kept = new Map<string, SecretDefinition & KeptSecret>();
+  for (const secret of secrets) {
+    const whole = { ...secret, ...keptOrGenerated(folder, secret) };
+    kept.set(secret.arn, whole);
+    kept.set(secret.name, whole);
+  }
+  const { endpoint, close } = await listen(async (request, response) => {
+    const refuse = (type: string, message: string) => answerJson(response, 400, { __type: type, message }, AMZ_JSON);
+    const body = await readBody(request, MAX_BODY);
+    if (request.headers['x-amz-target'] !== 'secretsmanager.GetSecretValue') {
+      return refuse('UnknownOperationException', 'Here, only GetSecretValue is known.');
+    }
+    const wanted = secretIdOf(body);
+    if (wanted === undefined) return refuse('InvalidParameterException', 'SecretId is missing.');
+    const secret = kept.get(wanted);
+    if (!secret) {
+      return refuse('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+    }
+    answerJson(response, 200, answerOf(secret), AMZ_JSON);
+  }, port);
+  return { endpoint, stop: close };
+}
+
+function secretIdOf(body: Buffer | undefined): string | undefined {
+  try {
+    return z.object({ SecretId: z.string() }).safeParse(JSON.parse(body?.toString('utf8') ?? '')).data?.SecretId;
+  } catch {
+    return undefined;
+  }
+}
+
+function answerOf({ arn, name, value, version, createdAt }: SecretDefinition & KeptSecret): object {
+  return {
+    ARN: arn,
+    Name: name,
+    SecretString: value,
+    VersionId: version,
+    VersionStages: ['AWSCURRENT'],
+    CreatedDate: createdAt / 1000,
+  };
+}
+
+function keptOrGenerated(folder: string, secret: SecretDefinition): KeptSecret {
+  const file = path.join(folder, `${createHash('sha256').update(secret.arn).digest('hex').slice(0, 16)}.json`);
+  const kept = readKeptJson(file, keptSecret);
+  if (kept) return kept;
+  const generated = { value: generate(secret), version: crypto.randomUUID(), createdAt: Date.now() };
+  keepFile(file, JSON.stringify(generated));
+  return generated;
+}
+
+/** As `GenerateSecretString` does, without punctuation. */
+function generate({ template, key, length = 32 }: SecretDefinition): string {
+  const random = Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+  if (template === undefined || key === undefined) return random;
+  const filled = z.record(z.string(), z.unknown()).parse(JSON.parse(template));
+  return JSON.stringify({ ...filled, [key]: random });
+}
