@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+import { playJourney } from './journey.ts';
+import { dhaka, startJourneyStack } from './stack.ts';
+
+const HELP = `npm run journey [-- options]
+
+Plays the six weeks after the Dhaka workshop on this machine, on a simulated clock: invitations, answers, two papers,
+reminders, the closing and the report. Ends with an error when anybody was mailed twice, missed, or mailed without
+owing anything.
+
+  --json    the last line is one JSON object
+  --help    this text
+`;
+
+const { values } = parseArgs({ options: { json: { type: 'boolean' }, help: { type: 'boolean' } } });
+
+if (values.help) {
+  console.log(HELP);
+} else {
+  const started = performance.now();
+  const stack = await startJourneyStack();
+  try {
+    const report = await playJourney(stack.baseUrl, dhaka(), (line) => console.log(line));
+    const seconds = Math.round((performance.now() - started) / 100) / 10;
+    const { duplicates, missed, afterCompletion } = report;
+    console.log(`Mailed twice: ${duplicates}. Missed: ${missed}. Mailed without owing anything: ${afterCompletion}.`);
+    console.log(`${report.responded} of ${report.participants} people answered, in ${seconds} s.`);
+    if (values.json) console.log(JSON.stringify({ ...report, seconds }));
+    if (duplicates + missed + afterCompletion > 0 || !report.closed) process.exitCode = 1;
+  } finally {
+    await stack.stop();
+  }
+}
