@@ -6,6 +6,7 @@
 export type RefusalReason =
   | 'invalid'
   | 'not-signed-in'
+  | 'staff-not-signed-in'
   | 'forbidden'
   | 'not-found'
   | 'conflict'

@@ -1,1 +1,20 @@
-export const handler = async (event: unknown): Promise<unknown> => event;
+import { environment } from '../../shared/environment.ts';
+import { openDocuments } from '../../shared/papers/documents.store.ts';
+import { readLinkKeys } from '../../shared/people/link-keys.store.ts';
+import { Table } from '../../shared/store/table.store.ts';
+import { endpoint } from '../../shared/web/endpoint.ts';
+import { participantRoutes } from './routes.ts';
+
+/** What a participant's personal link opens: my page, feedback, SWOT, papers. */
+const env = environment('TABLE_NAME', 'DOCUMENTS_BUCKET', 'LINK_KEYS_SECRET', 'BASE_URL');
+
+const context = {
+  table: new Table(env.TABLE_NAME),
+  linkKeys: await readLinkKeys(env.LINK_KEYS_SECRET),
+  baseUrl: env.BASE_URL,
+};
+
+export const handler = endpoint({
+  baseUrl: env.BASE_URL,
+  routes: participantRoutes(context, openDocuments(env.DOCUMENTS_BUCKET)),
+});

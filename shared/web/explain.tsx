@@ -7,6 +7,7 @@ export const STATUS: Readonly<Record<RefusalReason, { status: number; title: str
   invalid: { status: 422, title: 'Please check what was entered' },
   malformed: { status: 400, title: 'This could not be read' },
   'not-signed-in': { status: 401, title: 'Please use your personal link' },
+  'staff-not-signed-in': { status: 401, title: 'Please sign in' },
   forbidden: { status: 403, title: 'This is not allowed' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'Not possible here' },

@@ -63,7 +63,11 @@ export function Layout(props: LayoutProps) {
             </ul>
           </nav>
         )}
-        {actingAs && <div class="acting-as frame">{actingAs}</div>}
+        {actingAs && (
+          <aside class="acting-as frame" aria-label="As whom you act">
+            {actingAs}
+          </aside>
+        )}
         <main id="content" class="frame">
           {children}
         </main>

@@ -54,6 +54,11 @@ export function seeOther(location: string, cookies: readonly string[] = []): Rep
   return { status: 303, headers: { location, 'cache-control': PRIVATE }, cookies, body: '' };
 }
 
+/** 302: for the moment what was asked for lies elsewhere, such as at a signed address that soon ends. */
+export function elsewhere(location: string, cacheControl = PRIVATE): Reply {
+  return { status: 302, headers: { location, 'cache-control': cacheControl }, cookies: [], body: '' };
+}
+
 /** After a change: the page that shows it for people, the new state for programs. */
 export function changed(request: Request, location: string, value: unknown, options: ReplyOptions = {}): Reply {
   return request.wantsJson ? json(value, options) : seeOther(location, options.cookies);

@@ -14,7 +14,7 @@ body{margin:0;overflow-wrap:break-word}
 .subtitle{font-size:.95rem;color:#d6e6ee}
 .navigation{background:var(--brand-dark)}
 .navigation ul{list-style:none;margin-block:0;display:flex;flex-wrap:wrap;gap:0 .25rem;padding-inline:.5rem}
-.navigation a{display:block;color:#fff;padding:.6rem .6rem;text-decoration:none}
+.navigation a{display:block;color:#fff;padding:.65rem .5rem;text-decoration:none}
 .navigation a[aria-current]{box-shadow:inset 0 -4px #fff;font-weight:650}
 .navigation a:hover{text-decoration:underline}
 .acting-as{padding-block:.6rem;color:var(--soft);font-size:.95rem}
@@ -29,10 +29,15 @@ a{color:var(--brand)}
 a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,select:focus-visible,summary:focus-visible{outline:3px solid #e0a100;outline-offset:2px}
 .card{background:var(--paper);border:1px solid var(--line);border-radius:.5rem;padding:1rem;margin-block:.75rem}
 .card>:first-child{margin-top:0}.card>:last-child{margin-bottom:0}
+.card>legend{float:left;width:100%;margin-bottom:.35rem}
+.card>legend+*{clear:both}
+.card.wrong{border-left:5px solid var(--bad)}
+.written{white-space:pre-line}
 .note{border-left:5px solid var(--brand);background:var(--paper);padding:.6rem 1rem;margin-block:1rem}
 .note.good{border-color:var(--good);background:var(--good-ground)}
 .note.warn{border-color:#b97400;background:var(--warn-ground)}
 .note.bad{border-color:var(--bad);background:var(--bad-ground)}
+.note.bad li a{display:block;min-height:2.75rem;padding-block:.5rem}
 .note>:first-child{margin-top:0}.note>:last-child{margin-bottom:0}
 .tag{display:inline-block;border-radius:1rem;padding:.05rem .65rem;font-size:.875rem;font-weight:600;background:#e3eaee;color:var(--ink)}
 .tag.good{background:var(--good-ground);color:var(--good)}.tag.warn{background:var(--warn-ground);color:var(--warn)}.tag.bad{background:var(--bad-ground);color:var(--bad)}
@@ -55,7 +60,7 @@ button.danger{background:var(--paper);color:var(--bad);border-color:var(--bad)}
 .options{display:flex;flex-wrap:wrap;gap:.4rem;margin-top:.35rem}
 .options label{display:flex;align-items:center;justify-content:center;gap:.4rem;min-width:2.9rem;min-height:2.9rem;padding:.3rem .7rem;border:1px solid #71828c;border-radius:.35rem;background:var(--paper);cursor:pointer;font-weight:400}
 .options label:has(:checked){background:#dcebf2;border-color:var(--brand);box-shadow:inset 0 0 0 1px var(--brand)}
-.options input{width:1.15rem;height:1.15rem;margin:0;accent-color:var(--brand)}
+.options input{flex:none;width:1.15rem;height:1.15rem;margin:0;accent-color:var(--brand)}
 .options.stacked{flex-direction:column}
 .options.stacked label{justify-content:flex-start}
 .ends{display:flex;justify-content:space-between;color:var(--soft);font-size:.875rem}
@@ -72,7 +77,16 @@ dl.facts dt{color:var(--soft)}dl.facts dd{margin:0}
 .bar{height:.6rem;background:#dfe7eb;border-radius:.3rem;overflow:hidden}
 .bar>span{display:block;height:100%;background:var(--brand)}
 .mono{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.9em;overflow-wrap:anywhere}
+.target{display:inline-flex;align-items:center;min-height:2.75rem}
+input[type=file]{padding-block:.55rem;min-height:2.75rem}
+td.share{width:14rem;vertical-align:middle}
+svg.bar{display:block;min-width:5rem}
+.scroll:focus-visible{outline:3px solid #e0a100;outline-offset:2px}
+.quadrants{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr))}
+.quadrants .card,.grid .card{margin:0}
+.quotes{padding-left:1.2rem}
+.quotes li{margin-block:.45rem;white-space:pre-line}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media (max-width:30rem){dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.5rem}}
+@media (max-width:30rem){.options.numbers label{flex:1 0 2.9rem;padding-inline:.25rem}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.5rem}}
 @media print{.navigation,.skip,.actions,footer{display:none}html{background:#fff}.masthead{background:#fff;color:#000}.subtitle{color:#000}}
 `.trim();

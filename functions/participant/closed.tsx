@@ -1,0 +1,73 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { Refusal } from '../../shared/refusal.ts';
+import { STATUS } from '../../shared/web/explain.tsx';
+import { page, type Reply } from '../../shared/web/reply.ts';
+import type { Request } from '../../shared/web/request.ts';
+import { phaseAt } from '../../shared/workshop/calendar.ts';
+import { whyClosed } from '../../shared/workshop/opening.ts';
+import { ParticipantPage } from './frame.tsx';
+import type { Visit } from './session.ts';
+
+type FormName = 'feedback' | 'swot' | 'papers';
+
+/**
+ * The answer of a form's address while nothing is taken: why, what the person gave, and what they had just typed, so
+ * that nobody loses a text by sending it a minute late. `undefined` while the forms are open.
+ * @throws Refusal `closed` to programs that send something
+ */
+export function whileClosed(
+  visited: Visit,
+  request: Request,
+  form: FormName,
+  { given, typed = [] }: { readonly given: ComponentChildren; readonly typed?: readonly string[] },
+): Reply | undefined {
+  const why = whyClosed(visited.workshop, request.now);
+  if (why === undefined) return undefined;
+  if (request.wantsJson) throw new Refusal('closed', why);
+  return page(<ClosedPage visited={visited} now={request.now} form={form} why={why} given={given} typed={typed} />, {
+    status: STATUS.closed.status,
+  });
+}
+
+function ClosedPage({
+  visited,
+  now,
+  form,
+  why,
+  given,
+  typed,
+}: {
+  readonly visited: Visit;
+  readonly now: number;
+  readonly form: FormName;
+  readonly why: string;
+  readonly given: ComponentChildren;
+  readonly typed: readonly string[];
+}): VNode {
+  const title = phaseAt(visited.workshop, now) === 'not-open' ? 'Not open yet' : 'Closed';
+  return (
+    <ParticipantPage visit={visited} title={title} current={form}>
+      <h1>{title}</h1>
+      <div class="note warn">
+        <p>{why}</p>
+      </div>
+      {typed.length > 0 && (
+        <section>
+          <h2>What you had just written</h2>
+          <p>It was not stored. You can copy it from here.</p>
+          {typed.map((text) => (
+            <p class="card written" key={text}>
+              {text}
+            </p>
+          ))}
+        </section>
+      )}
+      {given}
+      <p>
+        <a class="button plain" href={visited.home}>
+          To my page
+        </a>
+      </p>
+    </ParticipantPage>
+  );
+}

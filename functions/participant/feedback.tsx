@@ -1,0 +1,178 @@
+import { defaultQuestionnaire as questionnaire } from '../../shared/feedback/default-questionnaire.ts';
+import { type Fields, fieldsOfAnswers } from '../../shared/feedback/fields.ts';
+import { withFeedback } from '../../shared/feedback/submit.ts';
+import { validateAnswers } from '../../shared/feedback/validate.ts';
+import { obligationsOf } from '../../shared/follow-up/obligations.ts';
+import { changePerson } from '../../shared/people/person.store.ts';
+import { type FieldErrors, Refusal } from '../../shared/refusal.ts';
+import type { Route } from '../../shared/web/endpoint.ts';
+import { STATUS } from '../../shared/web/explain.tsx';
+import { fieldsOf } from '../../shared/web/fields.ts';
+import { ErrorSummary } from '../../shared/web/form.tsx';
+import { answer, changed, page, seeOther } from '../../shared/web/reply.ts';
+import { phaseAt } from '../../shared/workshop/calendar.ts';
+import { deadlineText } from '../../shared/workshop/opening.ts';
+import { whileClosed } from './closed.tsx';
+import { QuestionFields } from './feedback-form.tsx';
+import { FeedbackGiven } from './feedback-given.tsx';
+import { ParticipantPage } from './frame.tsx';
+import { NextButton, receivedAt } from './received.tsx';
+import { type ParticipantContext, type Visit, visit } from './session.ts';
+
+const PATH = '/w/{workshopId}/p/{personId}/feedback';
+
+/** Feedback: one page of questions, and what was received of it. Over JSON the answers come by question id. */
+export const feedbackRoutes = (context: ParticipantContext): Route[] => [
+  {
+    method: 'GET',
+    path: PATH,
+    handle: async (request) => {
+      const visited = await visit(context, request);
+      const closed = request.wantsJson
+        ? undefined
+        : whileClosed(visited, request, 'feedback', { given: given(visited) });
+      if (closed) return closed;
+      const fields = fieldsOfAnswers(visited.person.feedback?.answers);
+      return answer(request, {
+        page: () => <FeedbackPage visited={visited} fields={fields} errors={{}} now={request.now} />,
+        json: stateOf(visited, request.now),
+      });
+    },
+  },
+  {
+    method: 'POST',
+    path: PATH,
+    handle: async (request) => {
+      const visited = await visit(context, request);
+      const typed = fieldsOf(request.body);
+      const fields = fieldsOfAnswers(typed);
+      const closed = whileClosed(visited, request, 'feedback', { given: given(visited), typed: textsIn(fields) });
+      if (closed) return closed;
+      try {
+        const answers = validateAnswers(questionnaire, visited.workshop.details.sessions, typed);
+        const { workshopId, id } = visited.person;
+        const { feedback } = await changePerson(context.table, workshopId, id, (person) =>
+          withFeedback(visited.workshop, person, answers, request.now),
+        );
+        return changed(request, `${visited.home}/feedback/received`, { feedback });
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.reason !== 'invalid' || request.wantsJson) throw error;
+        return page(<FeedbackPage visited={visited} fields={fields} errors={error.fields} now={request.now} />, {
+          status: STATUS.invalid.status,
+        });
+      }
+    },
+  },
+  {
+    method: 'GET',
+    path: `${PATH}/received`,
+    handle: async (request) => {
+      const visited = await visit(context, request);
+      if (!visited.person.feedback) return seeOther(`${visited.home}/feedback`);
+      const closed = request.wantsJson
+        ? undefined
+        : whileClosed(visited, request, 'feedback', { given: given(visited) });
+      return (
+        closed ??
+        answer(request, {
+          page: () => <ReceivedPage visited={visited} now={request.now} />,
+          json: stateOf(visited, request.now),
+        })
+      );
+    },
+  },
+];
+
+const stateOf = ({ workshop, person }: Visit, now: number) => ({
+  phase: phaseAt(workshop, now),
+  deadline: deadlineText(workshop),
+  questionnaire,
+  sessions: workshop.details.sessions.map(({ id, title }) => ({ id, title })),
+  feedback: person.feedback ?? null,
+});
+
+/** The texts among what was typed: the only part that is hard to give again. */
+const textsIn = (fields: Fields): string[] =>
+  [...fields.entries()]
+    .filter(([path]) =>
+      questionnaire.sections.some(({ questions }) => questions.some(({ id, kind }) => id === path && kind === 'text')),
+    )
+    .flatMap(([, values]) => values.filter((value) => typeof value === 'string'));
+
+const given = ({ workshop, person }: Visit) =>
+  person.feedback ? (
+    <FeedbackGiven
+      questionnaire={questionnaire}
+      sessions={workshop.details.sessions}
+      answers={person.feedback.answers}
+    />
+  ) : null;
+
+function FeedbackPage({
+  visited,
+  fields,
+  errors,
+  now,
+}: {
+  readonly visited: Visit;
+  readonly fields: Fields;
+  readonly errors: FieldErrors;
+  readonly now: number;
+}) {
+  const { workshop, person, home } = visited;
+  const refused = Object.keys(errors).length > 0;
+  return (
+    <ParticipantPage visit={visited} title={refused ? 'Please check: Feedback' : 'Feedback'} current="feedback">
+      <h1>Your feedback</h1>
+      <ErrorSummary errors={errors} />
+      {person.feedback && !refused && (
+        <div class="note good">
+          <p>
+            <strong>{receivedAt(workshop, person.feedback.at, now)}.</strong> This is what you gave; you can change it
+            until {deadlineText(workshop)}.
+          </p>
+        </div>
+      )}
+      {!person.feedback && (
+        <p>
+          It takes about five minutes. Please send it by <strong>{deadlineText(workshop)}</strong>; until then you can
+          come back and change it.
+        </p>
+      )}
+      <form method="post" action={`${home}/feedback`} data-once>
+        <QuestionFields
+          questionnaire={questionnaire}
+          sessions={workshop.details.sessions}
+          fields={fields}
+          errors={errors}
+        />
+        <div class="actions">
+          <button type="submit">{person.feedback ? 'Send the changed feedback' : 'Send the feedback'}</button>
+        </div>
+      </form>
+    </ParticipantPage>
+  );
+}
+
+function ReceivedPage({ visited, now }: { readonly visited: Visit; readonly now: number }) {
+  const { workshop, person, papers, home } = visited;
+  const owed = obligationsOf(workshop, person, papers, now);
+  return (
+    <ParticipantPage visit={visited} title="Feedback received" current="feedback">
+      <h1>Thank you for your feedback</h1>
+      <div class="note good">
+        <p>
+          <strong>{receivedAt(workshop, person.feedback?.at, now)}.</strong> Below is everything that is stored.
+        </p>
+      </div>
+      <div class="actions">
+        <NextButton home={home} owed={owed} />
+        <a class="button plain" href={`${home}/feedback`}>
+          Change my answers
+        </a>
+      </div>
+      <p class="soft">You can change them until {deadlineText(workshop)}.</p>
+      {given(visited)}
+    </ParticipantPage>
+  );
+}

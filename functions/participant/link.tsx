@@ -1,0 +1,111 @@
+import * as z from 'zod';
+import { personPath } from '../../shared/people/addresses.ts';
+import { changePerson } from '../../shared/people/person.store.ts';
+import type { Person } from '../../shared/people/person.ts';
+import { withoutReminders } from '../../shared/people/reminders.ts';
+import type { Route } from '../../shared/web/endpoint.ts';
+import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
+import { Layout } from '../../shared/web/layout.tsx';
+import { answer, changed } from '../../shared/web/reply.ts';
+import type { Request } from '../../shared/web/request.ts';
+import { readWorkshop } from '../../shared/workshop/workshop.store.ts';
+import type { Workshop } from '../../shared/workshop/workshop.ts';
+import { openLink, type ParticipantContext, sessionCookie } from './session.ts';
+
+/** What the links in a mail open: the personal link, and RFC 8058's one-click address. */
+export const linkRoutes = (context: ParticipantContext): Route[] => [
+  {
+    method: 'GET',
+    path: '/l/{token}',
+    handle: async (request) => {
+      const person = await openLink(context, 'open', request.params.token ?? '');
+      const home = personPath(person.workshopId, person.id);
+      const to = landing(request);
+      const cookies = [sessionCookie(context.linkKeys, person)];
+      return changed(request, to ? `${home}/${to}` : home, { home }, { cookies });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/u/{token}',
+    handle: async (request) => {
+      const person = await openLink(context, 'unsubscribe', request.params.token ?? '');
+      const workshop = await readWorkshop(context.table, person.workshopId);
+      return answer(request, {
+        page: () => <Unsubscribe workshop={workshop} person={person} path={request.path} />,
+        json: { reminders: person.standing.unsubscribedAt === undefined },
+      });
+    },
+  },
+  {
+    method: 'POST',
+    path: '/u/{token}',
+    fromAnywhere: true,
+    handle: async (request) => {
+      const { workshopId, id } = await openLink(context, 'unsubscribe', request.params.token ?? '');
+      parseFields(OneClickSchema, fieldsOf(request.body));
+      const [workshop, person] = await Promise.all([
+        readWorkshop(context.table, workshopId),
+        changePerson(context.table, workshopId, id, (before) => withoutReminders(before, request.now)),
+      ]);
+      return answer(request, {
+        page: () => <Unsubscribe workshop={workshop} person={person} path={request.path} />,
+        json: { reminders: false },
+      });
+    },
+  },
+];
+
+/** RFC 8058 section 3.2: the body that the mail program posts. */
+const OneClickSchema = z.object({
+  'List-Unsubscribe': z.literal('One-Click', 'must be "One-Click": please use the button on the page'),
+});
+
+/** Where a link may land below a person's own pages; anything else lands on the person's page. */
+const PAGE = /^(?:feedback|swot|papers(?:\/[A-Za-z0-9_-]{1,64})?)$/;
+
+function landing(request: Request): string {
+  const to = request.query.get('to') ?? '';
+  return PAGE.test(to) ? to : '';
+}
+
+function Unsubscribe({
+  workshop: { details },
+  person,
+  path,
+}: {
+  readonly workshop: Workshop;
+  readonly person: Person;
+  readonly path: string;
+}) {
+  const off = person.standing.unsubscribedAt !== undefined;
+  return (
+    <Layout title={off ? 'Reminders are off' : 'No more reminders?'} workshop={details.title}>
+      <h1>{off ? 'Reminders are off' : 'No more reminders?'}</h1>
+      {off ? (
+        <>
+          <p>
+            No more reminders about this workshop will be sent to <strong>{person.email}</strong>. What you gave stays.
+          </p>
+          <p>
+            You can still answer: the link in the e-mails you have keeps working, and on your page you can turn the
+            reminders on again.
+          </p>
+        </>
+      ) : (
+        <>
+          <p>
+            Reminders about the follow-up of this workshop go to <strong>{person.email}</strong>. If you turn them off,
+            your personal link keeps working. Messages about a paper that you send in still reach you.
+          </p>
+          <form method="post" action={path} data-once>
+            <input type="hidden" name="List-Unsubscribe" value="One-Click" />
+            <div class="actions">
+              <button type="submit">Turn the reminders off</button>
+            </div>
+          </form>
+        </>
+      )}
+    </Layout>
+  );
+}

@@ -1,0 +1,157 @@
+import type { Documents } from '../../shared/papers/documents.store.ts';
+import { readMetadata } from '../../shared/papers/metadata.ts';
+import { changePaper, PaperItem } from '../../shared/papers/paper.store.ts';
+import type { Paper } from '../../shared/papers/paper.ts';
+import {
+  changeMetadata,
+  isBeingRead,
+  PaperIdSchema,
+  startPaper,
+  takesVersions,
+} from '../../shared/papers/submission.ts';
+import { keys, randomToken } from '../../shared/store/keys.ts';
+import type { Route } from '../../shared/web/endpoint.ts';
+import { STATUS } from '../../shared/web/explain.tsx';
+import { fieldsOf } from '../../shared/web/fields.ts';
+import { answer, changed, json, page, seeOther } from '../../shared/web/reply.ts';
+import { phaseAt } from '../../shared/workshop/calendar.ts';
+import { deadlineText, whyClosed } from '../../shared/workshop/opening.ts';
+import { paperFileRoutes, uploadByProgram } from './paper-file.tsx';
+import { ChangeDetailsPage, detailsOf, emptyDetails, NewPaperPage, typedDetails } from './paper-form.tsx';
+import { PaperListPage } from './paper-list.tsx';
+import { closedToPapers, isShownInForm, ONE_PAPER, PAPERS, paperJson, paperOf, paperPage } from './paper-view.tsx';
+import { type ParticipantContext, type Visit, visit } from './session.ts';
+
+/** A person's papers: begun with their details, uploaded straight to S3, handed in, revised. */
+export function paperRoutes(context: ParticipantContext, documents: Documents): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: PAPERS,
+      handle: async (request) => {
+        const visited = await visit(context, request);
+        return answer(request, {
+          page: () => <PaperListPage visited={visited} why={whyClosed(visited.workshop, request.now)} />,
+          json: {
+            phase: phaseAt(visited.workshop, request.now),
+            deadline: deadlineText(visited.workshop),
+            papers: visited.papers.map((paper) => paperJson(visited, paper)),
+          },
+        });
+      },
+    },
+    {
+      method: 'GET',
+      path: `${PAPERS}/new`,
+      handle: async (request) => {
+        const visited = await visit(context, request);
+        return (
+          closedToPapers(visited, request) ??
+          page(<NewPaperPage visited={visited} typed={emptyDetails(visited.person)} errors={{}} id={randomToken()} />)
+        );
+      },
+    },
+    {
+      method: 'POST',
+      path: PAPERS,
+      handle: async (request) => {
+        const visited = await visit(context, request);
+        const fields = fieldsOf(request.body);
+        const typed = typedDetails(fields);
+        const closed = closedToPapers(visited, request, typed);
+        if (closed) return closed;
+        const id = PaperIdSchema.safeParse(fields.id).data ?? randomToken();
+        try {
+          const paper = await begin(context, visited, id, fields, request.now);
+          return changed(request, `${visited.home}/papers/${paper.id}`, {
+            paper: paperJson(visited, paper),
+            upload: request.wantsJson ? await uploadByProgram(documents, paper, fields) : undefined,
+          });
+        } catch (error) {
+          if (!isShownInForm(error, request)) throw error;
+          return page(<NewPaperPage visited={visited} typed={typed} errors={error.fields} id={id} />, {
+            status: STATUS.invalid.status,
+          });
+        }
+      },
+    },
+    {
+      method: 'GET',
+      path: ONE_PAPER,
+      handle: async (request) => {
+        const visited = await visit(context, request);
+        const paper = paperOf(visited, request);
+        if (request.wantsJson) return json({ paper: paperJson(visited, paper) });
+        return paperPage(context, documents, visited, paper, request);
+      },
+    },
+    {
+      method: 'GET',
+      path: `${ONE_PAPER}/details`,
+      handle: async (request) => {
+        const visited = await visit(context, request);
+        const paper = paperOf(visited, request);
+        const closed = closedToPapers(visited, request);
+        if (closed) return closed;
+        if (!takesVersions(paper)) return seeOther(`${visited.home}/papers/${paper.id}`);
+        return page(
+          <ChangeDetailsPage
+            visited={visited}
+            typed={detailsOf(paper.metadata)}
+            errors={{}}
+            id={paper.id}
+            isBeingRead={isBeingRead(paper.state)}
+          />,
+        );
+      },
+    },
+    {
+      method: 'POST',
+      path: ONE_PAPER,
+      handle: async (request) => {
+        const visited = await visit(context, request);
+        const paper = paperOf(visited, request);
+        const fields = fieldsOf(request.body);
+        const typed = typedDetails(fields);
+        const closed = closedToPapers(visited, request, typed);
+        if (closed) return closed;
+        try {
+          const metadata = readMetadata(fields);
+          const after = await changePaper(context.table, paper, (before) =>
+            changeMetadata(visited.workshop, before, metadata, request.now),
+          );
+          return changed(request, `${visited.home}/papers/${paper.id}`, { paper: paperJson(visited, after) });
+        } catch (error) {
+          if (!isShownInForm(error, request)) throw error;
+          return page(
+            <ChangeDetailsPage
+              visited={visited}
+              typed={typed}
+              errors={error.fields}
+              id={paper.id}
+              isBeingRead={isBeingRead(paper.state)}
+            />,
+            { status: STATUS.invalid.status },
+          );
+        }
+      },
+    },
+    ...paperFileRoutes(context, documents),
+  ];
+}
+
+/** Begins a paper under an id; sent once more, perhaps corrected meanwhile, it is the same paper with other details. */
+async function begin(
+  { table }: ParticipantContext,
+  { workshop, person, papers }: Visit,
+  id: string,
+  fields: Record<string, unknown>,
+  now: number,
+): Promise<Paper> {
+  const metadata = readMetadata(fields);
+  const begun = papers.filter((paper) => paper.id !== id).length;
+  const paper = startPaper(workshop, { id, personId: person.id, metadata, begun }, now);
+  const outcome = await table.insert(PaperItem, keys.paper(person.workshopId, person.id, id), paper);
+  if (outcome === 'inserted') return paper;
+  return changePaper(table, paper, (before) => changeMetadata(workshop, before, metadata, now));
+}

@@ -1,0 +1,74 @@
+import type { StaffContext } from '../../functions/staff/context.ts';
+import { staffRoutes } from '../../functions/staff/routes.ts';
+import { PaperItem } from '../../shared/papers/paper.store.ts';
+import type { Paper } from '../../shared/papers/paper.ts';
+import { admitStaff } from '../../shared/people/membership.store.ts';
+import { PersonItem } from '../../shared/people/person.store.ts';
+import type { Person } from '../../shared/people/person.ts';
+import type { SignIn, StaffIdentity } from '../../shared/people/staff-sign-in.ts';
+import { keys } from '../../shared/store/keys.ts';
+import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
+import type { Workshop } from '../../shared/workshop/workshop.ts';
+import { BASE_URL, type BrowserLike, browserLike } from './browser-like.ts';
+import { LINK_KEYS } from './fixtures.ts';
+import { startTable } from './table.ts';
+
+export const PASSWORD = 'Right-Password-1';
+export const COOKIE_OF = (email: string): string => `__Secure-afterword-staff=token:${email}`;
+
+/** Passwords kept in the test: `new@example.org` has to choose one, `busy@example.org` tried too often. */
+export const fakeSignIn: SignIn = {
+  async authenticate(email, password) {
+    if (email === 'busy@example.org') return { kind: 'refused', why: 'too-often' };
+    if (password !== PASSWORD) return { kind: 'refused', why: 'wrong' };
+    if (email === 'new@example.org') return { kind: 'choose-password', challenge: 'u1 session' };
+    return { kind: 'signed-in', token: `token:${email}` };
+  },
+  async choosePassword(challenge, password) {
+    if (challenge !== 'u1 session') return { kind: 'refused', why: 'challenge-over' };
+    if (password.length < 12) return { kind: 'refused', why: 'weak-password' };
+    return { kind: 'signed-in', token: 'token:new@example.org' };
+  },
+  async verify(token) {
+    const email = /^token:(.+)$/.exec(token)?.[1];
+    if (!email || email.startsWith('unverified')) return undefined;
+    return { email, groups: email === 'organiser@example.org' ? ['organisers'] : [] } satisfies StaffIdentity;
+  },
+};
+
+export const REPORT_HTML =
+  '<!DOCTYPE html><html><head><style>p{color:red}</style></head><body><p>The report</p></body></html>';
+
+/** The console over a real engine, with the in-test sign-in. */
+export async function startConsole() {
+  const { table, stop } = await startTable();
+  const context: StaffContext = {
+    table,
+    signIn: fakeSignIn,
+    linkKeys: LINK_KEYS,
+    documents: { download: async (file) => `https://bucket.example.org/${file.key}?signed` },
+    reports: { read: async () => REPORT_HTML },
+    baseUrl: BASE_URL,
+  };
+  const routes = staffRoutes(context);
+  return {
+    table,
+    stop,
+    routes,
+    /** A browser that is signed in as somebody, or as nobody. */
+    as(email?: string): BrowserLike {
+      const browser = browserLike(routes);
+      if (email) browser.jar.set('/staff', { path: '/staff', cookie: COOKIE_OF(email) });
+      return browser;
+    },
+    async add(workshop: Workshop, people: readonly Person[] = [], papers: readonly Paper[] = []): Promise<void> {
+      await table.insert(WorkshopItem, keys.workshop(workshop.details.id), workshop);
+      await admitStaff(table, workshop);
+      for (const person of people) await table.insert(PersonItem, keys.person(person.workshopId, person.id), person);
+      for (const paper of papers) {
+        await table.insert(PaperItem, keys.paper(paper.workshopId, paper.personId, paper.id), paper);
+      }
+    },
+  };
+}
+export type Console = Awaited<ReturnType<typeof startConsole>>;
