@@ -28,7 +28,7 @@ export class DeploymentParameters {
     };
     this.mailFrom = required(
       'MailFrom',
-      'Sender of every mail, for example: Workshop follow-up <follow-up@example.org>',
+      'Sender of every mail, for example: follow-up@example.org',
     );
     this.mailIdentity = required('MailIdentity', 'The domain (or address) of the sender, verified in SES: example.org');
     [this.alarmAddress, this.hasAlarmAddress] = optional(

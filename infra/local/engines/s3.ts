@@ -97,20 +97,44 @@ async function upload(
       MaxSizeAllowed: String(MAX_UPLOAD),
     });
   }
-  const { fields, fileSize } = await formOf(body, request.headers['content-type'] ?? '');
+  const type = request.headers['content-type'] ?? '';
+  const named = withFileName(body, (await formOf(body, type)).fileName);
+  const { fields, fileSize } = await formOf(named, type);
   checkUpload({ bucket, fields, fileSize }, now());
   const { method, url, headers, socket } = request;
-  await serve(Object.assign(Readable.from([body]), { method, url, headers, socket }), response);
+  headers['content-length'] = String(named.length);
+  await serve(Object.assign(Readable.from([named]), { method, url, headers, socket }), response);
 }
 
-async function formOf(body: Buffer, type: string): Promise<{ fields: Map<string, string>; fileSize: number }> {
+/**
+ * S3 puts the file's own name, without its folders, where a field before the file says `${filename}`; s3rver leaves the
+ * words as they are. https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html
+ */
+function withFileName(body: Buffer, fileName: string): Buffer {
+  const file = body.indexOf('name="file"');
+  const fields = body.subarray(0, file).toString('latin1');
+  const name = Buffer.from(fileName.replace(/^.*[/\\]/s, '')).toString('latin1');
+  return Buffer.concat([
+    Buffer.from(
+      fields.replaceAll(`$\{filename}`, () => name),
+      'latin1',
+    ),
+    body.subarray(file),
+  ]);
+}
+
+async function formOf(
+  body: Buffer,
+  type: string,
+): Promise<{ fields: Map<string, string>; fileName: string; fileSize: number }> {
   const fields = new Map<string, string>();
   const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData().catch(() => {
     throw new S3Refusal(400, 'MalformedPOSTRequest', 'The body of your POST request is not well-formed form-data.');
   });
   for (const [name, value] of form) {
     if (name === 'file') {
-      return { fields, fileSize: typeof value === 'string' ? Buffer.byteLength(value) : value.size };
+      const isText = typeof value === 'string';
+      return { fields, fileName: isText ? '' : value.name, fileSize: isText ? Buffer.byteLength(value) : value.size };
     }
     if (typeof value === 'string') fields.set(name.toLowerCase(), value);
   }
@@ -132,6 +156,8 @@ async function checkPreconditions({ request: { headers }, bucket, key }: Exchang
 
   const source = headers['x-amz-copy-source'];
   if (typeof source !== 'string') return;
+  // S3 undoes all of the URL encoding; s3rver undoes decodeURI's part of it only, and misses keys with a comma or a plus.
+  headers['x-amz-copy-source'] = encodeURI(decodeURIComponent(source));
   const [, fromBucket = '', fromKey = ''] = /^\/?([^/]+)\/(.+)$/.exec(decodeURIComponent(source)) ?? [];
   const tag = await tagOf(store, fromBucket, fromKey);
   if (tag === undefined) return; // The engine says which is missing, the bucket or the key.
