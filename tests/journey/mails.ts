@@ -27,11 +27,7 @@ export class Desk {
 
   /** What arrived since the last look, the earliest first. */
   async newMails(): Promise<ReceivedMail[]> {
-    const all = expectJson(
-      await this.#browser.read('/_desk/inbox.json'),
-      z.array(MailSchema),
-      'the inbox',
-    ).toReversed();
+    const all = expectJson(await this.#browser.read('/_desk/inbox.json'), z.array(MailSchema), 'the inbox');
     const fresh = all.slice(this.#seen);
     this.#seen = all.length;
     return fresh;

@@ -27,6 +27,9 @@ if (values.help) {
     console.log(`${report.responded} of ${report.participants} people answered, in ${seconds} s.`);
     if (values.json) console.log(JSON.stringify({ ...report, seconds }));
     if (duplicates + missed + afterCompletion > 0 || !report.closed) process.exitCode = 1;
+  } catch (error) {
+    console.error(`The journey ended early. ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
   } finally {
     await stack.stop();
   }
