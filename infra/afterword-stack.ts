@@ -32,16 +32,15 @@ export class AfterwordStack extends Stack {
 
     // What the functions are told.
     const TABLE = { TABLE_NAME: table.tableName };
-    const PAGES = { ...TABLE, DOCUMENTS_BUCKET: documents.bucketName, BASE_URL: web.baseUrl };
+    const DOCUMENTS = { DOCUMENTS_BUCKET: documents.bucketName };
+    const PAGES = { ...TABLE, ...DOCUMENTS, BASE_URL: web.baseUrl };
     const LINKS = { LINK_KEYS_SECRET: linkKeys.secretArn };
     const MAILS = {
       ...TABLE,
-      ...LINKS,
       BASE_URL: web.baseUrl,
       MAIL_FROM: parameters.mailFrom,
       CONFIGURATION_SET: mail.configurationSetName,
     };
-    const RUNS = { ...MAILS, DOCUMENTS_BUCKET: documents.bucketName };
 
     // What people open.
     const participant = new AfterwordFunction(this, 'Participant', {
@@ -84,19 +83,19 @@ export class AfterwordStack extends Stack {
     const followUpTasks = new AfterwordFunction(this, 'FollowUp', {
       name: 'follow-up',
       description: 'Tasks of the follow-up workflow: load a step, send a page of mails, complete the step',
-      environment: MAILS,
+      environment: { ...MAILS, ...LINKS },
       timeout: Duration.seconds(55),
     });
     const paperReviewTasks = new AfterwordFunction(this, 'PaperReview', {
       name: 'paper-review',
       description: 'Tasks of the paper-review workflow: screen, acknowledge, notify, publish, tell the authors',
-      environment: RUNS,
+      environment: { ...MAILS, ...LINKS, ...DOCUMENTS },
       timeout: Duration.seconds(55),
     });
     const closingReportTasks = new AfterwordFunction(this, 'ClosingReport', {
       name: 'closing-report',
-      description: 'Tasks of the closing-report workflow: close, tally, write the report, tell the organisers',
-      environment: RUNS,
+      description: 'Tasks of the closing-report workflow: close, write the report, tell the organisers',
+      environment: { ...MAILS, ...DOCUMENTS },
       timeout: Duration.seconds(55),
     });
     const followUpRuns = new Workflow(this, 'FollowUpWorkflow', {
@@ -145,7 +144,7 @@ export class AfterwordStack extends Stack {
     table.allow(sweep, ['GetItem', 'PutItem'], ['due']);
     table.allow(followUpTasks, READ_AND_WRITE);
     table.allow(paperReviewTasks, READ_AND_WRITE);
-    table.allow(closingReportTasks, READ_AND_WRITE, ['papers']);
+    table.allow(closingReportTasks, READ_AND_WRITE);
     table.allow(mailEvents, ['GetItem', 'PutItem']);
     documents.allow(participant, 'GetObject', 'uploads', 'papers');
     documents.allow(participant, 'PutObject', 'uploads', 'papers');
@@ -154,7 +153,7 @@ export class AfterwordStack extends Stack {
     documents.allow(paperReviewTasks, 'GetObject', 'papers');
     documents.allow(closingReportTasks, 'GetObject', 'reports');
     documents.allow(closingReportTasks, 'PutObject', 'reports');
-    linkKeys.allow(participant, staff, followUpTasks, paperReviewTasks, closingReportTasks);
+    linkKeys.allow(participant, staff, followUpTasks, paperReviewTasks);
     mail.allow(followUpTasks, paperReviewTasks, closingReportTasks);
     sweep.allow(
       ['states:StartExecution'],

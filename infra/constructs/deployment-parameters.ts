@@ -26,10 +26,7 @@ export class DeploymentParameters {
         new CfnCondition(stack, condition, { expression: Fn.conditionNot(Fn.conditionEquals(value, '')) }),
       ];
     };
-    this.mailFrom = required(
-      'MailFrom',
-      'Sender of every mail, for example: follow-up@example.org',
-    );
+    this.mailFrom = required('MailFrom', 'Sender of every mail, for example: follow-up@example.org');
     this.mailIdentity = required('MailIdentity', 'The domain (or address) of the sender, verified in SES: example.org');
     [this.alarmAddress, this.hasAlarmAddress] = optional(
       'AlarmAddress',

@@ -19,6 +19,8 @@ export interface LayoutProps {
   readonly actingAs?: ComponentChildren;
   /** Staff pages hold tables and use the width of the window. */
   readonly wide?: boolean;
+  /** For a document that is kept: it must be readable under any later policy, and by itself. */
+  readonly withoutScript?: boolean;
   /** Further elements of the head, such as a public page's metadata. */
   readonly head?: ComponentChildren;
   readonly children: ComponentChildren;
@@ -29,7 +31,17 @@ export interface LayoutProps {
  * own constants, whose hashes the content security policy names.
  */
 export function Layout(props: LayoutProps) {
-  const { title, workshop, subtitle, navigation = [], actingAs, wide = false, head, children } = props;
+  const {
+    title,
+    workshop,
+    subtitle,
+    navigation = [],
+    actingAs,
+    wide = false,
+    withoutScript = false,
+    head,
+    children,
+  } = props;
   return (
     <html lang="en" dir="ltr">
       <head>
@@ -74,7 +86,7 @@ export function Layout(props: LayoutProps) {
         <footer class="frame">
           <p>Afterword, the follow-up after a workshop</p>
         </footer>
-        <script dangerouslySetInnerHTML={{ __html: script }} />
+        {!withoutScript && <script dangerouslySetInnerHTML={{ __html: script }} />}
       </body>
     </html>
   );

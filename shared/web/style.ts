@@ -77,12 +77,16 @@ dl.facts dt{color:var(--soft)}dl.facts dd{margin:0}
 .bar{height:.6rem;background:#dfe7eb;border-radius:.3rem;overflow:hidden}
 .bar>span{display:block;height:100%;background:var(--brand)}
 .mono{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.9em;overflow-wrap:anywhere}
+.scroll{position:relative}
+select{min-height:2.75rem}
+tr:has(.target)>*{vertical-align:middle}
+@media (max-width:40rem){.wide .scroll table{min-width:34rem}}
 .target{display:inline-flex;align-items:center;min-height:2.75rem}
 input[type=file]{padding-block:.55rem;min-height:2.75rem}
 td.share{width:14rem;vertical-align:middle}
 svg.bar{display:block;min-width:5rem}
 .scroll:focus-visible{outline:3px solid #e0a100;outline-offset:2px}
-.quadrants{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr))}
+.quadrants{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr))}
 .quadrants .card,.grid .card{margin:0}
 .quotes{padding-left:1.2rem}
 .quotes li{margin-block:.45rem;white-space:pre-line}

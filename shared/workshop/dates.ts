@@ -3,10 +3,11 @@
 const formatter = (timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat('en-GB', { timeZone, ...options });
 
-/** "Saturday 20 August 2011, 17:00" */
+/** "Saturday 20 August 2011, 17:00". Put together here: whether a comma follows the weekday differs between runtimes. */
 export function longMoment(ms: number, timeZone: string): string {
-  const day = formatter(timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(ms);
-  return `${day}, ${clockTime(ms, timeZone)}`;
+  const weekday = formatter(timeZone, { weekday: 'long' }).format(ms);
+  const day = formatter(timeZone, { day: 'numeric', month: 'long', year: 'numeric' }).format(ms);
+  return `${weekday} ${day}, ${clockTime(ms, timeZone)}`;
 }
 
 /** "20 August" */

@@ -52,10 +52,11 @@ const WAYS: Record<string, [way: string, answers: string[], path: string[]][]> =
   ],
   ClosingReport: [
     ['nothing to close', ['stop'], ['Close', 'NothingToClose']],
+    ['taken over by another run', ['write-report', 'stop'], ['Close', 'WriteReport', 'NothingToClose']],
     [
       'the end',
-      ['tally', 'done', 'done', 'done', 'done'],
-      ['Close', 'Tally', 'WriteReport', 'TellOrganisers', 'Settle', 'ReportDelivered'],
+      ['write-report', 'tell-organisers', 'done', 'done'],
+      ['Close', 'WriteReport', 'TellOrganisers', 'Settle', 'ReportDelivered'],
     ],
   ],
 };

@@ -28,14 +28,14 @@ describe('functions', () => {
   });
 
   const pages = ['TABLE_NAME', 'DOCUMENTS_BUCKET', 'BASE_URL'];
-  const mails = ['TABLE_NAME', 'LINK_KEYS_SECRET', 'BASE_URL', 'MAIL_FROM', 'CONFIGURATION_SET'];
+  const mails = ['TABLE_NAME', 'BASE_URL', 'MAIL_FROM', 'CONFIGURATION_SET'];
   it.each([
     ['Participant', [...pages, 'LINK_KEYS_SECRET']],
     ['Staff', [...pages, 'LINK_KEYS_SECRET', 'USER_POOL_ID', 'USER_POOL_CLIENT_ID']],
     ['Public', pages],
     ['Sweep', ['TABLE_NAME', 'FOLLOW_UP_ARN', 'PAPER_REVIEW_ARN', 'CLOSING_REPORT_ARN']],
-    ['FollowUp', mails],
-    ['PaperReview', [...mails, 'DOCUMENTS_BUCKET']],
+    ['FollowUp', [...mails, 'LINK_KEYS_SECRET']],
+    ['PaperReview', [...mails, 'LINK_KEYS_SECRET', 'DOCUMENTS_BUCKET']],
     ['ClosingReport', [...mails, 'DOCUMENTS_BUCKET']],
     ['MailEvents', ['TABLE_NAME']],
   ])('tell %s by its environment exactly what it asks for, and no secret', (name, keys) => {

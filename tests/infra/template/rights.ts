@@ -61,7 +61,7 @@ const EXPECTED: Record<string, string[]> = {
   ],
   FollowUp: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS],
   PaperReview: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS, ...get('papers')],
-  ClosingReport: [...READ_AND_WRITE, ...query('papers'), ...LINK_KEYS, ...MAILS, ...get('reports'), ...put('reports')],
+  ClosingReport: [...READ_AND_WRITE, ...MAILS, ...get('reports'), ...put('reports')],
   MailEvents: [...items('GetItem', 'PutItem'), ...on('LostMailEvents', 'sqs:SendMessage')],
 };
 

@@ -1,0 +1,42 @@
+import { holds, renew } from '../../shared/debts/debts.ts';
+import type { Run } from '../../shared/debts/run.ts';
+import { listEveryone } from '../../shared/people/person.store.ts';
+import type { Headline } from '../../shared/report/report-mail.ts';
+import { summaryDocument } from '../../shared/report/summary.page.tsx';
+import { summarise } from '../../shared/report/summary.ts';
+import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
+import type { Workshop } from '../../shared/workshop/workshop.ts';
+import { type ClosingContext, PAID_BY_ANOTHER, type Stop } from './context.ts';
+
+export type Written = ({ readonly next: 'tell-organisers' } & Headline) | Stop;
+
+/**
+ * Tallies what everyone gave, and stores it as the summary report. Nothing but the mail's four figures goes on to the next
+ * task: people's answers stay out of the execution's history.
+ */
+export async function writeReport(context: ClosingContext, run: Run, now: number): Promise<Written> {
+  const workshop = await renewed(context, run, now);
+  if (!workshop) return PAID_BY_ANOTHER;
+  const summary = summarise(workshop, await listEveryone(context.table, run.workshopId));
+  const stored = await context.reports.keep(run.workshopId, run.debt.revision, summaryDocument(summary));
+  let mine = false;
+  await changeWorkshop(context.table, run.workshopId, (found) => {
+    mine = holds(found.debts, run.debt);
+    if (!mine || found.report?.key === stored.key) return found;
+    return { ...found, report: { ...stored, at: new Date(now).toISOString() } };
+  });
+  if (!mine) return PAID_BY_ANOTHER;
+  const { invited, feedback, swot, papers } = summary.participation;
+  return { next: 'tell-organisers', invited, feedback, swot, papers };
+}
+
+/** The closed workshop with the lease renewed, or `undefined` where another run holds the debt. */
+async function renewed(context: ClosingContext, run: Run, now: number): Promise<Workshop | undefined> {
+  let mine = false;
+  const workshop = await changeWorkshop(context.table, run.workshopId, (found) => {
+    const debts = found.closedAt === undefined ? undefined : renew(found.debts, run.debt, now);
+    mine = debts !== undefined;
+    return debts ? { ...found, debts } : found;
+  });
+  return mine ? workshop : undefined;
+}

@@ -1,0 +1,212 @@
+import type { QuestionTally, Rated } from '../feedback/tally.ts';
+import { Bar } from '../web/bar.tsx';
+import { BarHeading, FEW, meanText, people, percent, share, Table } from './figures.tsx';
+import type { Summary } from './summary.ts';
+
+type Tallied<Kind extends QuestionTally['kind']> = Extract<QuestionTally, { kind: Kind }>;
+
+interface Row {
+  readonly label: string;
+  readonly rated: Rated;
+}
+
+const LOWEST_RATING = 1;
+const HIGHEST_RATING = 5;
+
+export function FeedbackSection({ summary: { feedback } }: { readonly summary: Summary }) {
+  if (feedback.responses === 0) return <p class="note warn">Nobody gave feedback.</p>;
+  const criteria = feedback.questions.filter((each) => each.kind === 'rating');
+  const few = feedback.questions.some((each) => ratedIn(each).some(({ n }) => n > 0 && n < FEW));
+  return (
+    <>
+      <p>
+        {people(feedback.responses)} answered. Ratings run from {LOWEST_RATING} to {HIGHEST_RATING}, and so do the bars.
+        “Did not attend” and “not applicable” (N/A) are counted, and stand outside every mean.
+        {few && ` A mean of fewer than ${FEW} ratings is marked “few”: it says little.`}
+      </p>
+      {feedback.questions.map((each) =>
+        each.kind === 'matrix' ? (
+          <RatingTable
+            key={each.question.id}
+            caption={`${each.question.title} (1 ${each.question.ends.low}, ${HIGHEST_RATING} ${each.question.ends.high})`}
+            first="Session"
+            rows={each.sessions.map(({ session, rated }) => ({ label: session.title, rated }))}
+          />
+        ) : null,
+      )}
+      {criteria.length > 0 && (
+        <RatingTable
+          caption={`The workshop as a whole (1 lowest, ${HIGHEST_RATING} highest)`}
+          first="Criterion"
+          rows={criteria.map(({ question, rated }) => ({ label: question.title, rated }))}
+        />
+      )}
+      {feedback.questions.map((each) => {
+        if (each.kind === 'scale') return <RecommendationTable key={each.question.id} tally={each} />;
+        return each.kind === 'choice' ? <ChoiceTable key={each.question.id} tally={each} /> : null;
+      })}
+    </>
+  );
+}
+
+/** What people wrote, without names and in alphabetical order, so that no order of arrival tells who wrote what. */
+export function WordsSection({ summary: { feedback } }: { readonly summary: Summary }) {
+  const answered = feedback.questions.filter((each) => each.kind === 'text').filter(({ texts }) => texts.length > 0);
+  if (answered.length === 0) return <p>Nobody wrote a comment.</p>;
+  return (
+    <>
+      <p>As they were written, without names, in alphabetical order.</p>
+      {answered.map(({ question, texts }) => (
+        <div key={question.id}>
+          <h3>
+            {question.title} ({texts.length})
+          </h3>
+          <ul class="quotes">
+            {texts.map((text, index) => (
+              <li key={`${index} ${text}`}>{text}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function ratedIn(each: QuestionTally): Rated[] {
+  switch (each.kind) {
+    case 'rating':
+    case 'scale':
+      return [each.rated];
+    case 'matrix':
+      return each.sessions.map(({ rated }) => rated);
+    case 'choice':
+    case 'text':
+      return [];
+  }
+}
+
+function RatingTable({ caption, first, rows }: { caption: string; first: string; rows: readonly Row[] }) {
+  const values = rows[0]?.rated.distribution.map(({ value }) => value) ?? [];
+  return (
+    <Table caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">{first}</th>
+          <th scope="col" class="number">
+            Mean
+          </th>
+          <th scope="col" class="number">
+            Ratings
+          </th>
+          <th scope="col" class="number">
+            N/A
+          </th>
+          <BarHeading />
+          {values.map((value) => (
+            <th key={value} scope="col" class="number">
+              <span class="visually-hidden">Rated </span>
+              {value}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, rated }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td class="number">{meanText(rated.mean)}</td>
+            <td class="number">
+              {rated.n}
+              {rated.n > 0 && rated.n < FEW && ' (few)'}
+            </td>
+            <td class="number">{rated.notApplicable}</td>
+            <td class="share">
+              {rated.mean !== undefined && (
+                <Bar share={share(rated.mean - LOWEST_RATING, HIGHEST_RATING - LOWEST_RATING)} />
+              )}
+            </td>
+            {rated.distribution.map(({ value, count }) => (
+              <td key={value} class="number">
+                {count}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function RecommendationTable({ tally: { question, rated, recommendation } }: { tally: Tallied<'scale'> }) {
+  const { promoters, passives, detractors, score } = recommendation;
+  const rows = [
+    { label: 'Likely to recommend it (9 or 10)', count: promoters },
+    { label: 'In between (7 or 8)', count: passives },
+    { label: 'Unlikely to recommend it (0 to 6)', count: detractors },
+  ];
+  return (
+    <>
+      <Counts
+        caption={`${question.title} (0 ${question.ends.low}, 10 ${question.ends.high})`}
+        rows={rows}
+        of={rated.n}
+      />
+      <p>
+        Mean {meanText(rated.mean)} of 10 from {people(rated.n)}; {rated.notApplicable} N/A.
+        {score !== undefined &&
+          ` The likely less the unlikely: ${signed(score)} points, where all likely would be +100 and all unlikely −100.`}
+      </p>
+    </>
+  );
+}
+
+/** With the typographic minus. */
+const signed = (score: number): string => {
+  const points = Math.round(score);
+  return points < 0 ? `−${-points}` : `+${points}`;
+};
+
+function ChoiceTable({ tally: { question, n, options } }: { tally: Tallied<'choice'> }) {
+  const several = question.kind === 'multiple' ? ', several could be chosen' : '';
+  const rows = options.map(({ label, count }) => ({ label, count }));
+  return <Counts caption={`${question.title} (${people(n)} answered${several})`} rows={rows} of={n} />;
+}
+
+function Counts({
+  caption,
+  rows,
+  of,
+}: {
+  caption: string;
+  rows: readonly { label: string; count: number }[];
+  of: number;
+}) {
+  return (
+    <Table caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">Answer</th>
+          <th scope="col" class="number">
+            People
+          </th>
+          <th scope="col" class="number">
+            Share
+          </th>
+          <BarHeading />
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, count }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td class="number">{count}</td>
+            <td class="number">{percent(count, of)}</td>
+            <td class="share">
+              <Bar share={share(count, of)} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+
+/** How the report writes figures. */
+
+/** "42%", or a dash where there is nothing to be a share of. */
+export const percent = (part: number, whole: number): string =>
+  whole === 0 ? '–' : `${Math.round((part / whole) * 100)}%`;
+
+export const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+
+/** "4.25", or a dash where nobody gave a number. */
+export const meanText = (mean: number | undefined): string => (mean === undefined ? '–' : mean.toFixed(2));
+
+/** "1 person", "3 people" */
+export const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+
+/** The column of bars; narrow screens leave it out, since the figures say the same. */
+export function BarHeading() {
+  return (
+    <th scope="col" class="share">
+      <span class="visually-hidden">As a bar</span>
+    </th>
+  );
+}
+
+/** Below this many answers a mean says little, and the report says so. */
+export const FEW = 5;
+
+/** A table that scrolls by itself where the screen is narrow; the keyboard reaches it too (WCAG 2.1.1). */
+export function Table({ caption, children }: { readonly caption: string; readonly children: ComponentChildren }) {
+  return (
+    <section class="scroll" tabindex={0} aria-label={caption}>
+      <table>
+        <caption>
+          <span>{caption}</span>
+        </caption>
+        {children}
+      </table>
+    </section>
+  );
+}

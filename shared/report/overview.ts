@@ -1,0 +1,165 @@
+import { type DebtKind, DebtKindSchema, type Debts } from '../debts/debts.ts';
+import { type Obligation, obligationsOf } from '../follow-up/obligations.ts';
+import { isGiven, type Paper, type PaperState, PaperStateSchema } from '../papers/paper.ts';
+import { type Person, unreachable } from '../people/person.ts';
+import { closesAt, deadlineOf, opensAt, type Phase, phaseAt, schedule } from '../workshop/calendar.ts';
+import type { Step, Workshop } from '../workshop/workshop.ts';
+
+/** How a follow-up stands: who gave what, who owes what, what comes next, and what needs a person. All pure. */
+
+interface Participant {
+  readonly person: Person;
+  readonly papers: readonly Paper[];
+}
+
+export interface Rate {
+  readonly given: number;
+  readonly of: number;
+}
+
+export interface PersonStanding {
+  readonly person: Person;
+  /** Before the forms open: what will be asked. After they closed: what never came. */
+  readonly owes: readonly Obligation[];
+  readonly gave: { readonly feedback: boolean; readonly swotEntries: number; readonly papers: number };
+  /** Why no mail goes there; `undefined` where it does. */
+  readonly unreachable: ReturnType<typeof unreachable>;
+}
+
+export interface PlanLine {
+  readonly id: string;
+  readonly kind: Step['kind'] | 'deadline' | 'closing';
+  /** Epoch ms: when it is planned. */
+  readonly at: number;
+  /** What became of it, and when (epoch ms); `undefined` while it is still to come. */
+  readonly outcome: { readonly what: PlanOutcome; readonly at: number } | undefined;
+}
+export type PlanOutcome = 'sent' | 'merged' | 'skipped-stale' | 'passed' | 'closed';
+
+export type OverviewProblem =
+  | { readonly kind: 'undeliverable'; readonly person: Person; readonly why: string }
+  /** Given up after every attempt: it stays undone until somebody looks. */
+  | { readonly kind: 'parked'; readonly debt: DebtKind; readonly paper: Paper | undefined }
+  | { readonly kind: 'skipped'; readonly step: string };
+
+export interface Overview {
+  readonly phase: Phase;
+  readonly participants: number;
+  readonly feedback: Rate;
+  readonly swot: Rate;
+  readonly swotEntries: number;
+  /** Given papers of those promised; somebody may give more than was promised. */
+  readonly papers: Rate;
+  readonly papersByState: readonly { readonly state: PaperState; readonly count: number }[];
+  /** How many owe nothing. */
+  readonly complete: number;
+  readonly people: readonly PersonStanding[];
+  readonly plan: readonly PlanLine[];
+  readonly problems: readonly OverviewProblem[];
+}
+
+/** The whole picture at `now` (epoch ms). */
+export function overviewOf(workshop: Workshop, everyone: readonly Participant[], now: number): Overview {
+  const people = everyone
+    .map((participant) => standingOf(workshop, participant, now))
+    .toSorted((a, b) => byOrganisation(a.person, b.person));
+  const papers = everyone.flatMap((participant) => participant.papers);
+  const of = everyone.length;
+  return {
+    phase: phaseAt(workshop, now),
+    participants: of,
+    feedback: { given: people.filter(({ gave }) => gave.feedback).length, of },
+    swot: { given: people.filter(({ gave }) => gave.swotEntries > 0).length, of },
+    swotEntries: sum(people.map(({ gave }) => gave.swotEntries)),
+    papers: {
+      given: sum(people.map(({ gave }) => gave.papers)),
+      of: sum(everyone.map(({ person }) => person.papersPromised)),
+    },
+    papersByState: PaperStateSchema.options
+      .map((state) => ({ state, count: papers.filter((paper) => paper.state === state).length }))
+      .filter(({ count }) => count > 0),
+    complete: people.filter(({ owes }) => owes.length === 0).length,
+    people,
+    plan: planOf(workshop, now),
+    problems: problemsOf(workshop, everyone),
+  };
+}
+
+/** One person's part of it. */
+export function standingOf(workshop: Workshop, { person, papers }: Participant, now: number): PersonStanding {
+  const open = withinOpening(workshop, now);
+  return {
+    person,
+    owes: obligationsOf(open.workshop, person, papers, open.now),
+    gave: {
+      feedback: person.feedback !== undefined,
+      swotEntries: person.swot.length,
+      papers: papers.filter(isGiven).length,
+    },
+    unreachable: unreachable(person),
+  };
+}
+
+/**
+ * Nobody owes anything before the forms open and after they closed; what staff want to read then is what will be asked
+ * and what never came. So the one function of obligations is asked about the nearest moment at which the forms are open.
+ */
+function withinOpening(workshop: Workshop, now: number): { workshop: Workshop; now: number } {
+  const { closedAt: _, ...open } = workshop;
+  const first = opensAt(workshop.details);
+  const last = Math.max(first, closesAt(workshop.details) - 1);
+  return { workshop: open, now: Math.min(Math.max(now, first), last) };
+}
+
+/** Every step with what became of it, and the deadline and the closing among them; earliest first. */
+export function planOf(workshop: Workshop, now: number): PlanLine[] {
+  const { details, progress, closedAt } = workshop;
+  const steps = schedule(details).map(({ step, at }): PlanLine => {
+    const done = progress[step.id];
+    const outcome = done && { what: done.outcome, at: Date.parse(done.at) };
+    return { id: step.id, kind: step.kind, at, outcome };
+  });
+  const deadline = deadlineOf(details);
+  const closed = closedAt === undefined ? undefined : Date.parse(closedAt);
+  const ends: PlanLine[] = [
+    {
+      id: 'deadline',
+      kind: 'deadline',
+      at: deadline,
+      outcome: now >= deadline ? { what: 'passed', at: deadline } : undefined,
+    },
+    {
+      id: 'closing',
+      kind: 'closing',
+      at: closesAt(details),
+      outcome: closed === undefined ? undefined : { what: 'closed', at: closed },
+    },
+  ];
+  return [...steps, ...ends].toSorted((a, b) => a.at - b.at);
+}
+
+function problemsOf(workshop: Workshop, everyone: readonly Participant[]): OverviewProblem[] {
+  const undeliverable = everyone.flatMap(({ person }): OverviewProblem[] =>
+    unreachable(person) === 'undeliverable'
+      ? [{ kind: 'undeliverable', person, why: person.standing.undeliverable?.why ?? '' }]
+      : [],
+  );
+  const parkedOf = (debts: Debts, paper?: Paper): OverviewProblem[] =>
+    DebtKindSchema.options
+      .filter((kind) => debts.owed[kind]?.parked === true)
+      .map((debt) => ({ kind: 'parked', debt, paper }));
+  const skipped = Object.entries(workshop.progress)
+    .filter(([, { outcome }]) => outcome === 'skipped-stale')
+    .map(([step]): OverviewProblem => ({ kind: 'skipped', step }));
+  return [
+    ...parkedOf(workshop.debts),
+    ...everyone.flatMap(({ papers }) => papers.flatMap((paper) => parkedOf(paper.debts, paper))),
+    ...skipped,
+    ...undeliverable,
+  ];
+}
+
+const byOrganisation = (a: Person, b: Person): number =>
+  a.organisation.localeCompare(b.organisation, 'en') || a.name.localeCompare(b.name, 'en', { numeric: true });
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -1,0 +1,81 @@
+import { Bar } from '../web/bar.tsx';
+import { BarHeading, percent, share, Table } from './figures.tsx';
+import type { Summary } from './summary.ts';
+
+export function ParticipationSection({ summary: { participation } }: { readonly summary: Summary }) {
+  const { invited, reached, unsubscribed, feedback, swot, anything, papers, papersPromised, byOrganisation } =
+    participation;
+  const rows = [
+    { label: 'Invited', count: invited },
+    { label: 'Reached: no mail came back as undeliverable', count: reached },
+    { label: 'Gave feedback', count: feedback },
+    { label: 'Gave SWOT input', count: swot },
+    { label: 'Gave anything: feedback, SWOT input or a paper', count: anything },
+    { label: 'Turned reminders off', count: unsubscribed },
+  ];
+  return (
+    <>
+      <Table caption="How many were invited, were reached, and answered">
+        <thead>
+          <tr>
+            <th scope="col">Who</th>
+            <th scope="col" class="number">
+              People
+            </th>
+            <th scope="col" class="number">
+              Of those invited
+            </th>
+            <BarHeading />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ label, count }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td class="number">{count}</td>
+              <td class="number">{percent(count, invited)}</td>
+              <td class="share">
+                <Bar share={share(count, invited)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <p>
+        Discussion papers: {papers} sent in, {papersPromised} promised.
+      </p>
+      <Table caption="By organisation">
+        <thead>
+          <tr>
+            <th scope="col">Organisation</th>
+            {['Invited', 'Feedback', 'SWOT', 'Papers'].map((label) => (
+              <th key={label} scope="col" class="number">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {byOrganisation.map((row) => (
+            <tr key={row.organisation}>
+              <th scope="row">{row.organisation}</th>
+              <td class="number">{row.invited}</td>
+              <td class="number">{row.feedback}</td>
+              <td class="number">{row.swot}</td>
+              <td class="number">{row.papers}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">All</th>
+            <td class="number">{invited}</td>
+            <td class="number">{feedback}</td>
+            <td class="number">{swot}</td>
+            <td class="number">{papers}</td>
+          </tr>
+        </tfoot>
+      </Table>
+    </>
+  );
+}

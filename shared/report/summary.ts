@@ -1,0 +1,207 @@
+import type { Answers } from '../feedback/answers.ts';
+import { defaultQuestionnaire } from '../feedback/default-questionnaire.ts';
+import { type Tally, tally } from '../feedback/tally.ts';
+import { newestVersion, type Paper, type PaperState } from '../papers/paper.ts';
+import type { Person } from '../people/person.ts';
+import type { Quadrant } from '../swot/swot.ts';
+import type { Workshop } from '../workshop/workshop.ts';
+
+/**
+ * What a workshop's follow-up came to, as figures and lists: the content of the summary report, without its looks.
+ * Pure and ordered by content, so that the same data give the same report whoever wrote first.
+ */
+export interface Summary {
+  readonly workshop: Workshop;
+  readonly participation: Participation;
+  readonly feedback: Tally;
+  readonly swot: Readonly<Record<Quadrant, readonly SwotPoint[]>>;
+  /** Sent in, whatever was decided; by title. */
+  readonly papers: readonly PaperLine[];
+  readonly missing: Missing;
+}
+
+/** Counts of people, but for the papers. */
+export interface Turnout {
+  readonly invited: number;
+  readonly feedback: number;
+  readonly swot: number;
+  /** Gave feedback, SWOT input or a paper. */
+  readonly anything: number;
+  readonly papers: number;
+}
+
+export interface Participation extends Turnout {
+  /** Invited, and no mail came back as undeliverable. */
+  readonly reached: number;
+  readonly unsubscribed: number;
+  readonly papersPromised: number;
+  readonly byOrganisation: readonly (Turnout & { readonly organisation: string })[];
+}
+
+/** A SWOT entry; `count` people gave it in the same words. */
+export interface SwotPoint {
+  readonly text: string;
+  readonly count: number;
+}
+
+export interface PaperLine {
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly state: PaperState;
+  /** Of the newest version: its number, when it came (ISO 8601) and the SHA-256 of its file (hex). */
+  readonly version: number;
+  readonly submittedAt: string;
+  readonly sha256: string;
+}
+
+/** What did not come, by name, so that somebody can ask for it. */
+export interface Missing {
+  readonly silentOrganisations: readonly string[];
+  readonly unratedSessions: readonly string[];
+  readonly papersPromised: readonly { readonly who: string; readonly promised: number; readonly given: number }[];
+  /** Begun, and never sent in. */
+  readonly drafts: readonly string[];
+  /** Sent in, and not decided on or not revised by the time the report was written. */
+  readonly undecided: readonly string[];
+  readonly undeliverable: readonly string[];
+}
+
+interface Participant {
+  readonly person: Person;
+  readonly papers: readonly Paper[];
+}
+
+/** Sums up a workshop and everyone in it. */
+export function summarise(workshop: Workshop, everyone: readonly Participant[]): Summary {
+  const feedback = tally(defaultQuestionnaire, workshop.details.sessions, everyone.flatMap(answersOf));
+  const participation = participationOf(everyone);
+  return {
+    workshop,
+    participation,
+    feedback: withTextsInOrder(feedback),
+    swot: swotOf(everyone),
+    papers: everyone.flatMap(({ papers }) => papers.flatMap(lineOf)).sort(byKey(({ title, sha256 }) => title + sha256)),
+    missing: missingFrom(everyone, participation, feedback),
+  };
+}
+
+const answersOf = ({ person }: Participant): Answers[] =>
+  person.feedback?.questionnaire === defaultQuestionnaire.id ? [person.feedback.answers] : [];
+
+const hasSentIn = (paper: Paper): boolean => newestVersion(paper) !== undefined;
+
+function turnoutOf(people: readonly Participant[]): Turnout {
+  const count = (holds: (each: Participant) => boolean): number => people.filter(holds).length;
+  return {
+    invited: people.length,
+    feedback: count(({ person }) => person.feedback !== undefined),
+    swot: count(({ person }) => person.swot.length > 0),
+    anything: count(gaveAnything),
+    papers: people.reduce((sum, { papers }) => sum + papers.filter(hasSentIn).length, 0),
+  };
+}
+
+const gaveAnything = ({ person, papers }: Participant): boolean =>
+  person.feedback !== undefined || person.swot.length > 0 || papers.some(hasSentIn);
+
+const isUndeliverable = ({ person }: Participant): boolean => person.standing.undeliverable?.email === person.email;
+
+function participationOf(everyone: readonly Participant[]): Participation {
+  const groups = [...Map.groupBy(everyone, ({ person }) => person.organisation)];
+  return {
+    ...turnoutOf(everyone),
+    reached: everyone.filter((each) => !isUndeliverable(each)).length,
+    unsubscribed: everyone.filter(({ person }) => person.standing.unsubscribedAt !== undefined).length,
+    papersPromised: everyone.reduce((sum, { person }) => sum + person.papersPromised, 0),
+    byOrganisation: groups
+      .map(([organisation, people]) => ({ organisation, ...turnoutOf(people) }))
+      .sort(byKey(({ organisation }) => organisation)),
+  };
+}
+
+/** The table's order of people is no secret, so texts in that order would tell who wrote what. */
+function withTextsInOrder(feedback: Tally): Tally {
+  return {
+    ...feedback,
+    questions: feedback.questions.map((each) =>
+      each.kind === 'text' ? { ...each, texts: each.texts.toSorted(byKey((text) => text)) } : each,
+    ),
+  };
+}
+
+function swotOf(everyone: readonly Participant[]): Record<Quadrant, SwotPoint[]> {
+  const entries = everyone.flatMap(({ person }) => person.swot);
+  const points = (quadrant: Quadrant): SwotPoint[] => {
+    const alike = Map.groupBy(
+      entries.filter((entry) => entry.quadrant === quadrant).map(({ text }) => text),
+      (text) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim(),
+    );
+    return [...alike.values()]
+      .map((texts) => ({ text: texts.toSorted(byKey((text) => text))[0] ?? '', count: texts.length }))
+      .sort((a, b) => b.count - a.count || compare(a.text, b.text));
+  };
+  return {
+    strength: points('strength'),
+    weakness: points('weakness'),
+    opportunity: points('opportunity'),
+    threat: points('threat'),
+  };
+}
+
+function lineOf(paper: Paper): PaperLine[] {
+  const newest = newestVersion(paper);
+  if (!newest) return [];
+  const { number, metadata, file, submittedAt } = newest;
+  return [
+    {
+      title: metadata.title,
+      authors: metadata.authors.map(({ name, affiliation }) => (affiliation ? `${name}, ${affiliation}` : name)),
+      state: paper.state,
+      version: number,
+      submittedAt,
+      sha256: file.sha256,
+    },
+  ];
+}
+
+function missingFrom(everyone: readonly Participant[], participation: Participation, feedback: Tally): Missing {
+  const papers = everyone.flatMap((each) => each.papers);
+  const named = (people: readonly Participant[]): string[] =>
+    people.map(({ person }) => `${person.name}, ${person.organisation}`).sort(compare);
+  const titles = (wanted: (paper: Paper) => boolean): string[] =>
+    papers
+      .filter(wanted)
+      .map(({ metadata }) => metadata.title)
+      .sort(compare);
+  return {
+    silentOrganisations: participation.byOrganisation
+      .filter(({ anything }) => anything === 0)
+      .map(({ organisation }) => organisation),
+    unratedSessions: feedback.questions.flatMap((each) =>
+      each.kind === 'matrix'
+        ? each.sessions.filter(({ rated }) => rated.n === 0).map(({ session }) => session.title)
+        : [],
+    ),
+    papersPromised: everyone
+      .map(({ person, papers: own }) => ({
+        who: `${person.name}, ${person.organisation}`,
+        promised: person.papersPromised,
+        given: own.filter((paper) => hasSentIn(paper) && paper.state !== 'refused').length,
+      }))
+      .filter(({ promised, given }) => given < promised)
+      .sort(byKey(({ who }) => who)),
+    drafts: titles((paper) => !hasSentIn(paper)),
+    undecided: titles((paper) => UNDECIDED.has(paper.state)),
+    undeliverable: named(everyone.filter(isUndeliverable)),
+  };
+}
+
+const UNDECIDED: ReadonlySet<PaperState> = new Set(['submitted', 'refused', 'under-review', 'revision-requested']);
+
+/** By code units, which no locale and no runtime orders differently. */
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const byKey =
+  <Value>(key: (value: Value) => string) =>
+  (a: Value, b: Value): number =>
+    compare(key(a), key(b));

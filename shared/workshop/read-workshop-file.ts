@@ -1,0 +1,183 @@
+import type * as z from 'zod';
+import { type FieldErrors, Refusal } from '../refusal.ts';
+import { normaliseEmail } from '../store/keys.ts';
+import { deadlineOf, opensAt, stepAt } from './calendar.ts';
+import { shortMoment } from './dates.ts';
+import { findJsonFault } from './json-fault.ts';
+import { type WorkshopFile, WorkshopFileSchema } from './workshop.ts';
+
+/**
+ * Reads a workshop file (docs/workshop-file.md) from its text.
+ * @throws Refusal `invalid` whose `fields` has one sentence for every error, under its path (`followUp.steps.0.at`);
+ * a text that is no JSON has one error, under `line N, column N`.
+ */
+export function readWorkshopFile(text: string): WorkshopFile {
+  const content = text.replace(/^\uFEFF/, '');
+  const fault = findJsonFault(content);
+  if (fault) {
+    const where = `line ${fault.line}, column ${fault.column}`;
+    throw refused({ [where]: `The workshop file cannot be read as JSON: at ${where}, ${fault.what}.` });
+  }
+  return checkWorkshopFile(JSON.parse(content));
+}
+
+/**
+ * Checks what a workshop file says, from a value that was parsed already.
+ * @throws Refusal `invalid` as `readWorkshopFile` does
+ */
+export function checkWorkshopFile(value: unknown): WorkshopFile {
+  const parsed = WorkshopFileSchema.safeParse(value);
+  const errors = parsed.success
+    ? contradictions(parsed.data)
+    : parsed.error.issues.flatMap((each) => explain(each, value));
+  if (errors.length > 0 || !parsed.success) throw refused(byPath(errors));
+  return parsed.data;
+}
+
+interface Problem {
+  readonly path: string;
+  readonly message: string;
+}
+
+const refused = (fields: FieldErrors): Refusal => {
+  const count = Object.keys(fields).length;
+  const what = count === 1 ? 'an error' : `${count} errors`;
+  return new Refusal('invalid', `The workshop file has ${what}. Please correct the file and use it again.`, fields);
+};
+
+/** One sentence per path; a path with two errors has both. */
+function byPath(errors: readonly Problem[]): FieldErrors {
+  const fields: Record<string, string> = {};
+  for (const { path, message } of errors) {
+    const sentence = path === '' ? `The workshop file ${message}.` : `"${path}" ${message}.`;
+    fields[path] = fields[path] === undefined ? sentence : `${fields[path]} ${sentence}`;
+  }
+  return fields;
+}
+
+const joined = (path: readonly PropertyKey[]): string => path.map(String).join('.');
+
+/** A zod issue as what the field must be and what stands there instead. */
+function explain(issue: z.core.$ZodIssue, whole: unknown): Problem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: joined([...issue.path, key]),
+      message: 'is not a field of the workshop file: remove it, or correct its spelling',
+    }));
+  }
+  const found = valueAt(whole, issue.path);
+  const path = joined(issue.path);
+  if (found === undefined) return [{ path, message: `is missing: ${wanted(issue)}` }];
+  const shown = shownValue(found);
+  return [{ path, message: shown === undefined ? wanted(issue) : `${wanted(issue)}; here is ${shown}` }];
+}
+
+function wanted(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be ${KINDS[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map((each) => JSON.stringify(each)).join(', ')}`;
+    case 'too_small':
+      return sized(
+        issue.message,
+        `must ${issue.origin === 'array' ? 'have' : 'be'} at least`,
+        issue.minimum,
+        issue.origin,
+      );
+    case 'too_big':
+      return sized(
+        issue.message,
+        `must ${issue.origin === 'array' ? 'have' : 'be'} at most`,
+        issue.maximum,
+        issue.origin,
+      );
+    case 'invalid_format':
+      return issue.format === 'email' ? 'must be an e-mail address such as "name@example.org"' : issue.message;
+    default:
+      return issue.message;
+  }
+}
+
+/** The schema's own sentences say more; they begin with a small letter, zod's with a capital. */
+function sized(message: string, bound: string, limit: number | bigint, origin: string): string {
+  if (/^[a-z]/.test(message)) return message;
+  const unit =
+    origin === 'array' ? (Number(limit) === 1 ? ' entry' : ' entries') : origin === 'string' ? ' characters long' : '';
+  return `${bound} ${limit}${unit}`;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text in double quotes',
+  number: 'a number',
+  int: 'a whole number',
+  array: 'a list in [ ]',
+  object: 'an object in { }',
+};
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let current = value;
+  for (const key of path) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) return undefined;
+    current = Reflect.get(current, key);
+  }
+  return current;
+}
+
+/** What stands there, where that is short enough to help. */
+function shownValue(value: unknown): string | undefined {
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : undefined;
+  if (typeof value === 'object' && value !== null) return undefined;
+  const text = JSON.stringify(value);
+  return text.length <= 80 ? text : `a text of ${text.length - 2} characters`;
+}
+
+/** What each field may say alone, but not together with another. */
+function contradictions(file: WorkshopFile): Problem[] {
+  return [...repeatedStaff(file), ...planProblems(file), ...firstPlanProblems(file)];
+}
+
+function repeatedStaff({ staff }: WorkshopFile): Problem[] {
+  const addresses = staff.map(({ email }) => normaliseEmail(email));
+  return addresses.flatMap((email, index) => {
+    const first = addresses.indexOf(email);
+    if (first === index) return [];
+    const message = `must not be the address of "staff.${first}" again: one person has one role`;
+    return [{ path: `staff.${index}.email`, message }];
+  });
+}
+
+function firstPlanProblems({ firstPlanned }: WorkshopFile): Problem[] {
+  if (!firstPlanned || firstPlanned.starts <= firstPlanned.ends) return [];
+  return [{ path: 'firstPlanned.ends', message: 'must not lie before "firstPlanned.starts"' }];
+}
+
+function planProblems(file: WorkshopFile): Problem[] {
+  const deadline = instant(() => deadlineOf(file));
+  if (deadline === undefined) return [{ path: 'followUp.deadline.afterEnd', message: 'is too long a period' }];
+  const day = (ms: number): string => shortMoment(ms, file.timeZone);
+  return file.followUp.steps.flatMap((step, index) => {
+    const field = step.beforeDeadline === undefined ? 'afterEnd' : 'beforeDeadline';
+    const path = `followUp.steps.${index}.${field}`;
+    const at = instant(() => stepAt(file, step));
+    if (at === undefined) return [{ path, message: 'is too long a period' }];
+    if (at > deadline) {
+      const message = `puts the step on ${day(at)} (weekend, holidays and quiet hours counted), after the deadline of ${day(deadline)}`;
+      return [{ path, message }];
+    }
+    if (at < opensAt(file)) {
+      return [{ path, message: `puts the step on ${day(at)}, before the workshop begins` }];
+    }
+    return [];
+  });
+}
+
+/** `undefined` for a period so long that the calendar ends first. */
+function instant(reckon: () => number): number | undefined {
+  try {
+    return reckon();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
