@@ -1,3 +1,4 @@
+import './node-version.ts';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '../../shared/refusal.ts';
 import { type CommandLine, HELP, readCommandLine, WrongUse } from './command-line.ts';

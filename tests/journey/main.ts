@@ -1,3 +1,4 @@
+import '../../infra/local/node-version.ts';
 import { parseArgs } from 'node:util';
 import { playJourney } from './journey.ts';
 import { dhaka, startJourneyStack } from './stack.ts';
