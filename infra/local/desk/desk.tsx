@@ -3,25 +3,14 @@ import { render } from 'preact-render-to-string';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import type { TimeMachine } from '../advance.ts';
-import type { LocalUser } from '../engines/cognito.ts';
 import { answerJson, readBody } from '../engines/listening.ts';
 import type { KeptMail } from '../engines/ses.ts';
-import type { Execution } from '../executions.ts';
 import { ExecutionsPage } from './executions-page.tsx';
 import { InboxPage, MailPage } from './inbox-pages.tsx';
 import { otherMails, stepReports } from './mailed.ts';
 import { ClockPage, ProblemPage } from './pages.tsx';
-import type { Everyone } from './people.ts';
 import { MailedPage, PeoplePage } from './people-pages.tsx';
-
-export interface DeskSources {
-  readonly baseUrl: string;
-  readonly clock: TimeMachine;
-  readonly users: readonly LocalUser[];
-  inbox(): readonly KeptMail[];
-  executions(): readonly Execution[];
-  people(): Promise<Everyone>;
-}
+import type { DeskSources } from './sources.ts';
 
 const MAX_FORM_BYTES = 64 * 1024;
 const AdvanceSchema = z.union([

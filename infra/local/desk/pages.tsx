@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Layout } from '../../../shared/web/layout.tsx';
 import type { Workshop } from '../../../shared/workshop/workshop.ts';
-import type { DeskSources } from './desk.tsx';
+import type { DeskSources } from './sources.ts';
 
 const PAGES = [
   { href: '/_desk', label: 'Clock' },
