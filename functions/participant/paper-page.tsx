@@ -1,7 +1,13 @@
 import { publicPath } from '../../shared/papers/addresses.ts';
 import type { UploadForm } from '../../shared/papers/documents.store.ts';
-import { newestVersion, type Paper, type PaperMetadata, type PaperVersion } from '../../shared/papers/paper.ts';
-import { isBeingRead } from '../../shared/papers/submission.ts';
+import {
+  mayBecome,
+  newestVersion,
+  type Paper,
+  type PaperMetadata,
+  type PaperVersion,
+} from '../../shared/papers/paper.ts';
+import { isBeingRead, MAX_VERSIONS } from '../../shared/papers/submission.ts';
 import type { FieldErrors } from '../../shared/refusal.ts';
 import { shortMoment } from '../../shared/workshop/dates.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
@@ -41,9 +47,21 @@ export function PaperPage({ visited, paper, upload, why, errors = {}, now }: Pap
           <p>{why}</p>
         </div>
       )}
+      {versions.length >= MAX_VERSIONS && mayBecome(paper.state, 'submitted') && (
+        <p>
+          You have handed in {MAX_VERSIONS} versions, as many as there is room for. To change something, please write to{' '}
+          {workshop.details.mail.replyTo}.
+        </p>
+      )}
       <Standing visited={visited} paper={paper} open={why === undefined} now={now} />
       {upload && (
-        <UploadSection form={upload} heading={headingOf(paper)} errors={errors} until={deadlineText(workshop)} />
+        <UploadSection
+          form={upload}
+          heading={headingOf(paper)}
+          errors={errors}
+          until={deadlineText(workshop)}
+          number={versions.length + 1}
+        />
       )}
       {upload && <SameFileForm address={address} paper={paper} />}
       <Details metadata={metadata} />
@@ -64,7 +82,9 @@ export function PaperPage({ visited, paper, upload, why, errors = {}, now }: Pap
         </section>
       )}
       <p>
-        <a href={`${visited.home}/papers`}>All my papers</a>
+        <a class="button plain" href={`${visited.home}/papers`}>
+          All my papers
+        </a>
       </p>
     </ParticipantPage>
   );
@@ -120,10 +140,13 @@ function Standing({
       )}
       <p>{whatNext(paper, visited, open)}</p>
       {paper.state === 'refused' && paper.refusedBecause && <p>{paper.refusedBecause}</p>}
-      {(paper.state === 'revision-requested' || paper.state === 'rejected') && reason && (
-        <p class="written">
-          <strong>The reviewers write:</strong> {reason}
-        </p>
+      {saysReason(paper.state) && reason && (
+        <>
+          <p>
+            <strong>The reviewers write, about version {newest?.number}:</strong>
+          </p>
+          <p class="written">{reason}</p>
+        </>
       )}
       {paper.state === 'published' && (
         <p>
@@ -164,14 +187,14 @@ const VERDICT: Readonly<Record<Paper['decisions'][number]['verdict'], string>> =
   reject: 'Not accepted',
 };
 
+/** Earlier decisions, or all of them: one that asks the author for something stands at the head of the page already. */
 function Decisions({ paper, timeZone }: { readonly paper: Paper; readonly timeZone: string }) {
-  if (paper.decisions.length === 0) return null;
+  const shown = saysReason(paper.state) ? paper.decisions.slice(0, -1) : paper.decisions;
+  if (shown.length === 0) return null;
   return (
     <section>
-      <h2>
-        {paper.decisions.length === 1 ? 'What the reviewers decided' : 'What the reviewers decided, newest first'}
-      </h2>
-      {paper.decisions.toReversed().map(({ version, verdict, reason, at }) => (
+      <h2>{saysReason(paper.state) ? 'Earlier decisions' : 'What the reviewers decided'}</h2>
+      {shown.toReversed().map(({ version, verdict, reason, at }) => (
         <div class="card" key={at}>
           <h3>
             {VERDICT[verdict]}: version {version}
@@ -183,6 +206,8 @@ function Decisions({ paper, timeZone }: { readonly paper: Paper; readonly timeZo
     </section>
   );
 }
+
+const saysReason = (state: Paper['state']): boolean => state === 'revision-requested' || state === 'rejected';
 
 function Version({
   version: { number, file, submittedAt },

@@ -8,7 +8,7 @@ export function whatNext(paper: Paper, visited: Visit, open: boolean): string {
   switch (paper.state) {
     case 'draft':
       return open
-        ? 'The file is still missing: nothing was handed in yet.'
+        ? 'Nothing was handed in yet. Please choose the file, and submit it.'
         : 'It was never handed in, and the follow-up is closed.';
     case 'submitted':
       return 'The file is being checked. This takes a minute; then the reviewers are told.';

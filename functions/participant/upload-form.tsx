@@ -1,11 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { UploadForm } from '../../shared/papers/documents.store.ts';
+import { UPLOAD_SECONDS, type UploadForm } from '../../shared/papers/documents.store.ts';
 import { MAX_FILE_BYTES, newestVersion, type Paper } from '../../shared/papers/paper.ts';
+import { MAX_VERSIONS } from '../../shared/papers/submission.ts';
 import type { FieldErrors } from '../../shared/refusal.ts';
 import { ErrorSummary, FieldError, fieldId } from '../../shared/web/form.tsx';
 import { ParticipantPage } from './frame.tsx';
 import { fileSize } from './paper-words.tsx';
 import type { Visit } from './session.ts';
+
+/** A minute less than what was signed, for the sending itself to begin in time. */
+const FORM_GOOD_FOR_MS = (UPLOAD_SECONDS - 60) * 1000;
 
 /** The form that goes straight to S3: every signed field, and the file behind them, since S3 reads none after it. */
 export function UploadSection({
@@ -13,11 +17,14 @@ export function UploadSection({
   heading,
   errors,
   until,
+  number,
 }: {
   readonly form: UploadForm;
   readonly heading: string;
   readonly errors: FieldErrors;
   readonly until: string;
+  /** Which version of the paper the file becomes. */
+  readonly number: number;
 }) {
   const described = errors.file ? 'file-hint f-file-error' : 'file-hint';
   return (
@@ -32,7 +39,7 @@ export function UploadSection({
           <label for={fieldId('file')}>Your paper: a PDF, or a Word document (.docx)</label>
           <p class="hint" id="file-hint">
             At most 25 MB. It can be sent until {until}. If this page has been open for more than half an hour, please
-            reload it first.
+            reload it first.{number > 1 && ` This is version ${number} of at most ${MAX_VERSIONS}.`}
           </p>
           <FieldError name="file" errors={errors} />
           <input
@@ -42,6 +49,7 @@ export function UploadSection({
             accept=".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
             required
             data-most-bytes={MAX_FILE_BYTES}
+            data-good-for-ms={FORM_GOOD_FOR_MS}
             aria-describedby={described}
             {...(errors.file && { 'aria-invalid': 'true' as const })}
           />

@@ -1,1 +1,17 @@
-export const handler = async (event: unknown): Promise<unknown> => event;
+import { environment } from '../../shared/environment.ts';
+import { openDocuments } from '../../shared/papers/documents.store.ts';
+import { Table } from '../../shared/store/table.store.ts';
+import { endpoint } from '../../shared/web/endpoint.ts';
+import { publicRoutes } from './routes.ts';
+
+/** What everyone may see: the home page and published papers. It also answers for every address that does not exist. */
+const env = environment('TABLE_NAME', 'DOCUMENTS_BUCKET', 'BASE_URL');
+
+export const handler = endpoint({
+  baseUrl: env.BASE_URL,
+  routes: publicRoutes({
+    table: new Table(env.TABLE_NAME),
+    documents: openDocuments(env.DOCUMENTS_BUCKET),
+    baseUrl: env.BASE_URL,
+  }),
+});

@@ -14,7 +14,7 @@ import { badFile, CONTENT_TYPE, fileTypeOf, TOO_LARGE } from './file-type.ts';
 import { MAX_FILE_BYTES, type Paper, type PaperFile } from './paper.ts';
 
 /** Whose upload it is: nobody hands in what lies under somebody else's paper. */
-export type UploadPlace = Pick<Paper, 'workshopId' | 'personId' | 'id'>;
+type UploadPlace = Pick<Paper, 'workshopId' | 'personId' | 'id'>;
 
 /** What a form, or a program, posts to S3: every field, and the file as the last one, named `file`. */
 export interface UploadForm {
@@ -47,7 +47,8 @@ export interface Documents {
   download(file: PaperFile): Promise<string>;
 }
 
-const UPLOAD_SECONDS = 30 * 60;
+/** How long a form for a file is good for. */
+export const UPLOAD_SECONDS = 30 * 60;
 const DOWNLOAD_SECONDS = 5 * 60;
 /** S3 puts the file's own name here, without its folders: the only way for a name to travel without a script. */
 const S3_FILE_NAME = '$' + '{filename}';

@@ -10,7 +10,7 @@ import { mayBecome, newestVersion, type Paper, type PaperFile, type PaperMetadat
 
 /** So that one paper with all its versions, decisions and reasons fits into one item of the table (400 KB). */
 export const MAX_VERSIONS = 7;
-export const MAX_PAPERS_PER_PERSON = 20;
+const MAX_PAPERS_PER_PERSON = 20;
 
 /** Exactly a `randomToken()`: the id stands in occurrences of mails, which end at 64 characters. */
 export const PaperIdSchema = z.string().regex(/^[A-Za-z0-9_-]{16}$/, 'must be 16 letters, digits, "-" or "_"');
@@ -53,7 +53,7 @@ export function startPaper(workshop: Workshop, { id, personId, metadata, begun }
  */
 export function changeMetadata(workshop: Workshop, paper: Paper, metadata: PaperMetadata, now: number): Paper {
   mustBeOpen(workshop, now);
-  mustTakeVersions(paper);
+  mustBeUndecided(paper);
   if (isDeepStrictEqual(paper.metadata, metadata)) return paper;
   const changed = { ...paper, metadata };
   const newest = newestVersion(paper);
@@ -68,7 +68,7 @@ export function changeMetadata(workshop: Workshop, paper: Paper, metadata: Paper
  */
 export function submitVersion(workshop: Workshop, paper: Paper, file: PaperFile, now: number): Paper {
   mustBeOpen(workshop, now);
-  mustTakeVersions(paper);
+  mustBeUndecided(paper);
   const newest = newestVersion(paper);
   if (newest && newest.file.sha256 === file.sha256 && isDeepStrictEqual(newest.metadata, paper.metadata)) {
     if (isBeingRead(paper.state)) return paper;
@@ -90,14 +90,15 @@ export function submitVersion(workshop: Workshop, paper: Paper, file: PaperFile,
   };
 }
 
-/** Whether the author may still hand in a version. */
-export const takesVersions = (paper: Paper): boolean => mayBecome(paper.state, 'submitted');
+/** Whether the author may still hand in a version: it is not decided for good, and there is room for one. */
+export const takesVersions = (paper: Paper): boolean =>
+  mayBecome(paper.state, 'submitted') && paper.versions.length < MAX_VERSIONS;
 
 /** Handed in and not decided yet. */
 export const isBeingRead = (state: PaperState): boolean => state === 'submitted' || state === 'under-review';
 
-function mustTakeVersions(paper: Paper): void {
-  if (takesVersions(paper)) return;
+function mustBeUndecided(paper: Paper): void {
+  if (mayBecome(paper.state, 'submitted')) return;
   throw new Refusal('conflict', 'This paper is decided on, so it cannot be changed any more. Its page says how.');
 }
 

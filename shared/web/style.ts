@@ -80,9 +80,11 @@ dl.facts dt{color:var(--soft)}dl.facts dd{margin:0}
 .scroll{position:relative}
 select{min-height:2.75rem}
 tr:has(.target)>*{vertical-align:middle}
-@media (max-width:40rem){.wide .scroll table{min-width:34rem}}
+@media (max-width:40rem){.wide .scroll table:has(th:nth-child(4)){min-width:34rem}}
 .target{display:inline-flex;align-items:center;min-height:2.75rem}
-input[type=file]{padding-block:.55rem;min-height:2.75rem}
+input[type=file]{padding:.4rem;min-height:2.9rem;width:100%;border:1px solid #71828c;border-radius:.3rem;background:var(--paper)}
+input[type=file]::file-selector-button{font:inherit;font-weight:650;min-height:2.75rem;padding:.4rem .9rem;margin-inline-end:.75rem;border:2px solid var(--brand);border-radius:.35rem;background:var(--paper);color:var(--brand);cursor:pointer}
+.note .tag{background:var(--paper)}
 td.share{width:14rem;vertical-align:middle}
 svg.bar{display:block;min-width:5rem}
 .scroll:focus-visible{outline:3px solid #e0a100;outline-offset:2px}

@@ -25,6 +25,7 @@ export async function startDocuments() {
   const documents: Documents = openDocuments('documents', client);
   return {
     documents,
+    client,
     clock,
     endpoint: engine.endpoint,
     put: (key: string, body: Buffer) =>

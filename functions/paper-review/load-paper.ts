@@ -1,0 +1,37 @@
+import { settle } from '../../shared/debts/debts.ts';
+import type { Paper } from '../../shared/papers/paper.ts';
+import type { PaperReviewContext } from './context.ts';
+import { changeInHand, type Next, type PaperRun, paperInHand } from './paper-run.ts';
+
+export type LoadedPaper = Next<'screen' | 'publish' | 'tell-authors' | 'stop'>;
+
+/**
+ * What the paper owes, by its state. A run that died half-way has left a later state with the debt unpaid: `under-review`
+ * before the reviewers were told, `published` before the author was. The tasks before that point do nothing twice.
+ */
+export async function loadPaper(context: PaperReviewContext, run: PaperRun): Promise<LoadedPaper> {
+  const paper = await paperInHand(context, run);
+  if (!paper) return { next: 'stop' };
+  const next = nextOf(paper);
+  if (next === 'stop') {
+    await changeInHand(context, run, (found) => ({ ...found, debts: settle(found.debts, run.debt) ?? found.debts }));
+  }
+  return { next };
+}
+
+function nextOf({ state }: Paper): LoadedPaper['next'] {
+  switch (state) {
+    case 'submitted':
+    case 'under-review':
+      return 'screen';
+    case 'approved':
+    case 'published':
+      return 'publish';
+    case 'refused':
+    case 'revision-requested':
+    case 'rejected':
+      return 'tell-authors';
+    case 'draft':
+      return 'stop';
+  }
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { fileTypeOf } from '../../shared/papers/file-type.ts';
+import { mayBecome, newestVersion, type PaperFile } from '../../shared/papers/paper.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import type { PaperReviewContext } from './context.ts';
+import { changeInHand, type Next, type PaperRun, paperInHand } from './paper-run.ts';
+
+export type Screened = Next<'acknowledge' | 'refused'>;
+
+/**
+ * Reads the kept file again before anybody is told of it: is it there, is it what was hashed, does its content open.
+ * Moves the paper on to the reviewers, or back to its author with the reason. Once more, it finds the paper moved. Where
+ * another run has taken over, nothing changes, and the tasks that follow see the same and do nothing.
+ */
+export async function screen(context: PaperReviewContext, run: PaperRun): Promise<Screened> {
+  const paper = await paperInHand(context, run);
+  const version = paper && newestVersion(paper);
+  if (!paper || !version) return { next: 'acknowledge' };
+  if (paper.state === 'under-review') return { next: 'acknowledge' };
+  if (paper.state === 'refused') return { next: 'refused' };
+
+  const problem = await problemOf(context, version.file);
+  const state = problem === undefined ? 'under-review' : 'refused';
+  const after = await changeInHand(context, run, (found) => {
+    if (!mayBecome(found.state, state)) return found;
+    return problem === undefined ? { ...found, state } : { ...found, state, refusedBecause: problem };
+  });
+  return { next: after?.state === 'refused' ? 'refused' : 'acknowledge' };
+}
+
+/** Why the file cannot be taken, as a sentence for its author; `undefined` for a good one. */
+async function problemOf({ documents }: PaperReviewContext, file: PaperFile): Promise<string | undefined> {
+  const bytes = await documents.read(file);
+  if (!bytes || bytes.length !== file.bytes || sha256(bytes) !== file.sha256) {
+    return 'Your file was not stored completely. Please send it once more.';
+  }
+  try {
+    return fileTypeOf(bytes) === file.type ? undefined : 'Your file is not what its name says. Please save it as PDF.';
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return error.fields.file ?? error.message;
+  }
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { NowSchema } from '../../shared/debts/run.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { PaperReviewContext } from './context.ts';
+import { loadPaper } from './load-paper.ts';
+import { notifyReviewers } from './notify-reviewers.ts';
+import { type Next, PaperRunSchema } from './paper-run.ts';
+import { publish } from './publish.ts';
+import { screen } from './screen.ts';
+import { settlePaper } from './settle.ts';
+import { tellAuthors } from './tell-authors.ts';
+
+/** What a state of workflows/paper-review.ts hands over; `step`, what the task before returned, is not needed here. */
+const PaperTaskSchema = z.object({
+  task: z.enum(['load-paper', 'screen', 'acknowledge', 'notify-reviewers', 'publish', 'tell-authors', 'settle']),
+  run: PaperRunSchema,
+  now: NowSchema,
+});
+
+/** Carries out one task. Every task may run twice: states and mail occurrences fence what it does. */
+export function paperTask(context: PaperReviewContext, event: unknown): Promise<Next<string>> {
+  const { task, run, now } = PaperTaskSchema.parse(event);
+  switch (task) {
+    case 'load-paper':
+      return loadPaper(context, run);
+    case 'screen':
+      return screen(context, run);
+    case 'acknowledge':
+      return acknowledge(context, run, now);
+    case 'notify-reviewers':
+      return notifyReviewers(context, run, now);
+    case 'publish':
+      return publish(context, run, now);
+    case 'tell-authors':
+      return tellAuthors(context, run, now);
+    case 'settle':
+      return settlePaper(context, run);
+  }
+}

@@ -1,0 +1,12 @@
+import type { Documents } from '../../shared/papers/documents.store.ts';
+import type { Table } from '../../shared/store/table.store.ts';
+
+/** What the routes of this function work with; made once, in handler.ts. */
+export interface PublicContext {
+  readonly table: Table;
+  readonly documents: Documents;
+  readonly baseUrl: string;
+}
+
+/** What everyone sees alike may be kept for a minute, by browsers and by CloudFront. */
+export const FOR_A_MINUTE = 'public, max-age=60';

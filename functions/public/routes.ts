@@ -1,0 +1,12 @@
+import type { Route } from '../../shared/web/endpoint.ts';
+import type { PublicContext } from './context.ts';
+import { homeRoutes } from './home.tsx';
+import { publishedPaperRoutes } from './published-paper.tsx';
+import { publishedPapersRoutes } from './published-papers.tsx';
+
+/** Every public address. Apart from handler.ts, so that a test serves them without the environment. */
+export const publicRoutes = (context: PublicContext): Route[] => [
+  ...homeRoutes(),
+  ...publishedPapersRoutes(context),
+  ...publishedPaperRoutes(context),
+];

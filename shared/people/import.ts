@@ -1,0 +1,210 @@
+import * as z from 'zod';
+import { Refusal } from '../refusal.ts';
+import { normaliseEmail } from '../store/keys.ts';
+import { lengthOf, tidyText, tooLong } from '../typed-text.ts';
+import { readCsv } from './csv-records.ts';
+
+/** A participants table, read row by row: what each row says, and for each row that cannot be taken, why. */
+
+export const MAX_ROWS = 5_000;
+const MAX_PROMISED = 10;
+
+const ColumnSchema = z.enum(['name', 'email', 'organisation', 'position', 'telephone', 'papers_promised']);
+type Column = z.infer<typeof ColumnSchema>;
+const REQUIRED: readonly Column[] = ['name', 'email', 'organisation'];
+
+/** In characters. An e-mail address ends at 254 (RFC 5321 section 4.5.3.1.3). */
+const LIMIT: Readonly<Record<Column, number>> = {
+  name: 200,
+  email: 254,
+  organisation: 300,
+  position: 200,
+  telephone: 50,
+  papers_promised: 20,
+};
+
+/** What a row says. A column that the table does not have says nothing: what is stored stays. */
+export interface ImportRow {
+  /** As the spreadsheet numbers it: the row of column names is row 1. */
+  readonly row: number;
+  readonly name: string;
+  readonly email: string;
+  readonly organisation: string;
+  readonly position?: string;
+  /** Empty: there is none. */
+  readonly telephone?: string;
+  readonly papersPromised?: number;
+}
+
+export interface RowError {
+  readonly row: number;
+  /** Empty where the whole row is meant. */
+  readonly column: Column | '';
+  /** What is wrong and what to do. */
+  readonly message: string;
+}
+
+export interface ParticipantsTable {
+  readonly rows: readonly ImportRow[];
+  readonly errors: readonly RowError[];
+  /** Rows that say once more what an earlier row says. */
+  readonly repeated: readonly { readonly row: number; readonly sameAs: number }[];
+  /** Columns that Afterword does not know, as the first row has them. */
+  readonly ignoredColumns: readonly string[];
+}
+
+/** @throws Refusal `invalid` on field `csv` for a table that cannot be taken at all: no column names, no rows, too many. */
+export function readParticipantsTable(text: string): ParticipantsTable {
+  const { records, brokenAt } = readCsv(text, (cell) => columnOf(cell) !== undefined);
+  const [first = [], ...body] = records;
+  const header = readHeader(first);
+  const filled = body.map((cells, index) => ({ row: index + 2, cells })).filter(({ cells }) => cells.some(isFilled));
+  if (filled.length > MAX_ROWS) {
+    const [has, may] = [filled.length, MAX_ROWS].map((count) => count.toLocaleString('en-GB'));
+    throw notATable(`There are ${has} rows and at most ${may} can be imported at once. Please split the table.`);
+  }
+  const errors: RowError[] = brokenAt === undefined ? [] : [{ row: brokenAt, column: '', message: NEVER_CLOSED }];
+  if (filled.length === 0 && errors.length === 0) {
+    throw notATable('There are only column names. Please add a row for each participant.');
+  }
+  const said: ImportRow[] = [];
+  for (const { row, cells } of filled) {
+    const read = readRow(row, cells, header);
+    if ('errors' in read) errors.push(...read.errors);
+    else said.push(read);
+  }
+  const { rows, repeated, contradictions } = onePerPerson(said);
+  return {
+    rows,
+    errors: [...errors, ...contradictions].toSorted((a, b) => a.row - b.row),
+    repeated,
+    ignoredColumns: header.ignored,
+  };
+}
+
+/** Whom a row means: two people may share an address, and are told apart by name. */
+export const whoIs = ({ email, name }: { readonly email: string; readonly name: string }): string =>
+  `${normaliseEmail(email)}\n${nameKey(name)}`;
+
+/** A name as it is compared: neither capitals nor spaces make another person. */
+export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+
+const NEVER_CLOSED =
+  'From this row on nothing could be read: a double quote opens a text there and is never closed. Please close or remove it and import again.';
+
+const notATable = (message: string): Refusal =>
+  new Refusal('invalid', 'Nothing was imported. Please correct the table and import it again.', { csv: message });
+
+const isFilled = (cell: string): boolean => cell.trim() !== '';
+
+/** A cell is one line, whatever line breaks stand in it. */
+const oneLine = (cell: string): string => tidyText(cell).replaceAll(/\s+/g, ' ');
+
+/** "Papers promised" and "papers_promised" are one column. */
+const columnOf = (cell: string): Column | undefined =>
+  ColumnSchema.safeParse(
+    tidyText(cell)
+      .toLowerCase()
+      .replaceAll(/[\s_-]+/g, '_'),
+  ).data;
+
+interface Header {
+  readonly columns: ReadonlyMap<Column, number>;
+  readonly ignored: readonly string[];
+  readonly width: number;
+}
+
+function readHeader(cells: readonly string[]): Header {
+  const columns = new Map<Column, number>();
+  const ignored: string[] = [];
+  for (const [index, cell] of cells.entries()) {
+    const column = columnOf(cell);
+    if (column === undefined) {
+      if (isFilled(cell)) ignored.push(oneLine(cell).slice(0, 100));
+    } else if (columns.has(column)) {
+      throw notATable(`The first row names the column "${column}" twice. Please remove one of them.`);
+    } else {
+      columns.set(column, index);
+    }
+  }
+  const missing = REQUIRED.filter((column) => !columns.has(column)).map((column) => `"${column}"`);
+  if (missing.length === 0) return { columns, ignored, width: cells.length };
+  const list = new Intl.ListFormat('en').format(missing);
+  const reads = cells.map(oneLine).join(', ').slice(0, 200);
+  throw notATable(
+    `The first row must name the columns, and ${list} ${missing.length === 1 ? 'is' : 'are'} missing. ${reads ? `It reads: ${reads}` : 'It is empty.'}`,
+  );
+}
+
+function readRow(row: number, cells: readonly string[], header: Header): ImportRow | { readonly errors: RowError[] } {
+  const errors: RowError[] = [];
+  const refuse = (column: Column | '', message: string): void => void errors.push({ row, column, message });
+  if (cells.slice(header.width).some(isFilled)) {
+    refuse(
+      '',
+      'This row has more cells than the first row. A text with a separator in it must stand in double quotes.',
+    );
+    return { errors };
+  }
+  const text = (column: Column): string | undefined => {
+    const index = header.columns.get(column);
+    if (index === undefined) return undefined;
+    const cell = oneLine(cells[index] ?? '');
+    const length = lengthOf(cell);
+    if (length > LIMIT[column]) refuse(column, tooLong(length, LIMIT[column]));
+    else if (cell === '' && REQUIRED.includes(column)) refuse(column, MISSING[column] ?? '');
+    return cell;
+  };
+  const [name = '', email = '', organisation = ''] = [text('name'), text('email'), text('organisation')];
+  const [position, telephone, promised] = [text('position'), text('telephone'), text('papers_promised')];
+  if (email !== '' && email.length <= LIMIT.email && !z.email().safeParse(email).success) {
+    refuse('email', `“${email.slice(0, 80)}” is no e-mail address. Please enter one such as name@example.org.`);
+  }
+  const papersPromised = promised === undefined ? undefined : Number(promised || '0');
+  if (papersPromised !== undefined && !(/^\d*$/.test(promised ?? '') && papersPromised <= MAX_PROMISED)) {
+    refuse('papers_promised', `Please enter a whole number from 0 to ${MAX_PROMISED}, or leave the cell empty.`);
+  }
+  if (errors.length > 0) return { errors };
+  return {
+    row,
+    name,
+    email: normaliseEmail(email),
+    organisation,
+    ...(position !== undefined && { position }),
+    ...(telephone !== undefined && { telephone }),
+    ...(papersPromised !== undefined && { papersPromised }),
+  };
+}
+
+const MISSING: Partial<Readonly<Record<Column, string>>> = {
+  name: 'The name is missing. Please enter it.',
+  email: 'The e-mail address is missing. Please enter it.',
+  organisation: 'The organisation is missing. Please enter it.',
+};
+
+/** The first row of each person counts. A later one that says the same is named; one that says otherwise is an error. */
+function onePerPerson(said: readonly ImportRow[]): {
+  rows: ImportRow[];
+  repeated: { row: number; sameAs: number }[];
+  contradictions: RowError[];
+} {
+  const first = new Map<string, ImportRow>();
+  const repeated: { row: number; sameAs: number }[] = [];
+  const contradictions: RowError[] = [];
+  for (const each of said) {
+    const earlier = first.get(whoIs(each));
+    if (!earlier) first.set(whoIs(each), each);
+    else if (saysTheSame(each, earlier)) repeated.push({ row: each.row, sameAs: earlier.row });
+    else {
+      const message = `This is the person of row ${earlier.row} again, with other details. Row ${earlier.row} was taken; please keep one of the two.`;
+      contradictions.push({ row: each.row, column: '', message });
+    }
+  }
+  return { rows: [...first.values()], repeated, contradictions };
+}
+
+const saysTheSame = (a: ImportRow, b: ImportRow): boolean =>
+  a.organisation === b.organisation &&
+  a.position === b.position &&
+  a.telephone === b.telephone &&
+  a.papersPromised === b.papersPromised;

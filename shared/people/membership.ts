@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { WorkshopIdSchema } from '../store/keys.ts';
+import { type StaffRole, StaffRoleSchema } from '../workshop/workshop.ts';
+
+/** What one member of staff may do at one workshop. Read at each request, so that a role ends when it is ended. */
+export const MembershipSchema = z.object({
+  workshopId: WorkshopIdSchema,
+  email: z.email(),
+  role: StaffRoleSchema,
+});
+export type Membership = z.infer<typeof MembershipSchema>;
+
+/** A viewer reads; a reviewer also decides on papers; an organiser does everything. */
+const RANK: Readonly<Record<StaffRole, number>> = { viewer: 1, reviewer: 2, organiser: 3 };
+
+export const mayActAs = (role: StaffRole, needed: StaffRole): boolean => RANK[role] >= RANK[needed];
