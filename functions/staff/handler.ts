@@ -1,1 +1,30 @@
-export const handler = async (event: unknown): Promise<unknown> => event;
+import { environment } from '../../shared/environment.ts';
+import { openDocuments } from '../../shared/papers/documents.store.ts';
+import { readLinkKeys } from '../../shared/people/link-keys.store.ts';
+import { openSignIn } from '../../shared/people/staff-sign-in.store.ts';
+import { openReports } from '../../shared/report/report.store.ts';
+import { Table } from '../../shared/store/table.store.ts';
+import { endpoint } from '../../shared/web/endpoint.ts';
+import { staffRoutes } from './routes.ts';
+
+const env = environment(
+  'TABLE_NAME',
+  'DOCUMENTS_BUCKET',
+  'LINK_KEYS_SECRET',
+  'BASE_URL',
+  'USER_POOL_ID',
+  'USER_POOL_CLIENT_ID',
+);
+
+/** The console behind the sign-in. */
+export const handler = endpoint({
+  baseUrl: env.BASE_URL,
+  routes: staffRoutes({
+    table: new Table(env.TABLE_NAME),
+    signIn: openSignIn({ userPoolId: env.USER_POOL_ID, clientId: env.USER_POOL_CLIENT_ID }),
+    linkKeys: await readLinkKeys(env.LINK_KEYS_SECRET),
+    documents: openDocuments(env.DOCUMENTS_BUCKET),
+    reports: openReports(env.DOCUMENTS_BUCKET),
+    baseUrl: env.BASE_URL,
+  }),
+});

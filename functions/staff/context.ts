@@ -1,0 +1,15 @@
+import type { Documents } from '../../shared/papers/documents.store.ts';
+import type { LinkKeys } from '../../shared/people/link.ts';
+import type { SignIn } from '../../shared/people/staff-sign-in.ts';
+import type { Reports } from '../../shared/report/report.store.ts';
+import type { Table } from '../../shared/store/table.store.ts';
+
+/** What the routes of this function work with; made once, in handler.ts. */
+export interface StaffContext {
+  readonly table: Table;
+  readonly signIn: SignIn;
+  readonly linkKeys: LinkKeys;
+  readonly documents: Pick<Documents, 'download'>;
+  readonly reports: Pick<Reports, 'read'>;
+  readonly baseUrl: string;
+}

@@ -1,0 +1,32 @@
+import { listEveryone } from '../../shared/people/person.store.ts';
+import { FeedbackSection, WordsSection } from '../../shared/report/feedback.section.tsx';
+import { type Summary, summarise } from '../../shared/report/summary.ts';
+import type { Route } from '../../shared/web/endpoint.ts';
+import { answer } from '../../shared/web/reply.ts';
+import type { StaffContext } from './context.ts';
+import { StaffPage } from './frame.tsx';
+import { memberRoute, type StaffVisit } from './session.ts';
+
+/** The answers so far, tallied as the report will tally them. */
+export function feedbackRoutes(context: StaffContext): Route[] {
+  return [
+    memberRoute(context, 'GET', '/feedback', 'viewer', async (visit, request) => {
+      const summary = summarise(visit.workshop, await listEveryone(context.table, visit.workshop.details.id));
+      return answer(request, {
+        page: () => <FeedbackPage visit={visit} summary={summary} />,
+        json: summary.feedback,
+      });
+    }),
+  ];
+}
+
+function FeedbackPage({ visit, summary }: { readonly visit: StaffVisit; readonly summary: Summary }) {
+  return (
+    <StaffPage visit={visit} title="Feedback" current="feedback">
+      <h1>Feedback</h1>
+      <FeedbackSection summary={summary} />
+      <h2>In the participants’ own words</h2>
+      <WordsSection summary={summary} />
+    </StaffPage>
+  );
+}

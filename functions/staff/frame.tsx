@@ -1,0 +1,94 @@
+import type { ComponentChildren } from 'preact';
+import type { StaffIdentity } from '../../shared/people/staff-sign-in.ts';
+import { Layout } from '../../shared/web/layout.tsx';
+import { dateRange } from '../../shared/workshop/dates.ts';
+import { SIGN_OUT, type StaffVisit } from './session.ts';
+
+export type StaffPageName = '' | 'feedback' | 'swot' | 'papers' | 'participants' | 'reschedule' | 'report';
+
+const PAGES: Readonly<Record<StaffPageName, string>> = {
+  '': 'Overview',
+  feedback: 'Feedback',
+  swot: 'SWOT',
+  papers: 'Papers',
+  participants: 'Participants',
+  reschedule: 'Reschedule',
+  report: 'Report',
+};
+
+/** What only organisers do is not offered to others. */
+const ORGANISERS_ONLY: readonly string[] = ['participants', 'reschedule'];
+
+/** The frame of the console's pages about one workshop. */
+export function StaffPage({
+  visit,
+  title,
+  current,
+  children,
+}: {
+  readonly visit: StaffVisit;
+  readonly title: string;
+  readonly current?: StaffPageName;
+  readonly children: ComponentChildren;
+}) {
+  const { details } = visit.workshop;
+  const navigation = Object.entries(PAGES)
+    .filter(([page]) => visit.role === 'organiser' || !ORGANISERS_ONLY.includes(page))
+    .map(([page, label]) => ({
+      href: page ? `${visit.home}/${page}` : visit.home,
+      label,
+      current: page === current,
+    }));
+  return (
+    <Layout
+      wide
+      title={title}
+      workshop={details.title}
+      subtitle={`${dateRange(details.starts, details.ends)}, ${details.venue.city}`}
+      navigation={navigation}
+      actingAs={<SignedIn identity={visit.identity} role={visit.role} />}
+    >
+      {children}
+    </Layout>
+  );
+}
+
+/** The frame of the console's pages that belong to no workshop. */
+export function ConsolePage({
+  identity,
+  title,
+  children,
+}: {
+  readonly identity?: StaffIdentity;
+  readonly title: string;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <Layout
+      title={title}
+      subtitle="Console for organisers and reviewers"
+      {...(identity && { actingAs: <SignedIn identity={identity} /> })}
+    >
+      {children}
+    </Layout>
+  );
+}
+
+function SignedIn({ identity, role }: { readonly identity: StaffIdentity; readonly role?: string }) {
+  return (
+    <div class="actions">
+      <span>
+        Signed in as <strong>{identity.email}</strong>
+        {role && `, ${role}`}
+      </span>
+      <a class="button plain" href="/staff">
+        All workshops
+      </a>
+      <form method="post" action={SIGN_OUT} data-once>
+        <button class="plain" type="submit">
+          Sign out
+        </button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Overview, OverviewProblem, PersonStanding, PlanLine } from '../../shared/report/overview.ts';
+import type { Workshop } from '../../shared/workshop/workshop.ts';
+
+/** The overview for programs. Moments are ISO 8601. */
+export const overviewJson = (workshop: Workshop, overview: Overview) => ({
+  workshop: {
+    id: workshop.details.id,
+    title: workshop.details.title,
+    starts: workshop.details.starts,
+    ends: workshop.details.ends,
+    revision: workshop.revision,
+  },
+  phase: overview.phase,
+  participants: overview.participants,
+  complete: overview.complete,
+  feedback: overview.feedback,
+  swot: { ...overview.swot, entries: overview.swotEntries },
+  papers: { ...overview.papers, byState: Object.fromEntries(overview.papersByState.map((s) => [s.state, s.count])) },
+  plan: overview.plan.map(planLineJson),
+  problems: overview.problems.map(problemJson),
+  people: overview.people.map(standingJson),
+});
+
+export const standingJson = ({ person, owes, gave, unreachable }: PersonStanding) => ({
+  id: person.id,
+  name: person.name,
+  email: person.email,
+  organisation: person.organisation,
+  position: person.position,
+  owes: owes.map(({ kind, why }) => ({ kind, why })),
+  gave,
+  unreachable: unreachable ?? null,
+});
+
+export const planLineJson = ({ id, kind, at, outcome }: PlanLine) => ({
+  id,
+  kind,
+  at: iso(at),
+  outcome: outcome ? { what: outcome.what, at: iso(outcome.at) } : null,
+});
+
+function problemJson(problem: OverviewProblem) {
+  switch (problem.kind) {
+    case 'undeliverable':
+      return { kind: problem.kind, personId: problem.person.id, email: problem.person.email, why: problem.why };
+    case 'parked':
+      return { kind: problem.kind, debt: problem.debt, paperId: problem.paper?.id ?? null };
+    case 'skipped':
+      return { kind: problem.kind, step: problem.step };
+  }
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();

@@ -1,0 +1,120 @@
+import { listEveryone } from '../../shared/people/person.store.ts';
+import { percent, share } from '../../shared/report/figures.tsx';
+import { type Overview, overviewOf, type Rate } from '../../shared/report/overview.ts';
+import { Bar } from '../../shared/web/bar.tsx';
+import type { Route } from '../../shared/web/endpoint.ts';
+import { answer } from '../../shared/web/reply.ts';
+import type { Request } from '../../shared/web/request.ts';
+import { deadlineText } from '../../shared/workshop/opening.ts';
+import type { StaffContext } from './context.ts';
+import { StaffPage } from './frame.tsx';
+import { overviewJson } from './overview-json.ts';
+import { PaperStateTag } from './paper-state.tsx';
+import { People, type PeopleFilter } from './people-table.tsx';
+import { PlanTable } from './plan-table.tsx';
+import { Problems } from './problems.tsx';
+import { memberRoute, type StaffVisit } from './session.ts';
+
+/** How the follow-up of one workshop stands. */
+export function overviewRoutes(context: StaffContext): Route[] {
+  return [
+    memberRoute(context, 'GET', '', 'viewer', async (visit, request) => {
+      const everyone = await listEveryone(context.table, visit.workshop.details.id);
+      const overview = overviewOf(visit.workshop, everyone, request.now);
+      const filter = filterOf(request);
+      return answer(request, {
+        page: () => <OverviewPage visit={visit} overview={overview} filter={filter} now={request.now} />,
+        json: overviewJson(visit.workshop, overview),
+      });
+    }),
+  ];
+}
+
+const filterOf = ({ query }: Request): PeopleFilter => ({
+  show: query.get('show') === 'all' ? 'all' : 'owing',
+  organisation: query.get('organisation') ?? '',
+});
+
+function OverviewPage({
+  visit,
+  overview,
+  filter,
+  now,
+}: {
+  readonly visit: StaffVisit;
+  readonly overview: Overview;
+  readonly filter: PeopleFilter;
+  readonly now: number;
+}) {
+  const { feedback, swot, papers, participants } = overview;
+  return (
+    <StaffPage visit={visit} title="Overview" current="">
+      <h1>Overview</h1>
+      <p class="note">{phaseSentence(visit, overview)}</p>
+      <Problems visit={visit} problems={overview.problems} />
+      {participants === 0 && visit.role === 'organiser' && (
+        <p>
+          <a class="button" href={`${visit.home}/participants`}>
+            Import the participants
+          </a>
+        </p>
+      )}
+      <div class="grid">
+        <Figure title="Feedback" rate={feedback} note={`of ${feedback.of} participants`} />
+        <Figure
+          title="SWOT input"
+          rate={swot}
+          note={`of ${swot.of} participants, ${overview.swotEntries} entries in all`}
+        />
+        <Figure title="Papers given" rate={papers} note={`of ${papers.of} promised`} />
+        <Figure
+          title="Complete"
+          rate={{ given: overview.complete, of: participants }}
+          note={`of ${participants} owe nothing`}
+        />
+      </div>
+      <h2>The plan</h2>
+      <PlanTable workshop={visit.workshop} plan={overview.plan} now={now} />
+      <h2>Papers</h2>
+      {overview.papersByState.length === 0 ? (
+        <p>No paper was begun yet.</p>
+      ) : (
+        <ul>
+          {overview.papersByState.map(({ state, count }) => (
+            <li key={state}>
+              {count} <PaperStateTag state={state} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <h2>Who owes what</h2>
+      <People visit={visit} overview={overview} filter={filter} />
+    </StaffPage>
+  );
+}
+
+function phaseSentence({ workshop }: StaffVisit, { phase }: Overview): string {
+  switch (phase) {
+    case 'not-open':
+      return `The forms open on the workshop’s first day. The deadline is ${deadlineText(workshop)}.`;
+    case 'open':
+      return `The forms are open until ${deadlineText(workshop)}.`;
+    case 'grace':
+      return `The deadline was ${deadlineText(workshop)}; answers are still taken for ${workshop.details.followUp.graceHours} hours after it.`;
+    case 'closed':
+      return `The follow-up is closed. The deadline was ${deadlineText(workshop)}.`;
+  }
+}
+
+function Figure({ title, rate, note }: { readonly title: string; readonly rate: Rate; readonly note: string }) {
+  return (
+    <section class="card">
+      <h2>{title}</h2>
+      <p class="figure">
+        {rate.given} <span class="soft">{percent(rate.given, rate.of)}</span>
+      </p>
+      <Bar share={share(rate.given, rate.of)} />
+      <p class="soft">{note}</p>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import type { DebtKind } from '../../shared/debts/debts.ts';
+import type { OverviewProblem } from '../../shared/report/overview.ts';
+import type { StaffVisit } from './session.ts';
+
+const STUCK: Readonly<Record<DebtKind, string>> = {
+  'follow-up': 'The next mail of the plan could not be sent, and Afterword has stopped trying.',
+  closing: 'The closing could not be carried out, and Afterword has stopped trying.',
+  paper: 'A paper is stuck, and Afterword has stopped trying.',
+};
+
+/** What goes on by itself no more: each with what to do. */
+export function Problems({
+  visit,
+  problems,
+}: {
+  readonly visit: StaffVisit;
+  readonly problems: readonly OverviewProblem[];
+}) {
+  if (problems.length === 0) return null;
+  return (
+    <section class="note warn">
+      <h2>{problems.length === 1 ? 'One thing needs you' : `${problems.length} things need you`}</h2>
+      <ul>
+        {problems.map((problem) => (
+          <li key={keyOf(problem)}>
+            <Problem home={visit.home} problem={problem} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Problem({ home, problem }: { readonly home: string; readonly problem: OverviewProblem }) {
+  switch (problem.kind) {
+    case 'undeliverable':
+      return (
+        <>
+          Mail to{' '}
+          <a class="target" href={`${home}/people/${problem.person.id}`}>
+            {problem.person.name}
+          </a>{' '}
+          ({problem.person.email}) does not arrive: {problem.why || 'no reason was given'}. Please reach them in another
+          way; their personal link stands on their page.
+        </>
+      );
+    case 'parked':
+      return (
+        <>
+          {STUCK[problem.debt]} Please tell whoever runs Afterword.
+          {problem.paper && (
+            <>
+              {' '}
+              <a class="target" href={`${home}/papers/${problem.paper.personId}/${problem.paper.id}`}>
+                {problem.paper.metadata.title || 'The paper'}
+              </a>
+            </>
+          )}
+        </>
+      );
+    case 'skipped':
+      return <>The step “{problem.step}” was not sent, because it would have come too late after an outage.</>;
+  }
+}
+
+function keyOf(problem: OverviewProblem): string {
+  switch (problem.kind) {
+    case 'undeliverable':
+      return problem.person.id;
+    case 'parked':
+      return `${problem.debt} ${problem.paper?.id}`;
+    case 'skipped':
+      return problem.step;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Route } from '../../shared/web/endpoint.ts';
+import type { StaffContext } from './context.ts';
+import { decisionRoutes } from './decision.tsx';
+import { feedbackRoutes } from './feedback.tsx';
+import { overviewRoutes } from './overview.tsx';
+import { paperRoutes } from './papers.tsx';
+import { participantsRoutes } from './participants.tsx';
+import { personRoutes } from './person.tsx';
+import { reportRoutes } from './report.tsx';
+import { rescheduleRoutes } from './reschedule.tsx';
+import { signInRoutes } from './sign-in.tsx';
+import { swotRoutes } from './swot.tsx';
+import { workshopRoutes } from './workshops.tsx';
+
+/** Every address of the console. Apart from handler.ts, so that a test serves them without the environment. */
+export const staffRoutes = (context: StaffContext): Route[] => [
+  ...signInRoutes(context),
+  ...workshopRoutes(context),
+  ...overviewRoutes(context),
+  ...personRoutes(context),
+  ...feedbackRoutes(context),
+  ...swotRoutes(context),
+  ...paperRoutes(context),
+  ...decisionRoutes(context),
+  ...participantsRoutes(context),
+  ...rescheduleRoutes(context),
+  ...reportRoutes(context),
+];

@@ -1,0 +1,142 @@
+import { findMembership } from '../../shared/people/membership.store.ts';
+import { mayActAs } from '../../shared/people/membership.ts';
+import type { StaffIdentity } from '../../shared/people/staff-sign-in.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import { TokenSchema } from '../../shared/store/keys.ts';
+import type { Route } from '../../shared/web/endpoint.ts';
+import { type Reply, seeOther } from '../../shared/web/reply.ts';
+import type { Request } from '../../shared/web/request.ts';
+import { findWorkshop } from '../../shared/workshop/workshop.store.ts';
+import type { StaffRole, Workshop } from '../../shared/workshop/workshop.ts';
+import type { StaffContext } from './context.ts';
+
+/** Who asks, and what they may do. */
+
+export interface StaffVisit {
+  readonly identity: StaffIdentity;
+  readonly role: StaffRole;
+  readonly workshop: Workshop;
+  /** The workshop's pages of the console begin here. */
+  readonly home: string;
+}
+
+const COOKIE = '__Secure-afterword-staff';
+/** The group of the user pool whose members may create workshops. */
+const CREATORS = 'organisers';
+const ONE_HOUR_S = 3600;
+
+export const SIGN_IN = '/staff/sign-in';
+export const SIGN_OUT = '/staff/sign-out';
+export const staffHome = (workshopId: string): string => `/staff/w/${workshopId}`;
+
+/** The cookie lives as long as the id token in it, which is checked at each request. */
+export const sessionCookie = (token: string): string =>
+  `${COOKIE}=${token}; Path=/staff; Max-Age=${ONE_HOUR_S}; HttpOnly; Secure; SameSite=Lax`;
+
+export const NO_SESSION = `${COOKIE}=; Path=/staff; Max-Age=0; HttpOnly; Secure; SameSite=Lax`;
+
+export async function identityOf(context: StaffContext, request: Request): Promise<StaffIdentity | undefined> {
+  const token = request.cookies[COOKIE];
+  return token ? await context.signIn.verify(token) : undefined;
+}
+
+export const mayCreateWorkshops = ({ groups }: StaffIdentity): boolean => groups.includes(CREATORS);
+
+/** @throws Refusal `staff-not-signed-in` */
+async function requireIdentity(context: StaffContext, request: Request): Promise<StaffIdentity> {
+  const identity = await identityOf(context, request);
+  if (identity) return identity;
+  throw new Refusal(
+    'staff-not-signed-in',
+    'You are not signed in, or your session has ended, so nothing was changed. Please sign in at /staff/sign-in. What you had typed may still be there when you go back in your browser.',
+  );
+}
+
+/**
+ * The visit of a member of staff whose role at the workshop is at least `role`.
+ * @throws Refusal `staff-not-signed-in`; `not-found` to strangers, whom a workshop's existence does not concern;
+ * `forbidden` to members whose role is not enough.
+ */
+export async function requireRole(context: StaffContext, request: Request, role: StaffRole): Promise<StaffVisit> {
+  const identity = await requireIdentity(context, request);
+  const { workshopId = '' } = request.params;
+  const [membership, workshop] = await Promise.all([
+    findMembership(context.table, identity.email, workshopId),
+    findWorkshop(context.table, workshopId),
+  ]);
+  if (!membership || !workshop) {
+    throw new Refusal(
+      'not-found',
+      'There is no such workshop among yours. Please check the address, or ask its organiser to add you.',
+    );
+  }
+  if (!mayActAs(membership.role, role)) {
+    throw new Refusal(
+      'forbidden',
+      `You take part in this workshop as ${membership.role}, and this takes a ${role}. Please ask an organiser.`,
+    );
+  }
+  return { identity, role: membership.role, workshop, home: staffHome(workshopId) };
+}
+
+type Method = Route['method'];
+
+/** A route for whoever is signed in. A page without a session leads to the sign-in and back. */
+export function signedInRoute(
+  context: StaffContext,
+  method: Method,
+  path: string,
+  handle: (identity: StaffIdentity, request: Request) => Promise<Reply>,
+): Route {
+  return {
+    method,
+    path,
+    handle: (request) =>
+      orSignIn(method, request, async () => handle(await requireIdentity(context, request), request)),
+  };
+}
+
+/** A route below a workshop, for members whose role is at least `role`. */
+export function memberRoute(
+  context: StaffContext,
+  method: Method,
+  path: string,
+  role: StaffRole,
+  handle: (visit: StaffVisit, request: Request) => Promise<Reply>,
+): Route {
+  return {
+    method,
+    path: `/staff/w/{workshopId}${path}`,
+    handle: (request) =>
+      orSignIn(method, request, async () => handle(await requireRole(context, request, role), request)),
+  };
+}
+
+async function orSignIn(method: Method, request: Request, act: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await act();
+  } catch (error) {
+    const asksForPage = method === 'GET' && !request.wantsJson;
+    if (!(error instanceof Refusal && error.reason === 'staff-not-signed-in' && asksForPage)) throw error;
+    const query = request.query.toString();
+    const here = query ? `${request.path}?${query}` : request.path;
+    return seeOther(`${SIGN_IN}?next=${encodeURIComponent(here)}`);
+  }
+}
+
+/** Where to go after the sign-in: an address of the console and of nobody else's, or its home. */
+export function ownPath(next: string, baseUrl: string): string {
+  const home = '/staff';
+  if (!URL.canParse(next, baseUrl)) return home;
+  const { origin, pathname, search } = new URL(next, baseUrl);
+  const isConsole = pathname === home || pathname.startsWith(`${home}/`);
+  const isOwn = origin === new URL(baseUrl).origin && isConsole && !pathname.startsWith('/staff/sign-');
+  return isOwn ? pathname + search : home;
+}
+
+/** A token in the path, such as a person's id. @throws Refusal `not-found` for what can be none */
+export function tokenIn(request: Request, name: string): string {
+  const token = TokenSchema.safeParse(request.params[name]);
+  if (!token.success) throw new Refusal('not-found', 'There is no such page. Please check the address.');
+  return token.data;
+}

@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import type { SignInOutcome, SignInRefusal } from '../../shared/people/staff-sign-in.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import type { Route } from '../../shared/web/endpoint.ts';
+import { fieldsOf, typedIn } from '../../shared/web/fields.ts';
+import { changed, page, type Reply, seeOther } from '../../shared/web/reply.ts';
+import type { Request } from '../../shared/web/request.ts';
+import type { StaffContext } from './context.ts';
+import { identityOf, NO_SESSION, ownPath, SIGN_IN, SIGN_OUT, sessionCookie } from './session.ts';
+import { FIRST_PASSWORD, type FirstPassword, FirstPasswordPage, SignInPage } from './sign-in-pages.tsx';
+
+/** Cognito's own limits; anything longer is no password and no session of its. */
+const CredentialsSchema = z.object({
+  email: z.string().trim().min(1).max(254),
+  password: z.string().min(1).max(256),
+  next: z.string().max(2000).default(''),
+});
+const FirstPasswordSchema = CredentialsSchema.extend({ challenge: z.string().min(1).max(4096) });
+
+const SENTENCE: Readonly<Record<SignInRefusal, string>> = {
+  wrong:
+    'The e-mail address or the password is not right. Please check both. If you have forgotten the password, whoever added you can set a new one.',
+  'too-often':
+    'There were too many attempts for the moment. Please wait a quarter of an hour, then try again with care.',
+  'challenge-over':
+    'This took longer than the few minutes allowed. Please sign in once more with the password from the e-mail.',
+  'weak-password':
+    'This password is not strong enough. Please choose one of at least 12 characters with small and capital letters, a digit and a sign such as ! or %.',
+  unsupported: 'Your account asks for a further step that this page does not have. Please ask whoever added you.',
+};
+
+/** Sign in, choose the first password, sign out. */
+export function signInRoutes(context: StaffContext): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: SIGN_IN,
+      handle: async (request) => {
+        const next = ownPath(request.query.get('next') ?? '', context.baseUrl);
+        const identity = await identityOf(context, request);
+        return identity ? seeOther(next) : page(<SignInPage next={next} />);
+      },
+    },
+    {
+      method: 'POST',
+      path: SIGN_IN,
+      handle: async (request) => {
+        const given = CredentialsSchema.safeParse(fieldsOf(request.body));
+        if (!given.success) return refused(request, context, 'wrong');
+        const { email, password, next } = given.data;
+        const outcome = await context.signIn.authenticate(email, password);
+        return settled(context, request, outcome, email, ownPath(next, context.baseUrl));
+      },
+    },
+    {
+      method: 'POST',
+      path: FIRST_PASSWORD,
+      handle: async (request) => {
+        const given = FirstPasswordSchema.safeParse(fieldsOf(request.body));
+        if (!given.success) return refused(request, context, 'challenge-over');
+        const { email, password, challenge } = given.data;
+        const next = ownPath(given.data.next, context.baseUrl);
+        const outcome = await context.signIn.choosePassword(challenge, password);
+        if (outcome.kind === 'refused' && outcome.why === 'weak-password') {
+          return choosePassword(request, { email, challenge, next, errors: { password: SENTENCE['weak-password'] } });
+        }
+        return settled(context, request, outcome, email, next);
+      },
+    },
+    {
+      method: 'POST',
+      path: SIGN_OUT,
+      handle: async (request) => changed(request, SIGN_IN, { signedIn: false }, { cookies: [NO_SESSION] }),
+    },
+  ];
+}
+
+async function settled(
+  context: StaffContext,
+  request: Request,
+  outcome: SignInOutcome,
+  email: string,
+  next: string,
+): Promise<Reply> {
+  switch (outcome.kind) {
+    case 'choose-password':
+      return choosePassword(request, { email, challenge: outcome.challenge, next, errors: {} });
+    case 'refused':
+      return refused(request, context, outcome.why, email);
+    case 'signed-in': {
+      const identity = await context.signIn.verify(outcome.token);
+      if (!identity) {
+        // Only whoever knows the password reads this, so it may say that the account exists.
+        throw new Refusal(
+          'forbidden',
+          'Your e-mail address is not marked as verified in the user pool, so it cannot be trusted yet. Please ask whoever added you to verify it.',
+        );
+      }
+      return changed(request, next, { email: identity.email }, { cookies: [sessionCookie(outcome.token)] });
+    }
+  }
+}
+
+function refused(request: Request, context: StaffContext, why: SignInRefusal, email?: string): Reply {
+  if (request.wantsJson) throw new Refusal('staff-not-signed-in', SENTENCE[why]);
+  const fields = fieldsOf(request.body);
+  const next = ownPath(typedIn(fields, 'next'), context.baseUrl);
+  const typed = email ?? typedIn(fields, 'email').slice(0, 254);
+  return page(<SignInPage next={next} email={typed} problem={SENTENCE[why]} />, { status: 401 });
+}
+
+function choosePassword(request: Request, first: FirstPassword): Reply {
+  if (request.wantsJson) {
+    throw new Refusal(
+      'staff-not-signed-in',
+      first.errors.password ?? `This account needs a password of its own first. Please open ${SIGN_IN} in a browser.`,
+    );
+  }
+  return page(<FirstPasswordPage {...first} />, { status: Object.keys(first.errors).length > 0 ? 422 : 200 });
+}

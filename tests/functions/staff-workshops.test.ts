@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorkshop } from '../../shared/follow-up/plan.ts';
+import { findMembership } from '../../shared/people/membership.store.ts';
+import { keys } from '../../shared/store/keys.ts';
+import { findWorkshop, WorkshopItem } from '../../shared/workshop/workshop.store.ts';
+import { aWorkshopFile, T0 } from '../support/fixtures.ts';
+import { type Console, startConsole } from '../support/staff.ts';
+
+const now = T0;
+const organiser = 'organiser@example.org';
+let staff: Console;
+beforeAll(async () => {
+  staff = await startConsole();
+});
+afterAll(() => staff.stop());
+
+const create = (json: unknown) => staff.as(organiser).send('/staff/workshops', { json, now });
+const roleOf = async (email: string, id: string) => (await findMembership(staff.table, email, id))?.role;
+
+describe('creating a workshop', () => {
+  it('takes the file over JSON, owes the first step, and admits its staff and its creator', async () => {
+    const file = aWorkshopFile({
+      id: 'first',
+      staff: [{ name: 'Else', email: 'Else@example.org', role: 'organiser' }],
+    });
+
+    const reply = await create(file);
+
+    expect(reply.status).toBe(201);
+    expect(reply.json()).toEqual({ id: 'first', address: 'https://afterword.example.org/staff/w/first' });
+    const workshop = await findWorkshop(staff.table, 'first');
+    expect(workshop).toMatchObject({ createdBy: organiser, revision: 1 });
+    expect(workshop?.debts.owed['follow-up']).toBeDefined();
+    expect(await roleOf('else@example.org', 'first')).toBe('organiser');
+    expect(await roleOf(organiser, 'first')).toBe('organiser');
+    const mine = await staff.as(organiser).send('/staff', { headers: { accept: 'application/json' }, now });
+    expect(mine.json()).toMatchObject({ email: organiser, workshops: [{ id: 'first', role: 'organiser' }] });
+  });
+
+  it('takes the file from a form, as text or as a file', async () => {
+    const text = JSON.stringify(aWorkshopFile({ id: 'typed' }));
+    const typed = await staff.as(organiser).send('/staff/workshops', { form: { file: text }, now });
+    expect(typed).toMatchObject({ status: 303, headers: { location: '/staff/w/typed' } });
+
+    const form = new FormData();
+    form.set('upload', new File([`\uFEFF${text.replace('"typed"', '"chosen"')}`], 'w.json'));
+    form.set('file', '');
+    const encoded = new Response(form);
+    const chosen = await staff.as(organiser).send('/staff/workshops', {
+      headers: { 'content-type': encoded.headers.get('content-type') ?? '' },
+      body: Buffer.from(await encoded.arrayBuffer()),
+      now,
+    });
+    expect(chosen).toMatchObject({ status: 303, headers: { location: '/staff/w/chosen' } });
+  });
+
+  it('names every error with its path, and creates nothing', async () => {
+    const file = aWorkshopFile({ id: 'wrong' });
+    const [step] = file.followUp.steps;
+    const broken = {
+      ...file,
+      timeZone: 'Asia/Nowhere',
+      surprise: true,
+      followUp: { ...file.followUp, steps: [{ ...step, at: '9 o’clock' }] },
+    };
+    const reply = await create(broken);
+    expect(reply.status).toBe(422);
+    const problem = reply.json() as { errors: Record<string, string> };
+    expect(Object.keys(problem.errors).toSorted()).toEqual(['followUp.steps.0.at', 'surprise', 'timeZone']);
+    expect(await findWorkshop(staff.table, 'wrong')).toBeUndefined();
+    expect(await roleOf(organiser, 'wrong')).toBeUndefined();
+  });
+
+  it('shows the errors of a form beside what was typed', async () => {
+    const form = { file: '{"format": 1, "id": "<script>alert(1)</script>"' };
+    const reply = await staff.as(organiser).send('/staff/workshops', { form, now });
+    expect(reply.status).toBe(422);
+    expect(reply.body).toContain('line 1');
+    expect(reply.body).toContain('&lt;script>');
+    expect(reply.body).not.toContain('<script>alert');
+  });
+
+  it('refuses an id that exists, and makes nobody its organiser by that', async () => {
+    const theirs = createWorkshop(aWorkshopFile({ id: 'theirs' }), 'somebody@example.org', now);
+    await staff.table.insert(WorkshopItem, keys.workshop('theirs'), theirs);
+
+    const reply = await create(aWorkshopFile({ id: 'theirs', title: 'Mine now' }));
+
+    expect(reply.status).toBe(409);
+    expect(reply.json()).toMatchObject({ detail: expect.stringContaining('exists already') });
+    expect(await roleOf(organiser, 'theirs')).toBeUndefined();
+    expect((await findWorkshop(staff.table, 'theirs'))?.details.title).toBe('A Small Workshop');
+  });
+
+  it('completes a creation that broke off when its creator tries again', async () => {
+    const mine = createWorkshop(aWorkshopFile({ id: 'broken-off' }), organiser, now);
+    await staff.table.insert(WorkshopItem, keys.workshop('broken-off'), mine);
+    expect((await create(aWorkshopFile({ id: 'broken-off' }))).status).toBe(409);
+    expect(await roleOf(organiser, 'broken-off')).toBe('organiser');
+    expect(await roleOf('reviewer@example.org', 'broken-off')).toBe('reviewer');
+  });
+
+  it.each([
+    ['malformed JSON', { body: '{', headers: { 'content-type': 'application/json', accept: 'application/json' } }, 400],
+    ['a list', { json: [] }, 400],
+    ['another type', { body: 'x', headers: { 'content-type': 'text/plain' } }, 415],
+    ['a table', { body: 'a,b', headers: { 'content-type': 'text/csv' } }, 415],
+    ['over 1 MB', { json: { title: 'x'.repeat(1_100_000) } }, 413],
+  ] as const)('refuses %s', async (_, sent, status) => {
+    expect((await staff.as(organiser).send('/staff/workshops', { ...sent, now })).status).toBe(status);
+  });
+});
