@@ -15,7 +15,6 @@ export const DebtSchema = z.object({
   /** Given up after MAX_ATTEMPTS: no longer claimed; an alarm says so, and a person looks. */
   parked: z.boolean().optional(),
 });
-export type Debt = z.infer<typeof DebtSchema>;
 
 /** `revisions` outlives the debts, so that a kind owed again never repeats a number. */
 export const DebtsSchema = z.object({

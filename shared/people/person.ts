@@ -16,7 +16,6 @@ export const FeedbackSchema = z.object({
   firstAt: z.iso.datetime(),
   at: z.iso.datetime(),
 });
-export type Feedback = z.infer<typeof FeedbackSchema>;
 
 /** One seat at the workshop, and all that the person in it gave but papers. One item, changed by one write. */
 export const PersonSchema = z.object({

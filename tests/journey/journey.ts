@@ -135,13 +135,13 @@ export async function playJourney(baseUrl: string, seed: Seed, tell: (line: stri
   await answer('last-call', await playStep('last-call'));
 
   const afterwards = await desk.advance({ to: new Date(PLAN.closing).toISOString() });
-  const late = await people[0]?.browser.send(`${people[0].home}/swot`, { quadrant: 'strength', text: 'Too late' });
+  const late = await author.browser.send(`${author.home}/swot`, { quadrant: 'strength', text: 'Too late' });
   const reportPage = /https?:\/\/\S+\/staff\/\S+\/report/.exec(
     afterwards.find(({ to }) => to.includes(user.email))?.text ?? '',
   )?.[0];
   if (!reportPage) throw new Error('The organiser was not told where the report is.');
   const report = await organiser.browser.open(reportPage);
-  const closed = late?.status === 410 && report.status === 200 && report.body.includes(first.title);
+  const closed = late.status === 410 && report.status === 200 && report.body.includes(first.title);
   tell(
     `2011-08-21  closed; ${afterwards.length} mails to the organisers; the report has ${report.body.length} characters`,
   );
