@@ -1,4 +1,5 @@
 import type { DebtKind } from '../../shared/debts/debts.ts';
+import type { Paper } from '../../shared/papers/paper.ts';
 import type { OverviewProblem } from '../../shared/report/overview.ts';
 import type { StaffVisit } from './session.ts';
 
@@ -23,7 +24,7 @@ export function Problems({
       <ul>
         {problems.map((problem) => (
           <li key={keyOf(problem)}>
-            <Problem home={visit.home} problem={problem} />
+            <Problem visit={visit} problem={problem} />
           </li>
         ))}
       </ul>
@@ -31,7 +32,10 @@ export function Problems({
   );
 }
 
-function Problem({ home, problem }: { readonly home: string; readonly problem: OverviewProblem }) {
+const paperPath = ({ personId, id }: Pick<Paper, 'personId' | 'id'>): string => `/papers/${personId}/${id}`;
+
+function Problem({ visit, problem }: { readonly visit: StaffVisit; readonly problem: OverviewProblem }) {
+  const { home } = visit;
   switch (problem.kind) {
     case 'undeliverable':
       return (
@@ -47,14 +51,26 @@ function Problem({ home, problem }: { readonly home: string; readonly problem: O
     case 'parked':
       return (
         <>
-          {STUCK[problem.debt]} Please tell whoever runs Afterword.
+          {STUCK[problem.debt]} Please tell whoever runs Afterword; when the cause is mended, let it try again.
           {problem.paper && (
             <>
               {' '}
-              <a class="target" href={`${home}/papers/${problem.paper.personId}/${problem.paper.id}`}>
+              <a class="target" href={`${home}${paperPath(problem.paper)}`}>
                 {problem.paper.metadata.title || 'The paper'}
               </a>
             </>
+          )}
+          {visit.role === 'organiser' && (
+            <form
+              method="post"
+              action={`${home}${problem.paper ? paperPath(problem.paper) : ''}/retry`}
+              class="actions"
+              data-once
+            >
+              <button type="submit" class="plain">
+                Try again
+              </button>
+            </form>
           )}
         </>
       );

@@ -8,6 +8,7 @@ import { participantsRoutes } from './participants.tsx';
 import { personRoutes } from './person.tsx';
 import { reportRoutes } from './report.tsx';
 import { rescheduleRoutes } from './reschedule.tsx';
+import { retryRoutes } from './retry.ts';
 import { signInRoutes } from './sign-in.tsx';
 import { swotRoutes } from './swot.tsx';
 import { workshopRoutes } from './workshops.tsx';
@@ -25,4 +26,5 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...participantsRoutes(context),
   ...rescheduleRoutes(context),
   ...reportRoutes(context),
+  ...retryRoutes(context),
 ];

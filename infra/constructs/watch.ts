@@ -68,7 +68,8 @@ export class Watch extends Construct {
       from: 1,
       means:
         'Something that is owed to people was tried as often as it may be, and was given up: a step, a paper or a report.',
-      doNow: 'Find it in the sweep’s log, mend the cause, and start it again from the console.',
+      doNow:
+        'Find it in the sweep’s log, mend the cause, and press “Try again” on the workshop’s overview in the console.',
     });
   }
 

@@ -75,6 +75,13 @@ export function claim(debts: Debts, now: number): { debts: Debts; claimed: DebtT
   return { debts: { ...debts, owed }, claimed, parked };
 }
 
+/** Owes what was given up once more, from `now`: somebody has looked. The same object when nothing was given up. */
+export function unpark(debts: Debts, now: number): Debts {
+  return DebtKindSchema.options
+    .filter((kind) => debts.owed[kind]?.parked)
+    .reduce((changed, kind) => owe(changed, kind, now), debts);
+}
+
 /** Whether the ticket's run is still the one that pays: nobody owed anew, and no later attempt has begun. */
 export function holds(debts: Debts, ticket: DebtTicket): boolean {
   const debt = debts.owed[ticket.kind];

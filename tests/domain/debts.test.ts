@@ -11,6 +11,7 @@ import {
   owe,
   renew,
   settle,
+  unpark,
   waive,
 } from '../../shared/debts/debts.ts';
 import { HOUR, T0 } from '../support/fixtures.ts';
@@ -40,12 +41,16 @@ describe('a debt', () => {
     expect(claimed[0] && holds(anew, claimed[0])).toBe(false);
   });
 
-  test('is parked after too many attempts, and no longer stands in the index', () => {
+  test('is parked after too many attempts, no longer stands in the index, and can be owed once more', () => {
     let debts: Debts = owe(NO_DEBTS, 'closing', T0);
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) debts = claim(debts, T0 + attempt * HOUR).debts;
     const last = claim(debts, T0 + 100 * HOUR);
     expect(last.parked).toEqual(['closing']);
     expect(firstDue(last.debts)).toBeUndefined();
+
+    const again = unpark(last.debts, T0);
+    expect(claim(again, T0).claimed).toEqual([{ kind: 'closing', revision: 2, attempt: 1 }]);
+    expect(unpark(again, T0)).toBe(again);
   });
 
   test('whatever is done, the earliest due date of the unparked debts is what the index shows', () => {

@@ -1,0 +1,30 @@
+import { unpark } from '../../shared/debts/debts.ts';
+import { changePaper } from '../../shared/papers/paper.store.ts';
+import type { Route } from '../../shared/web/endpoint.ts';
+import { changed } from '../../shared/web/reply.ts';
+import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
+import type { StaffContext } from './context.ts';
+import { memberRoute, tokenIn } from './session.ts';
+
+/** What was given up after too many attempts is tried once more: the next sweep starts it. */
+export const retryRoutes = (context: StaffContext): Route[] => [
+  memberRoute(context, 'POST', '/retry', 'organiser', async (visit, request) => {
+    const { debts } = await changeWorkshop(context.table, visit.workshop.details.id, (workshop) => {
+      const owed = unpark(workshop.debts, request.now);
+      return owed === workshop.debts ? workshop : { ...workshop, debts: owed };
+    });
+    return changed(request, visit.home, { owed: debts.owed });
+  }),
+  memberRoute(context, 'POST', '/papers/{personId}/{paperId}/retry', 'organiser', async (visit, request) => {
+    const place = {
+      workshopId: visit.workshop.details.id,
+      personId: tokenIn(request, 'personId'),
+      id: tokenIn(request, 'paperId'),
+    };
+    const { debts } = await changePaper(context.table, place, (paper) => {
+      const owed = unpark(paper.debts, request.now);
+      return owed === paper.debts ? paper : { ...paper, debts: owed };
+    });
+    return changed(request, visit.home, { owed: debts.owed });
+  }),
+];
