@@ -7,6 +7,8 @@ export default defineConfig({
     allowOnly: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What passed need not speak; what failed shows all it said.
+    silent: 'passed-only',
     pool: 'threads',
     maxWorkers: 2,
   },
