@@ -1,4 +1,4 @@
-import { DecisionInputSchema, decide } from '../../shared/papers/decide.ts';
+import { DecisionInputSchema, decide, mustBePossible } from '../../shared/papers/decide.ts';
 import { changePaper, readPaper } from '../../shared/papers/paper.store.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
 import { findParticipant } from '../../shared/people/person.store.ts';
@@ -36,6 +36,7 @@ export function decisionRoutes(context: StaffContext): Route[] {
       const fields = fieldsOf(request.body);
       try {
         const input = parseFields(DecisionInputSchema, fields);
+        mustBePossible(visit.workshop, input.verdict, request.now);
         const place = {
           workshopId: visit.workshop.details.id,
           personId: tokenIn(request, 'personId'),

@@ -104,9 +104,9 @@ function PersonPage({
         <dt>Position</dt>
         <dd>{person.position || '–'}</dd>
         <dt>E-mail</dt>
-        <dd>
-          {person.email} (mail reaches: {reachText(standing)})
-        </dd>
+        <dd>{person.email}</dd>
+        <dt>Mail reaches</dt>
+        <dd>{reachText(standing)}</dd>
         <dt>Telephone</dt>
         <dd>{person.telephone ?? '–'}</dd>
         <dt>Papers promised</dt>

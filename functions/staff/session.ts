@@ -2,7 +2,7 @@ import { findMembership } from '../../shared/people/membership.store.ts';
 import { mayActAs } from '../../shared/people/membership.ts';
 import type { StaffIdentity } from '../../shared/people/staff-sign-in.ts';
 import { Refusal } from '../../shared/refusal.ts';
-import { TokenSchema } from '../../shared/store/keys.ts';
+import { TokenSchema, WorkshopIdSchema } from '../../shared/store/keys.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { type Reply, seeOther } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
@@ -59,11 +59,14 @@ async function requireIdentity(context: StaffContext, request: Request): Promise
  */
 export async function requireRole(context: StaffContext, request: Request, role: StaffRole): Promise<StaffVisit> {
   const identity = await requireIdentity(context, request);
-  const { workshopId = '' } = request.params;
-  const [membership, workshop] = await Promise.all([
-    findMembership(context.table, identity.email, workshopId),
-    findWorkshop(context.table, workshopId),
-  ]);
+  // What can be no id is asked for nowhere: a key has a length that the table does not take.
+  const workshopId = WorkshopIdSchema.safeParse(request.params.workshopId).data ?? '';
+  const [membership, workshop] = workshopId
+    ? await Promise.all([
+        findMembership(context.table, identity.email, workshopId),
+        findWorkshop(context.table, workshopId),
+      ])
+    : [];
   if (!membership || !workshop) {
     throw new Refusal(
       'not-found',

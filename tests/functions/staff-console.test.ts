@@ -149,6 +149,18 @@ describe('a decision', () => {
     expect(await paperAt()).toEqual(before);
   });
 
+  it('asks for no revision that could not be handed in any more, but still approves', async () => {
+    const late = now + 60 * 24 * 3_600_000;
+    const send = (verdict: string) =>
+      staff.as(organiser).send(`/staff/w/${id}/papers/p1/paper1/decision`, {
+        json: { verdict, reason: 'x', version: 1 },
+        now: late,
+      });
+    const refused = await send('request-revision');
+    expect([refused.status, refused.json()]).toMatchObject([422, { errors: { verdict: expect.any(String) } }]);
+    expect((await send('approve')).status).toBe(200);
+  });
+
   it('comes back with what was typed', async () => {
     const form = { reason: 'A long thought', version: '1' };
     const reply = await staff.as(organiser).send(`/staff/w/${id}/papers/p1/paper1/decision`, { form, now });
