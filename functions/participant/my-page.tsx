@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import * as z from 'zod';
 import { type Obligation, obligationsOf } from '../../shared/follow-up/obligations.ts';
-import type { Paper } from '../../shared/papers/paper.ts';
 import { changePerson } from '../../shared/people/person.store.ts';
 import { unreachable } from '../../shared/people/person.ts';
 import { withoutReminders, withReminders } from '../../shared/people/reminders.ts';
@@ -12,6 +11,7 @@ import { type Phase, phaseAt } from '../../shared/workshop/calendar.ts';
 import { shortMoment } from '../../shared/workshop/dates.ts';
 import { deadlineText, whyClosed } from '../../shared/workshop/opening.ts';
 import { ParticipantPage } from './frame.tsx';
+import { PaperState } from './paper-state.tsx';
 import { type ParticipantContext, type Visit, visit } from './session.ts';
 
 /** Where a personal link lands: what is still owed, what was given, and whether reminders come. */
@@ -94,9 +94,14 @@ function MyPage({
       <Given visited={visited} phase={phase} />
       <h2>What happens with your answers</h2>
       <p>
-        The organisers, {listed(workshop.details.organisers)}, read them with your name and summarise them in the
-        workshop's report; papers are published once they are approved.
+        The organisers read them with your name and summarise them in the workshop’s report; papers are published once
+        they are approved. The organisers are:
       </p>
+      <ul>
+        {workshop.details.organisers.map((organiser) => (
+          <li key={organiser}>{organiser}</li>
+        ))}
+      </ul>
       {phase !== 'closed' && <Reminders visited={visited} />}
       {unreachable(person) === 'undeliverable' && (
         <div class="note warn">
@@ -207,23 +212,6 @@ function GivenCard({
   );
 }
 
-const PAPER_STATES: Readonly<Record<Paper['state'], { tone: 'good' | 'warn' | 'bad' | ''; label: string }>> = {
-  draft: { tone: 'warn', label: 'Draft: the file is still missing' },
-  submitted: { tone: 'good', label: 'Received' },
-  refused: { tone: 'bad', label: 'The file could not be taken: please send another' },
-  'under-review': { tone: 'good', label: 'Under review' },
-  'revision-requested': { tone: 'warn', label: 'A revision is asked for' },
-  approved: { tone: 'good', label: 'Approved' },
-  published: { tone: 'good', label: 'Approved and published' },
-  rejected: { tone: 'bad', label: 'Not accepted' },
-};
-
-/** A paper's state in the words that its author reads. */
-export function PaperState({ paper }: { readonly paper: Paper }) {
-  const { tone, label } = PAPER_STATES[paper.state];
-  return <span class={`tag ${tone}`.trim()}>{label}</span>;
-}
-
 function Reminders({ visited: { person, home } }: { readonly visited: Visit }) {
   const off = person.standing.unsubscribedAt !== undefined;
   return (
@@ -247,6 +235,3 @@ function Reminders({ visited: { person, home } }: { readonly visited: Visit }) {
     </>
   );
 }
-
-const listed = (names: readonly string[]): string =>
-  new Intl.ListFormat('en-GB', { style: 'long', type: 'conjunction' }).format(names);

@@ -1,6 +1,6 @@
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { ParticipantPage } from './frame.tsx';
-import { PaperState } from './my-page.tsx';
+import { PaperState } from './paper-state.tsx';
 import { whatNext } from './paper-words.tsx';
 import type { Visit } from './session.ts';
 

@@ -12,7 +12,7 @@ import type { FieldErrors } from '../../shared/refusal.ts';
 import { shortMoment } from '../../shared/workshop/dates.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { ParticipantPage } from './frame.tsx';
-import { PaperState } from './my-page.tsx';
+import { PaperState } from './paper-state.tsx';
 import { fileSize, whatNext } from './paper-words.tsx';
 import { receivedAt } from './received.tsx';
 import type { Visit } from './session.ts';

@@ -1,6 +1,6 @@
 import type { QuestionTally, Rated } from '../feedback/tally.ts';
 import { Bar } from '../web/bar.tsx';
-import { BarHeading, FEW, meanText, people, percent, share, Table } from './figures.tsx';
+import { BarHeading, FEW, meanText, people, SharesTable, share, Table } from './figures.tsx';
 import type { Summary } from './summary.ts';
 
 type Tallied<Kind extends QuestionTally['kind']> = Extract<QuestionTally, { kind: Kind }>;
@@ -146,7 +146,8 @@ function RecommendationTable({ tally: { question, rated, recommendation } }: { t
   ];
   return (
     <>
-      <Counts
+      <SharesTable
+        heads={['Answer', 'Share']}
         caption={`${question.title} (0 ${question.ends.low}, 10 ${question.ends.high})`}
         rows={rows}
         of={rated.n}
@@ -169,44 +170,12 @@ const signed = (score: number): string => {
 function ChoiceTable({ tally: { question, n, options } }: { tally: Tallied<'choice'> }) {
   const several = question.kind === 'multiple' ? ', several could be chosen' : '';
   const rows = options.map(({ label, count }) => ({ label, count }));
-  return <Counts caption={`${question.title} (${people(n)} answered${several})`} rows={rows} of={n} />;
-}
-
-function Counts({
-  caption,
-  rows,
-  of,
-}: {
-  caption: string;
-  rows: readonly { label: string; count: number }[];
-  of: number;
-}) {
   return (
-    <Table caption={caption}>
-      <thead>
-        <tr>
-          <th scope="col">Answer</th>
-          <th scope="col" class="number">
-            People
-          </th>
-          <th scope="col" class="number">
-            Share
-          </th>
-          <BarHeading />
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ label, count }) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <td class="number">{count}</td>
-            <td class="number">{percent(count, of)}</td>
-            <td class="share">
-              <Bar share={share(count, of)} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <SharesTable
+      heads={['Answer', 'Share']}
+      caption={`${question.title} (${people(n)} answered${several})`}
+      rows={rows}
+      of={n}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Bar } from '../web/bar.tsx';
 
 /** How the report writes figures. */
 
@@ -37,5 +38,47 @@ export function Table({ caption, children }: { readonly caption: string; readonl
         {children}
       </table>
     </section>
+  );
+}
+
+/** How many people each row counts, and what share of `of` that is; `heads` names the first and the third column. */
+export function SharesTable({
+  caption,
+  heads,
+  rows,
+  of,
+}: {
+  readonly caption: string;
+  readonly heads: readonly [string, string];
+  readonly rows: readonly { readonly label: string; readonly count: number }[];
+  readonly of: number;
+}) {
+  return (
+    <Table caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">{heads[0]}</th>
+          <th scope="col" class="number">
+            People
+          </th>
+          <th scope="col" class="number">
+            {heads[1]}
+          </th>
+          <BarHeading />
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, count }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td class="number">{count}</td>
+            <td class="number">{percent(count, of)}</td>
+            <td class="share">
+              <Bar share={share(count, of)} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }

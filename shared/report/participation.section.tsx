@@ -1,5 +1,4 @@
-import { Bar } from '../web/bar.tsx';
-import { BarHeading, percent, share, Table } from './figures.tsx';
+import { SharesTable, Table } from './figures.tsx';
 import type { Summary } from './summary.ts';
 
 export function ParticipationSection({ summary: { participation } }: { readonly summary: Summary }) {
@@ -15,32 +14,12 @@ export function ParticipationSection({ summary: { participation } }: { readonly 
   ];
   return (
     <>
-      <Table caption="How many were invited, were reached, and answered">
-        <thead>
-          <tr>
-            <th scope="col">Who</th>
-            <th scope="col" class="number">
-              People
-            </th>
-            <th scope="col" class="number">
-              Of those invited
-            </th>
-            <BarHeading />
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ label, count }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td class="number">{count}</td>
-              <td class="number">{percent(count, invited)}</td>
-              <td class="share">
-                <Bar share={share(count, invited)} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <SharesTable
+        caption="How many were invited, were reached, and answered"
+        heads={['Who', 'Of those invited']}
+        rows={rows}
+        of={invited}
+      />
       <p>
         Discussion papers: {papers} sent in, {papersPromised} promised.
       </p>

@@ -7,16 +7,11 @@ export const summaryStyle = `
 .contents a{display:block;padding:.6rem 0;min-height:2.75rem}
 main>section{border-top:1px solid var(--line);margin-top:2rem}
 main>section>h2{margin-top:1rem}
-th[scope=row]{font-weight:400;min-width:8rem}
-caption span{display:inline-block;position:sticky;left:.7rem;max-width:calc(100vw - 4rem)}
+th[scope=row]{font-weight:400}
 tfoot th[scope=row],tfoot td{font-weight:650;border-top:2px solid var(--soft)}
-.scroll{position:relative}
 @media (max-width:40rem){
-th.share,td.share{display:none}
-thead th{white-space:normal}
 th,td{padding:.4rem .4rem}
 table{font-size:.875rem}
-th[scope=row]{min-width:7rem}
 }
 @media print{
 @page{margin:18mm 15mm}
