@@ -59,7 +59,7 @@ function OverviewPage({
           </a>
         </p>
       )}
-      <div class="grid">
+      <div class="grid figures">
         <Figure title="Feedback" rate={feedback} note={`of ${feedback.of} participants`} />
         <Figure
           title="SWOT input"

@@ -132,7 +132,7 @@ function ImportedPage({ visit, outcome }: { readonly visit: StaffVisit; readonly
   return (
     <StaffPage visit={visit} title="Imported" current="participants">
       <h1>Imported</h1>
-      <div class="grid">
+      <div class="grid figures">
         <Count title="Added" count={added} />
         <Count title="Updated" count={updated} />
         <Count title="Unchanged" count={unchanged} />
@@ -141,8 +141,9 @@ function ImportedPage({ visit, outcome }: { readonly visit: StaffVisit; readonly
       {errors.length > 0 && (
         <>
           <p class="note bad">
-            {badRows === 1 ? 'One row was' : `${badRows} rows were`} not imported; all others were. Please correct them
-            in your table and import it again: what is there already stays as it is.
+            {badRows === 1 ? 'One row was' : `${badRows} rows were`} not imported; all others were. Please correct{' '}
+            {badRows === 1 ? 'it' : 'them'} in your table and import the table again: what is there already stays as it
+            is.
           </p>
           <Table caption="What was not imported">
             <thead>

@@ -85,7 +85,7 @@ function PersonRow({ home, standing }: { readonly home: string; readonly standin
         </a>
       </th>
       <td>{person.organisation}</td>
-      <td>
+      <td class="nowrap">
         {owes.length === 0 ? <span class="tag good">Nothing</span> : owes.map(({ kind }) => OWED[kind]).join(', ')}
       </td>
       <td>{givenText(standing)}</td>

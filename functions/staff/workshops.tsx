@@ -119,8 +119,10 @@ function MyWorkshops({ identity, mine }: { readonly identity: StaffIdentity; rea
       <h1>Workshops</h1>
       {mine.length === 0 && (
         <p class="note">
-          You are in no workshop yet. An organiser adds you by naming <strong>{identity.email}</strong> in the
-          workshop’s file.
+          You are in no workshop yet.{' '}
+          {mayCreateWorkshops(identity)
+            ? 'Please create one from its file. Whoever it names as staff finds it here after signing in.'
+            : 'An organiser adds you by naming your address in the workshop’s file.'}
         </p>
       )}
       {mine.map(({ details, role }) => (

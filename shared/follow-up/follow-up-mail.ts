@@ -4,7 +4,8 @@ import { personalLink, unsubscribeLink } from '../people/addresses.ts';
 import type { LinkKeys } from '../people/link.ts';
 import type { Person } from '../people/person.ts';
 import { deadlineOf } from '../workshop/calendar.ts';
-import { longMoment, shortDay } from '../workshop/dates.ts';
+import { shortDay } from '../workshop/dates.ts';
+import { deadlineText } from '../workshop/opening.ts';
 import type { Step, WorkshopFile } from '../workshop/workshop.ts';
 import type { Obligation, ObligationKind } from './obligations.ts';
 
@@ -28,7 +29,7 @@ export function followUpMail(
     workshop: details,
     greetingName: person.name,
     preheader: `${owed.length === 1 ? 'One thing is' : `${owed.length} things are`} asked of you, by ${by}.`,
-    paragraphs: [OPENING[step.kind](details), `Still open, until ${longMoment(deadline, details.timeZone)}:`],
+    paragraphs: [OPENING[step.kind](details), `Still open, until ${deadlineText({ details })}:`],
     list: owed.map(({ why }) => ({ label: why })),
     button: { label: 'Open my page', href: personalLink(baseUrl, linkKeys, person, owed[0].page) },
     footnotes: [

@@ -72,7 +72,7 @@ function Letter(content: LetterContent) {
                       </p>
                     ))}
                     {list.length > 0 && (
-                      <ul style="margin:0 0 14px;padding-left:22px;font-size:16px;line-height:1.6;color:#1b2a33">
+                      <ul style="margin:0 0 14px;padding-left:22px;font-size:16px;line-height:1.6;color:#1b2a33;word-break:break-word">
                         {list.map(({ label, href }) => (
                           <li key={label}>{href ? <a href={href}>{label}</a> : label}</li>
                         ))}

@@ -41,7 +41,7 @@ export function MissingSection({ summary: { participation, missing } }: { readon
           <h3>
             {title} ({items.length})
           </h3>
-          <ul>
+          <ul class="columns">
             {items.map((item, index) => (
               <li key={`${index} ${item}`}>{item}</li>
             ))}

@@ -4,15 +4,12 @@ export const summaryStyle = `
 .key-figures .card{margin:0}
 .key-figures .figure{display:block}
 .contents ol{padding-left:1.5rem;columns:20rem 2}
+.columns{columns:20rem 2;column-gap:2rem}
 .contents a{display:block;padding:.6rem 0;min-height:2.75rem}
 main>section{border-top:1px solid var(--line);margin-top:2rem}
 main>section>h2{margin-top:1rem}
 th[scope=row]{font-weight:400}
 tfoot th[scope=row],tfoot td{font-weight:650;border-top:2px solid var(--soft)}
-@media (max-width:40rem){
-th,td{padding:.4rem .4rem}
-table{font-size:.875rem}
-}
 @media print{
 @page{margin:18mm 15mm}
 html{font-size:10pt}

@@ -19,6 +19,7 @@ body{margin:0;overflow-wrap:break-word}
 .navigation a:hover{text-decoration:underline}
 .acting-as{padding-block:.6rem;color:var(--soft);font-size:.95rem}
 .acting-as form{display:inline}
+.acting-as .actions{margin:0}
 main{padding-block:.5rem 2rem}
 footer{color:var(--soft);font-size:.875rem;padding-block:1rem 2rem}
 h1{font-size:1.6rem;line-height:1.25;margin:1rem 0 .75rem}
@@ -71,8 +72,9 @@ th,td{text-align:left;vertical-align:top;padding:.5rem .7rem;border-top:1px soli
 thead th{border-top:0;background:#e8eef1;white-space:nowrap}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 dl.facts{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1rem}
-dl.facts dt{color:var(--soft)}dl.facts dd{margin:0}
+dl.facts dt{color:var(--soft)}dl.facts dd{margin:0}dl.facts:has(.target){align-items:center}
 .grid{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,16rem),1fr))}
+.grid.figures{grid-template-columns:repeat(auto-fit,minmax(min(100%,9rem),1fr))}
 .figure{font-size:1.9rem;font-weight:700;line-height:1.1;font-variant-numeric:tabular-nums}
 .bar{height:.6rem;background:#dfe7eb;border-radius:.3rem;overflow:hidden}
 .bar>span{display:block;height:100%;background:var(--brand)}
@@ -80,7 +82,9 @@ dl.facts dt{color:var(--soft)}dl.facts dd{margin:0}
 .scroll{position:relative}
 select{min-height:2.75rem}
 tr:has(.target)>*{vertical-align:middle}
-@media (max-width:40rem){.wide .scroll table:has(th:nth-child(4)){min-width:34rem}}
+caption span{display:inline-block;position:sticky;left:.7rem;max-width:calc(100vw - 4rem)}
+@media (max-width:40rem){.wide .scroll table:has(th:nth-child(4)):has(tbody td:not(.number,.share)){min-width:34rem}th.share,td.share{display:none}thead th{white-space:normal}th,td{padding:.4rem .35rem}table{font-size:.875rem}th[scope=row]{min-width:6rem}}
+td.nowrap{white-space:nowrap}
 .target{display:inline-flex;align-items:center;min-height:2.75rem}
 input[type=file]{padding:.4rem;min-height:2.9rem;width:100%;border:1px solid #71828c;border-radius:.3rem;background:var(--paper)}
 input[type=file]::file-selector-button{font:inherit;font-weight:650;min-height:2.75rem;padding:.4rem .9rem;margin-inline-end:.75rem;border:2px solid var(--brand);border-radius:.35rem;background:var(--paper);color:var(--brand);cursor:pointer}

@@ -193,7 +193,7 @@ describe('the tally', () => {
   function expectRated(rated: ReturnType<typeof ratedOf>, given: readonly unknown[]): void {
     expect(rated).toEqual({ ...ratedOf(given), distribution: rated.distribution });
     expect(rated.distribution.reduce((sum, { count }) => sum + count, 0)).toBe(rated.n);
-    expect(rated.distribution.reduce((sum, { value, count }) => sum + value * count, 0)).toBe(
+    expect(rated.distribution.reduce((sum, { value, count }) => sum + value * count, 0)).toBeCloseTo(
       (rated.mean ?? 0) * rated.n,
     );
   }

@@ -75,7 +75,9 @@ export async function playJourney(baseUrl: string, seed: Seed, tell: (line: stri
   };
 
   const answer = async (step: keyof typeof ANSWER, mails: readonly ReceivedMail[]): Promise<void> => {
-    const willing = mails.filter(({ to }) => !to.includes(official(people).address)).slice(0, ANSWER[step]);
+    // By address: mails lie in the inbox in the order of random ids, and each journey should be the same.
+    const others = mails.filter(({ to }) => !to.includes(official(people).address));
+    const willing = others.toSorted((a, b) => a.to.join().localeCompare(b.to.join())).slice(0, ANSWER[step]);
     for (const [index, mail] of willing.entries()) {
       const person = people.find(({ address }) => mail.to.includes(address));
       if (!person) throw new Error(`A mail went to ${mail.to.join(', ')}, who is no participant.`);

@@ -38,8 +38,10 @@ export function deskPages(
   sources: DeskSources,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
   return async (request, response) => {
-    const url = new URL(request.url ?? '/', sources.baseUrl);
-    if (url.pathname !== '/_desk' && !url.pathname.startsWith('/_desk/')) return false;
+    const target = request.url ?? '/';
+    // Asked of the text: there are targets that no URL can be made of, and they are the product's to answer.
+    if (!/^\/_desk(?:[/?]|$)/.test(target)) return false;
+    const url = new URL(target, sources.baseUrl);
     try {
       refuseStrangers(request, sources.baseUrl);
       await answer(sources, url, request, response);
@@ -172,5 +174,5 @@ function jsonOf(text: string): unknown {
 
 function page(response: ServerResponse, content: Parameters<typeof render>[0], status = 200): void {
   response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(`<!doctype html>${render(content)}`);
+  response.end(`<!DOCTYPE html>${render(content)}`);
 }

@@ -1,3 +1,4 @@
+import { Table } from '../../../shared/report/figures.tsx';
 import type { Execution } from '../executions.ts';
 import { DeskPage, utc } from './pages.tsx';
 
@@ -12,25 +13,23 @@ export function ExecutionsPage({ executions, now }: { executions: readonly Execu
         {executions.length} in all{executions.length > SHOWN && `; the newest ${SHOWN} are shown`}
       </p>
       {executions.length > 0 && (
-        <div class="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Execution</th>
-                <th scope="col">State it is in</th>
-                <th scope="col">Way</th>
-              </tr>
-            </thead>
-            <tbody>
-              {executions
-                .toReversed()
-                .slice(0, SHOWN)
-                .map((execution) => (
-                  <Row key={execution.arn} execution={execution} />
-                ))}
-            </tbody>
-          </table>
-        </div>
+        <Table caption="Executions, the newest first">
+          <thead>
+            <tr>
+              <th scope="col">Execution</th>
+              <th scope="col">State it is in</th>
+              <th scope="col">Way</th>
+            </tr>
+          </thead>
+          <tbody>
+            {executions
+              .toReversed()
+              .slice(0, SHOWN)
+              .map((execution) => (
+                <Row key={execution.arn} execution={execution} />
+              ))}
+          </tbody>
+        </Table>
       )}
     </DeskPage>
   );

@@ -1,3 +1,4 @@
+import { Table } from '../../../shared/report/figures.tsx';
 import type { KeptMail } from '../engines/ses.ts';
 import { DeskPage, utc } from './pages.tsx';
 
@@ -23,28 +24,26 @@ export function InboxPage({ mails, to, now }: { mails: readonly KeptMail[]; to: 
         {mails.length > SHOWN && `; the newest ${SHOWN} are shown`}
       </p>
       {mails.length > 0 && (
-        <div class="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">When</th>
-                <th scope="col">To</th>
-                <th scope="col">Subject</th>
+        <Table caption="Mails, the newest first">
+          <thead>
+            <tr>
+              <th scope="col">When</th>
+              <th scope="col">To</th>
+              <th scope="col">Subject</th>
+            </tr>
+          </thead>
+          <tbody>
+            {mails.slice(0, SHOWN).map((mail) => (
+              <tr key={mail.messageId}>
+                <td>{utc(Date.parse(mail.at))}</td>
+                <td>{mail.to.join(', ')}</td>
+                <td>
+                  <a href={`/_desk/inbox/${mail.messageId}`}>{mail.subject || '(no subject)'}</a>
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {mails.slice(0, SHOWN).map((mail) => (
-                <tr key={mail.messageId}>
-                  <td>{utc(Date.parse(mail.at))}</td>
-                  <td>{mail.to.join(', ')}</td>
-                  <td>
-                    <a href={`/_desk/inbox/${mail.messageId}`}>{mail.subject || '(no subject)'}</a>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </Table>
       )}
     </DeskPage>
   );
@@ -80,14 +79,14 @@ export function MailPage({ mail, now }: { mail: KeptMail; now: number }) {
             title="The mail as HTML"
             sandbox="allow-popups allow-popups-to-escape-sandbox"
             srcdoc={`<base target="_blank">${mail.html}`}
-            style="width:100%;height:36rem;border:1px solid var(--line);background:#fff"
+            class="mail"
           />
         </>
       )}
       {mail.text !== undefined && (
         <>
           <h2>As text</h2>
-          <pre class="card" style="white-space:pre-wrap">
+          <pre class="card mail-text">
             <LinkedText text={mail.text} />
           </pre>
         </>

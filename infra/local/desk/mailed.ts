@@ -1,5 +1,5 @@
 import { schedule } from '../../../shared/workshop/calendar.ts';
-import type { Workshop } from '../../../shared/workshop/workshop.ts';
+import type { Step, Workshop } from '../../../shared/workshop/workshop.ts';
 import type { KeptMail } from '../engines/ses.ts';
 import type { Everyone, LinkedPerson } from './people.ts';
 
@@ -7,7 +7,7 @@ import type { Everyone, LinkedPerson } from './people.ts';
 export interface StepReport {
   readonly workshop: Workshop;
   readonly id: string;
-  readonly kind: string;
+  readonly kind: Step['kind'];
   /** Epoch ms, as the plan stands now. */
   readonly plannedAt: number;
   /** What the workflow recorded of it, where it has run. */

@@ -11,6 +11,13 @@ const PAGES = [
   { href: '/_desk/executions', label: 'Executions' },
 ];
 
+/** What the desk adds to the pages' style sheet. */
+const STYLE = `
+.mail{width:100%;height:36rem;border:1px solid var(--line);background:#fff}
+.mail-text{white-space:pre-wrap}
+summary{min-height:2.75rem;padding-block:.6rem;cursor:pointer}
+`;
+
 /** The frame of every page of the desk. */
 export function DeskPage({
   title,
@@ -30,6 +37,7 @@ export function DeskPage({
       subtitle={`Only on this machine. The clock stands at ${utc(now)}.`}
       navigation={PAGES.map((page) => ({ ...page, current: page.href === at }))}
       wide
+      head={<style dangerouslySetInnerHTML={{ __html: STYLE }} />}
     >
       {children}
     </Layout>

@@ -1,3 +1,4 @@
+import { Table } from '../../../shared/report/figures.tsx';
 import type { OtherMail, StepReport } from './mailed.ts';
 import { DeskPage, utc } from './pages.tsx';
 import type { LinkedPerson } from './people.ts';
@@ -10,30 +11,28 @@ export function PeoplePage({ people, now }: { people: readonly LinkedPerson[]; n
       <p>A personal link signs its person in. Here, you may be everyone.</p>
       {people.length === 0 && <p class="note">Nobody has been added yet.</p>}
       {people.length > 0 && (
-        <div class="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Person</th>
-                <th scope="col">Organisation</th>
-                <th scope="col">Mails</th>
+        <Table caption="Everyone, by name">
+          <thead>
+            <tr>
+              <th scope="col">Person</th>
+              <th scope="col">Organisation</th>
+              <th scope="col">Mails</th>
+            </tr>
+          </thead>
+          <tbody>
+            {people.map(({ person, link }) => (
+              <tr key={`${person.workshopId} ${person.id}`}>
+                <td>
+                  <a href={link}>{person.name}</a>
+                </td>
+                <td>{person.organisation}</td>
+                <td>
+                  <a href={`/_desk/inbox?to=${encodeURIComponent(person.email)}`}>{person.email}</a>
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {people.map(({ person, link }) => (
-                <tr key={`${person.workshopId} ${person.id}`}>
-                  <td>
-                    <a href={link}>{person.name}</a>
-                  </td>
-                  <td>{person.organisation}</td>
-                  <td>
-                    <a href={`/_desk/inbox?to=${encodeURIComponent(person.email)}`}>{person.email}</a>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </Table>
       )}
     </DeskPage>
   );
@@ -66,13 +65,20 @@ export function MailedPage(props: { steps: readonly StepReport[]; others: readon
   );
 }
 
+const STEP: Readonly<Record<StepReport['kind'], string>> = {
+  invitation: 'Invitation',
+  reminder: 'Reminder',
+  'last-call': 'Last call',
+};
+
 function Step({ step, now }: { step: StepReport; now: number }) {
   const { workshop, id, kind, plannedAt, outcome, mailed, leftAlone } = step;
   const isToCome = outcome === undefined && mailed.length === 0;
   return (
     <section class="card">
       <h2>
-        {kind} “{id}”
+        {STEP[kind]}
+        {kind === 'reminder' && ` (${id})`}
       </h2>
       <p class="soft">
         {workshop.details.title}. {plannedAt > now ? 'Planned for' : 'It fell due at'} {utc(plannedAt)}.

@@ -1,0 +1,70 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import * as z from 'zod';
+
+/** Chromium as it comes from the npm registry, with the libraries and the font it needs: nothing else is installed. */
+const PACKAGE = dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')));
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')));
+
+/**
+ * Starts a Chromium of one's own. The package's own flags are left out but one: they are for Lambda, and
+ * `--disable-web-security` among them would let pass what a person's browser stops.
+ */
+export async function launchChromium(): Promise<Browser> {
+  const folder = await unpacked();
+  return chromium.launch({
+    executablePath: join(folder, 'chromium'),
+    headless: true,
+    args: ['--no-sandbox', '--font-render-hinting=none'],
+    env: {
+      ...process.env,
+      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+      LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
+    },
+  });
+}
+
+/**
+ * Where it is unpacked, once per machine. Unpacked beside and put in place by one rename: test files start at the same
+ * time, and a killed run must not leave half of it.
+ */
+async function unpacked(): Promise<string> {
+  const place = join(tmpdir(), `afterword-chromium-${version}`);
+  if (existsSync(place)) return place;
+  const beside = mkdtempSync(`${place}-`);
+  const temporary = process.env.TMPDIR;
+  process.env.TMPDIR = beside; // where the package unpacks to
+  try {
+    const { default: packed, inflate } = await import('@sparticuz/chromium');
+    await Promise.all([packed.executablePath(), inflate(join(PACKAGE, 'bin', 'al2023.tar.br'))]);
+  } finally {
+    if (temporary === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = temporary;
+  }
+  mkdirSync(join(beside, 'font-cache'));
+  writeFileSync(join(beside, 'fonts.conf'), fontConfiguration(place));
+  try {
+    renameSync(beside, place);
+  } catch (error) {
+    rmSync(beside, { recursive: true, force: true });
+    if (!existsSync(place)) throw error;
+  }
+  return place;
+}
+
+/** The same letters on every machine: the package's Open Sans first, the system's fonts for what it lacks. */
+const fontConfiguration = (folder: string): string => `<?xml version="1.0"?>
+<fontconfig>
+  <dir>${folder}/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${folder}/font-cache</cachedir>
+  <alias binding="strong"><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>
+  <alias binding="strong"><family>system-ui</family><prefer><family>Open Sans</family></prefer></alias>
+  <alias binding="strong"><family>monospace</family><prefer><family>DejaVu Sans Mono</family><family>Liberation Mono</family></prefer></alias>
+</fontconfig>
+`;

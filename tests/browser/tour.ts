@@ -1,0 +1,321 @@
+import type { Page } from 'playwright-core';
+import {
+  type DiscussionPaper,
+  governmentWebsitesPaper,
+  revisedGovernmentWebsitesPaper,
+} from '../../infra/local/seed-data/discussion-papers.ts';
+import { Participant } from '../journey/participant.ts';
+import { seededRandom } from '../journey/random.ts';
+import { addSwotEntry, chooseFile, decide, describePaper, fillFeedback } from './forms.ts';
+import {
+  createWorkshop,
+  followPersonalLink,
+  MOMENTS,
+  OFFICE,
+  openMail,
+  type Stage,
+  signIn,
+  author as theAuthor,
+} from './stage.ts';
+
+/** Told of every page, each time it is in a state worth a look. */
+export type Look = (name: string, page: Page) => Promise<void>;
+
+/**
+ * Plays the follow-up of the Dhaka workshop in a browser and stops at every page in every state that it can be in. For
+ * whoever looks at all of them: with axe, with a validator, or with their own eyes.
+ */
+export async function tour(stage: Stage, look: Look): Promise<void> {
+  const staff = await (await stage.newBrowser({ viewport: OFFICE })).newPage();
+  const author = await (await stage.newBrowser()).newPage();
+  await beforeAnything(staff, look);
+  await createWorkshop(stage);
+  await anEmptyConsole(stage, staff, look);
+  await beforeTheInvitation(stage, author, look);
+  const mails = await stage.desk.advance({ to: MOMENTS.invitation });
+  await feedbackAndSwot(stage, author, look);
+  await aPaper(stage, author, staff, look);
+  await othersAnswer(stage, mails);
+  await aFullConsole(stage, staff, look);
+  await theDesk(stage, staff, look);
+  await stage.desk.advance({ to: MOMENTS.closed });
+  await afterClosing(stage, author, staff, look);
+}
+
+const at =
+  (page: Page, look: Look) =>
+  async (name: string, address: string): Promise<void> => {
+    await page.goto(address);
+    await look(name, page);
+  };
+
+async function beforeAnything(page: Page, look: Look): Promise<void> {
+  const visit = at(page, look);
+  await visit('public-home', '/');
+  await visit('public-nowhere', '/there/is/nothing');
+  await visit('participant-bad-link', '/l/open.k1.forged');
+  await visit('desk-clock-empty', '/_desk');
+  await visit('desk-people-empty', '/_desk/people');
+  await visit('desk-mailed-empty', '/_desk/mailed');
+  await visit('desk-inbox-empty', '/_desk/inbox');
+  await visit('desk-executions-empty', '/_desk/executions');
+}
+
+async function anEmptyConsole(stage: Stage, page: Page, look: Look): Promise<void> {
+  const { console } = stage;
+  const visit = at(page, look);
+  await visit('staff-sign-in', '/staff/sign-in');
+  await page.getByLabel('E-mail address').fill('organiser@example.org');
+  await page.getByLabel('Password').fill('guessed');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await look('staff-sign-in-wrong', page);
+  await signIn(stage, page);
+  await look('staff-workshops', page);
+  await visit('staff-workshop-new', '/staff/workshops');
+  await page.getByLabel('Or paste its text').fill('{"format": 1, "title": ""}');
+  await page.getByRole('button', { name: 'Create the workshop' }).click();
+  await look('staff-workshop-new-error', page);
+  await visit('staff-overview-empty', console);
+  await visit('staff-feedback-empty', `${console}/feedback`);
+  await visit('staff-swot-empty', `${console}/swot`);
+  await visit('staff-papers-empty', `${console}/papers`);
+  await visit('staff-report-before', `${console}/report`);
+  await visit('staff-nowhere', `${console}/nothing`);
+  await visit('staff-participants', `${console}/participants`);
+  await page.getByRole('button', { name: 'Import' }).click();
+  await look('staff-participants-error', page);
+  await page
+    .getByLabel('Or paste the table')
+    .fill(
+      'name,email,organisation,remarks\nDirector 02,director-02@example.org,Access to Information,\nNobody,no address,,\n',
+    );
+  await page.getByRole('button', { name: 'Import' }).click();
+  await look('staff-participants-imported', page);
+  await visit('staff-reschedule', `${console}/reschedule`);
+  await page.getByLabel(/First day/).fill('2011-07-12');
+  await page.getByLabel(/Last day/).fill('2011-07-11');
+  await page.getByLabel(/why|Reason/i).fill('The venue is not free.');
+  await page
+    .getByRole('button')
+    .filter({ hasText: /Show|Preview|See/ })
+    .first()
+    .click();
+  await look('staff-reschedule-error', page);
+  await page.getByLabel(/Last day/).fill('2011-07-13');
+  await page
+    .getByRole('button')
+    .filter({ hasText: /Show|Preview|See/ })
+    .first()
+    .click();
+  await look('staff-reschedule-preview', page);
+}
+
+async function beforeTheInvitation(stage: Stage, page: Page, look: Look): Promise<void> {
+  const { people } = await stage.stack.people();
+  const link = people.find(({ person }) => person.email === theAuthor(stage).address)?.link ?? '';
+  await page.goto(link);
+  await look('participant-not-open', page);
+  await page.getByRole('link', { name: 'Feedback', exact: true }).click();
+  await look('participant-feedback-not-open', page);
+}
+
+async function feedbackAndSwot(stage: Stage, page: Page, look: Look): Promise<void> {
+  await openMail(page, theAuthor(stage).address, /^Your feedback/);
+  await look('desk-mail', page);
+  await followPersonalLink(page);
+  await look('participant-feedback', page);
+  await page.locator('form').evaluate((form: HTMLFormElement) => form.submit()); // past the browser's own checks
+  await page.getByRole('alert').waitFor();
+  await look('participant-feedback-error', page);
+  await page.getByRole('link', { name: 'My page' }).click();
+  await look('participant-my-page', page);
+  await page.getByRole('link', { name: 'Give feedback' }).click();
+  await fillFeedback(page, 4, 'To see how other countries began.');
+  await page.getByRole('button', { name: 'Send the feedback' }).click();
+  await look('participant-feedback-received', page);
+  await page.getByRole('link', { name: 'Change my answers' }).click();
+  await look('participant-feedback-again', page);
+  await page.getByRole('link', { name: 'SWOT' }).click();
+  await look('participant-swot-empty', page);
+  await page.getByRole('radio', { name: /^Strengths/ }).check();
+  await page.locator('form').evaluate((form: HTMLFormElement) => form.submit());
+  await page.getByRole('alert').waitFor();
+  await look('participant-swot-error', page);
+  await addSwotEntry(page, 'Strengths', 'People in every ministry who want it.');
+  await addSwotEntry(page, 'Threats', 'One incident can take away the trust of years.');
+  await look('participant-swot', page);
+  await page
+    .getByRole('link', { name: /^Change or withdraw/ })
+    .first()
+    .click();
+  await look('participant-swot-entry', page);
+  await page.getByRole('link', { name: 'Papers' }).click();
+  await look('participant-papers-empty', page);
+  await openMail(page, theAuthor(stage).address, /^Your feedback/);
+  await page.getByRole('link', { name: /\/u\// }).first().click();
+  await look('participant-unsubscribe', page);
+  await page.getByRole('button', { name: 'Turn the reminders off' }).click();
+  await look('participant-unsubscribed', page);
+  await page.goBack();
+}
+
+async function aPaper(stage: Stage, page: Page, staff: Page, look: Look): Promise<void> {
+  const { title, fileName, bytes } = await governmentWebsitesPaper();
+  await at(staff, look)('public-papers-empty', `/papers/${stage.seed.workshop.id}`);
+  await openMail(page, theAuthor(stage).address, /^Your feedback/);
+  await followPersonalLink(page);
+  await page.getByRole('link', { name: 'Papers' }).click();
+  await page
+    .getByRole('link', { name: /paper/i })
+    .filter({ hasText: /Send|new/i })
+    .first()
+    .click();
+  await look('participant-paper-new', page);
+  await page.getByLabel('Authors').fill('Nobody of nowhere');
+  await page.locator('form').evaluate((form: HTMLFormElement) => form.submit());
+  await page.getByRole('alert').waitFor();
+  await look('participant-paper-new-error', page);
+  await page.getByLabel('Authors').fill('Deputy Secretary 03, Bangladesh Computer Council');
+  await describePaper(page);
+  await look('participant-paper-draft', page);
+  await chooseFile(page, 'notes.pdf', Buffer.from('These are notes and no PDF.'));
+  await look('participant-paper-arrived', page);
+  await page.getByRole('button', { name: 'Submit this paper' }).click();
+  await look('participant-paper-no-pdf', page);
+  await chooseFile(page, fileName, bytes);
+  await page.getByRole('button', { name: 'Submit this paper' }).click();
+  await look('participant-paper-submitted', page);
+  await page.getByRole('link', { name: 'Change the details' }).click();
+  await look('participant-paper-details', page);
+  await stage.desk.advance({ advance: 'PT1H' });
+  const organiser = 'organiser@example.org';
+  await mailLook(stage, staff, look, 'mail-to-review', organiser, 'To review');
+  await staff.goto(`${stage.console}/papers`);
+  await staff.getByRole('link', { name: title }).click();
+  const paperPage = staff.url();
+  await look('staff-paper', staff);
+  await staff.locator('form[action$=decision]').evaluate((form: HTMLFormElement) => form.submit());
+  await staff.getByRole('alert').waitFor();
+  await look('staff-paper-error', staff);
+  await decide(staff, /revision/i, 'Please say how many sites were looked at.\nAnd who did it.');
+  await look('staff-paper-decided', staff);
+  await stage.desk.advance({ advance: 'PT1H' });
+  await mailLook(stage, staff, look, 'mail-revision', theAuthor(stage).address, 'Please revise');
+  await page.getByRole('link', { name: 'Papers' }).click();
+  await page.getByRole('link', { name: /Open this paper/ }).click();
+  await look('participant-paper-revision', page);
+  await page.getByRole('link', { name: 'My page' }).click();
+  await look('participant-my-page-revision', page);
+  await page.getByRole('link', { name: 'Papers' }).click();
+  await page.getByRole('link', { name: /Open this paper/ }).click();
+  await handInAgain(page, await revisedGovernmentWebsitesPaper());
+  await stage.desk.advance({ advance: 'PT1H' });
+  await staff.goto(paperPage);
+  await decide(staff, /^Approve/, 'Thank you: this answers the question.');
+  await stage.desk.advance({ advance: 'PT1H' });
+  await page.reload();
+  await look('participant-paper-published', page);
+  await page.getByRole('link', { name: 'Open its public page' }).click();
+  await look('public-paper', page);
+  await page.getByRole('link', { name: 'All papers of this workshop' }).click();
+  await look('public-papers', page);
+  await mailLook(stage, staff, look, 'mail-approved', theAuthor(stage).address, 'Approved and published');
+}
+
+async function handInAgain(page: Page, { fileName, bytes }: DiscussionPaper): Promise<void> {
+  await chooseFile(page, fileName, bytes);
+  await page.getByRole('button', { name: 'Submit this paper' }).click();
+}
+
+const VIEWS = [
+  [
+    ['strength', 'The government has declared its vision of a digital country.'],
+    ['threat', 'Without a response team of our own, one incident undoes years of trust.'],
+  ],
+  [['weakness', 'Neighbouring ministries cannot exchange a single record without paper.']],
+  [
+    ['opportunity', 'Mobile telephones reach nearly every village: services can go where computers do not.'],
+    ['weakness', 'Digital signatures have a law, but hardly anybody who issues them.'],
+    ['threat', 'Trained people leave for better paid posts.'],
+  ],
+] as const;
+
+/** Eleven more people answer, over HTTP: enough for figures to look like figures. */
+async function othersAnswer(
+  stage: Stage,
+  mails: readonly { to: string[]; text?: string | undefined }[],
+): Promise<void> {
+  const random = seededRandom(2011);
+  const willing = stage.seats.filter(({ papersPromised }) => papersPromised === 0).slice(0, 11);
+  for (const [index, seat] of willing.entries()) {
+    const person = new Participant(stage.baseUrl, seat);
+    await person.openLink(mails.find(({ to }) => to.includes(seat.address)) ?? {});
+    if (index !== 3) await person.giveFeedback(random);
+    for (const [quadrant, text] of index === 5 ? [] : (VIEWS.at(index % VIEWS.length) ?? [])) {
+      await person.addSwotEntry(quadrant, text);
+    }
+  }
+}
+
+async function aFullConsole(stage: Stage, page: Page, look: Look): Promise<void> {
+  const { console } = stage;
+  const visit = at(page, look);
+  await visit('staff-overview', console);
+  await visit('staff-feedback', `${console}/feedback`);
+  await visit('staff-swot', `${console}/swot`);
+  await visit('staff-papers', `${console}/papers`);
+  await visit('staff-overview-everyone', `${console}?show=all`);
+  await page
+    .getByRole('link', { name: theAuthor(stage).name })
+    .first()
+    .click();
+  await look('staff-person', page);
+}
+
+async function theDesk(stage: Stage, page: Page, look: Look): Promise<void> {
+  const visit = at(page, look);
+  await visit('desk-clock', '/_desk');
+  await visit('desk-people', '/_desk/people');
+  await visit('desk-mailed', '/_desk/mailed');
+  await visit('desk-inbox', '/_desk/inbox');
+  await visit('desk-executions', '/_desk/executions');
+  await visit('desk-nothing', '/_desk/nothing');
+  const [first] = stage.seats;
+  await mailLook(stage, page, look, 'mail-invitation', first?.address ?? '', 'Your feedback');
+}
+
+async function afterClosing(stage: Stage, page: Page, staff: Page, look: Look): Promise<void> {
+  await openMail(page, theAuthor(stage).address, /^Your feedback/);
+  await followPersonalLink(page);
+  await look('participant-feedback-closed', page);
+  for (const [link, name] of [
+    ['My page', 'participant-closed'],
+    ['SWOT', 'participant-swot-closed'],
+    ['Papers', 'participant-papers-closed'],
+  ] as const) {
+    await page.getByRole('link', { name: link, exact: true }).click();
+    await look(name, page);
+  }
+  const visit = at(staff, look);
+  await visit('staff-overview-closed', stage.console);
+  await visit('staff-report', `${stage.console}/report`);
+  const [, , , late] = stage.seats;
+  await mailLook(stage, staff, look, 'mail-last-call', late?.address ?? '', 'Last call');
+  await mailLook(stage, staff, look, 'mail-report', 'organiser@example.org', 'Summary report');
+}
+
+/** A mail's HTML as a page of its own, as a mail program shows it. */
+async function mailLook(
+  stage: Stage,
+  page: Page,
+  look: Look,
+  name: string,
+  to: string,
+  subject: string | RegExp,
+): Promise<void> {
+  const mail = stage.stack.inbox().findLast((each) => each.to.includes(to) && each.subject.search(subject) >= 0);
+  if (!mail) throw new Error(`No mail “${subject}” to ${to}.`);
+  await page.goto('about:blank');
+  await page.setContent(mail.html ?? '');
+  await look(name, page);
+}
