@@ -31,7 +31,7 @@ export function followUpMail(
     preheader: `${owed.length === 1 ? 'One thing is' : `${owed.length} things are`} asked of you, by ${by}.`,
     paragraphs: [OPENING[step.kind](details), `Still open, until ${deadlineText({ details })}:`],
     list: owed.map(({ why }) => ({ label: why })),
-    button: { label: 'Open my page', href: personalLink(baseUrl, linkKeys, person, owed[0].page) },
+    button: { label: BUTTON[owed[0].kind], href: personalLink(baseUrl, linkKeys, person, owed[0].page) },
     footnotes: [
       'The link is yours alone: whoever opens it answers in your name. It needs no password.',
       `You get this because you took part as ${person.position || 'a participant'}, ${person.organisation}.`,
@@ -65,6 +65,14 @@ const SUBJECT: Readonly<Record<Step['kind'], string>> = {
   invitation: 'Your ',
   reminder: 'Reminder: your ',
   'last-call': 'Last call: your ',
+};
+
+/** The button does what it says: it lands on the first thing owed. */
+const BUTTON: Readonly<Record<ObligationKind, string>> = {
+  feedback: 'Give my feedback',
+  swot: 'Give my SWOT input',
+  paper: 'Send my paper',
+  revision: 'Send the revised paper',
 };
 
 const NOUN: Readonly<Record<ObligationKind, string>> = {

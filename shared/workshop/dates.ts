@@ -24,7 +24,7 @@ export function shortMoment(ms: number, timeZone: string): string {
 export const clockTime = (ms: number, timeZone: string): string =>
   formatter(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(ms);
 
-/** "8–9 July 2011": two local dates (YYYY-MM-DD), whatever the time zone. */
+/** "8 – 9 July 2011" (thin spaces, as Intl writes it): two local dates (YYYY-MM-DD), whatever the time zone. */
 export const dateRange = (starts: string, ends: string): string =>
   formatter('UTC', { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(
     Date.parse(starts),

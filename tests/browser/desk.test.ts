@@ -78,7 +78,7 @@ describe('the desk', () => {
     expect(await main()).toContain(`Dear ${name},`);
     expect(await main()).toContain('List-Unsubscribe');
     const html = page.frameLocator('iframe');
-    expect(await html.getByRole('link', { name: 'Open my page' }).getAttribute('href')).toContain('/l/open.');
+    expect(await html.getByRole('link', { name: 'Give my feedback' }).getAttribute('href')).toContain('/l/open.');
     await followPersonalLink(page);
     expect(await page.getByRole('complementary').textContent()).toContain(name);
   });

@@ -84,7 +84,7 @@ export async function playJourney(baseUrl: string, seed: Seed, tell: (line: stri
       await person.openLink(mail);
       // Some answer half of what they were asked, and get the rest in the next mail.
       if (index % 5 !== 4 && !person.gaveFeedback) await person.giveFeedback(random);
-      if (index % 7 !== 6) await giveSwot(person, 1 + Math.floor(random() * 3), random);
+      if (index % 7 !== 6) await giveSwot(person, 1 + Math.floor(random() * 3));
     }
     tell(`            ${willing.length} people opened their link and answered`);
   };
@@ -129,7 +129,7 @@ export async function playJourney(baseUrl: string, seed: Seed, tell: (line: stri
   await author.openLink(request);
   const revised = await revisedGovernmentWebsitesPaper();
   await revisePaper(author, secondId, revised);
-  await giveSwot(author, 2, random);
+  await giveSwot(author, 2);
   await desk.advance({ advance: 'PT1H' });
   await organiser.decide(pageOf(second.title), 'approve', 2, 'Thank you: this answers the question.');
   expectMail(await desk.advance({ advance: 'PT1H' }), author, sha256(revised), 'the approval of the revision');

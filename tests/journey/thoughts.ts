@@ -9,11 +9,12 @@ const THOUGHTS: readonly (readonly [string, string])[] = [
   ['opportunity', 'Partners with experience offer tools, training and their mistakes to learn from.'],
 ];
 
-/** Adds so many entries to the person's SWOT analysis, over the page's form. `random` returns 0..1. */
-export async function giveSwot(person: Participant, count: number, random: () => number): Promise<void> {
-  const start = Math.floor(random() * THOUGHTS.length);
-  for (let index = 0; index < count; index += 1) {
-    const [quadrant, text] = THOUGHTS[(start + index) % THOUGHTS.length] ?? ['strength', ''];
-    await person.addSwotEntry(quadrant, `${text} (${person.name}, ${person.swotEntries + 1})`);
+/** Adds up to `count` entries to the person's SWOT analysis, over the page's form: each thought once. */
+export async function giveSwot(person: Participant, count: number): Promise<void> {
+  // Not everybody begins with the same thought.
+  const first = [...person.address].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
+  for (let left = Math.min(count, THOUGHTS.length - person.swotEntries); left > 0; left -= 1) {
+    const [quadrant, text] = THOUGHTS[(first + person.swotEntries) % THOUGHTS.length] ?? ['strength', ''];
+    await person.addSwotEntry(quadrant, text);
   }
 }
