@@ -1,7 +1,11 @@
 /** Text as people type it: how it is tidied, compared and counted, in one place for every form. */
 
-/** Everything below U+0020 but tab and line feed, and what stands at U+007F to U+009F: pasted along, seen by nobody. */
-const CONTROL = /[\p{Cc}]/gu;
+/**
+ * Pasted along and seen by nobody: everything below U+0020, what stands at U+007F to U+009F, halves of surrogate pairs
+ * (with the flag `u`, Cs matches no half of a whole pair), and overrides of the reading direction, which would turn
+ * around whatever stands beside the text: in tables, in mail subjects.
+ */
+const UNSEEN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
  * The text without what nobody typed: line ends are `\n` (browsers send `\r\n`), control characters and halves of
@@ -10,8 +14,7 @@ const CONTROL = /[\p{Cc}]/gu;
 export function tidyText(raw: string): string {
   return raw
     .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(CONTROL, (character) => (character === '\n' || character === '\t' ? character : ''))
-    .toWellFormed()
+    .replaceAll(UNSEEN, (character) => (character === '\n' || character === '\t' ? character : ''))
     .trim();
 }
 

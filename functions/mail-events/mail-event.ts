@@ -20,7 +20,7 @@ export async function takeIn(table: Table, news: MailNews): Promise<boolean> {
   if (news.stops) {
     // Members of staff have no such item: then there is nothing to change.
     await table.change(PersonItem, keys.person(workshopId, personId), (person) =>
-      withUndeliverable(person, intent.to, news.problem ?? news.state, at),
+      withUndeliverable(person, news.to ?? intent.to, news.problem ?? news.state, at),
     );
   }
   return true;

@@ -36,8 +36,14 @@ export function openDataFolder(folder: string, fresh: boolean): DataFolder {
   if (content.length > 0 && !isOurs) {
     throw new ForeignFolder(`${path} holds files that are not Afterword's; choose an empty folder with --data DIR.`);
   }
-  mkdirSync(path, { recursive: true, mode: 0o700 });
-  lock(path);
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    lock(path);
+  } catch (error) {
+    if (error instanceof FolderInUse) throw error;
+    const why = error instanceof Error && 'code' in error ? `${error.code}` : String(error);
+    throw new ForeignFolder(`${path} cannot be made or written to (${why}); choose another folder with --data DIR.`);
+  }
   const release = (): void => rmSync(join(path, LOCK), { force: true });
   try {
     if (!fresh) readKeptJson(join(path, MARK), MarkSchema);

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import { readParticipantsTable } from '../../shared/people/import.ts';
+import { Refusal } from '../../shared/refusal.ts';
 import { readWorkshopFile } from '../../shared/workshop/read-workshop-file.ts';
 import type { WorkshopFile } from '../../shared/workshop/workshop.ts';
 import type { LocalUser } from './engines/cognito.ts';
@@ -17,17 +19,35 @@ export interface Seed {
 /** The password of everyone who signs in to the console of a local run. It opens nothing else. */
 const LOCAL_PASSWORD = 'Afterword-2011-local';
 const START_OF_STORY = '15:00';
+const ERRORS_SHOWN = 10;
 
 /**
  * Reads a workshop file and its participants.
- * @throws Refusal with a sentence per error of the workshop file; Error when a file cannot be read
+ * @throws Refusal with a sentence per error of the workshop file or of the list; Unreadable when a file cannot be read
  */
 export function readSeed(file: string): Seed {
   const text = read(file, 'The workshop file');
   const workshop = readWorkshopFile(text);
   const list = workshop.participants;
-  const participants = list === undefined ? undefined : read(join(dirname(file), list), "The participants' list");
+  const participants = list === undefined ? undefined : readList(join(dirname(file), list));
   return { workshop, text, participants };
+}
+
+/** A list of which the import would leave out rows is refused as a whole: at the start nobody would read which. */
+function readList(file: string): string {
+  const text = read(file, "The participants' list");
+  const { errors } = readParticipantsTable(text);
+  if (errors.length === 0) return text;
+  throw new Refusal(
+    'invalid',
+    `The participants' list ${file} cannot be taken as it is. Please correct it and start again.`,
+    Object.fromEntries(
+      errors.slice(0, ERRORS_SHOWN).map(({ row, column, message }, index) => {
+        const where = column === '' ? `row ${row}` : `row ${row}, ${column}`;
+        return [`${index}`, `${where}: ${message}`];
+      }),
+    ),
+  );
 }
 
 /** Where the simulated clock begins: in the last hours of the workshop, before the first mail leaves (epoch ms). */

@@ -33,9 +33,16 @@ export type DebtTicket = z.infer<typeof DebtTicketSchema>;
 
 export const NO_DEBTS: Debts = { owed: {}, revisions: {} };
 
-/** Longer than any task may take, so that a living run is not overtaken; it renews page by page. */
+/** The first attempt's lease: longer than a task takes, so that a living run is not overtaken; it renews page by page. */
 export const LEASE_MS = 5 * 60_000;
+const LONGEST_LEASE_MS = 6 * 3_600_000;
 export const MAX_ATTEMPTS = 12;
+
+/**
+ * Each attempt's lease is twice the one before, up to six hours: twelve attempts last about a day and a half, and so an
+ * outage of hours, or a day's quota of SES that is used up, is caught up before anything is parked.
+ */
+const leaseOf = (attempt: number): number => Math.min(LEASE_MS * 2 ** (attempt - 1), LONGEST_LEASE_MS);
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -69,7 +76,7 @@ export function claim(debts: Debts, now: number): { debts: Debts; claimed: DebtT
       continue;
     }
     const attempt = debt.attempt + 1;
-    owed[kind] = { ...debt, attempt, dueAt: iso(now + LEASE_MS) };
+    owed[kind] = { ...debt, attempt, dueAt: iso(now + leaseOf(attempt)) };
     claimed.push({ kind, revision: debt.revision, attempt });
   }
   return { debts: { ...debts, owed }, claimed, parked };
@@ -97,7 +104,9 @@ export function settle(debts: Debts, ticket: DebtTicket): Debts | undefined {
 export function renew(debts: Debts, ticket: DebtTicket, now: number): Debts | undefined {
   const debt = debts.owed[ticket.kind];
   if (!debt || !holds(debts, ticket)) return undefined;
-  return { ...debts, owed: { ...debts.owed, [ticket.kind]: { ...debt, dueAt: iso(now + LEASE_MS) } } };
+  // Never shortened: a run that renews and then fails again waits as long as its attempt should.
+  const dueAt = iso(Math.max(now + LEASE_MS, Date.parse(debt.dueAt)));
+  return { ...debts, owed: { ...debts.owed, [ticket.kind]: { ...debt, dueAt } } };
 }
 
 /** The earliest `dueAt` that a sweep should look at: the key of the sparse index. */

@@ -1,4 +1,5 @@
 import {
+  BadRequestException,
   type BulkEmailEntry,
   type BulkEmailEntryResult,
   SESv2Client,
@@ -14,7 +15,12 @@ export type HandedOver =
   | { readonly state: 'sent'; readonly messageId: string | undefined }
   | { readonly state: 'failed'; readonly problem: string }
   /** Nothing was sent, and it says nothing about the recipient: to be tried again later. */
-  | { readonly state: 'later'; readonly problem: string };
+  | {
+      readonly state: 'later';
+      readonly problem: string;
+      /** SES refused the request as wrong, and not the moment. */
+      readonly isRequest?: boolean;
+    };
 
 export interface Sender {
   /** The verified address that mail comes from; the name before it is the workshop's. */
@@ -54,8 +60,27 @@ export async function handOver(
     return mails.map((_, index) => outcomeOf(reply.BulkEmailEntryResults?.[index]));
   } catch (error) {
     if (!wasNotSent(error)) throw error;
-    return mails.map(() => ({ state: 'later', problem: error.message }));
+    if (error instanceof BadRequestException && mails.length > 1) return oneByOne(client, sender, mails);
+    const isRequest = error instanceof BadRequestException;
+    return mails.map(() => ({ state: 'later', problem: error.message, isRequest }));
   }
+}
+
+/**
+ * A request that is wrong is refused as a whole, so one address that SES takes for none would hold up everybody else's
+ * mail. Alone, it fails alone; but where no mail goes, the fault may be in what all share, such as the sender.
+ */
+async function oneByOne(
+  client: SESv2Client,
+  sender: Sender,
+  mails: readonly OutgoingMail[],
+): Promise<readonly HandedOver[]> {
+  const results: HandedOver[] = [];
+  for (const mail of mails) results.push(...(await handOver(client, sender, [mail])));
+  if (!results.some(({ state }) => state === 'sent')) return results;
+  return results.map((result) =>
+    result.state === 'later' && result.isRequest ? { state: 'failed', problem: result.problem } : result,
+  );
 }
 
 /** SES itself refused the call, so nothing was sent; after anything else nobody knows. */

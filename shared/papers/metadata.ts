@@ -42,7 +42,7 @@ export function readMetadata(fields: Readonly<Record<string, unknown>>): PaperMe
     throw refused(Object.fromEntries(raw.error.issues.map(({ path, message }) => [String(path[0]), message])));
   }
   const title = oneLine(raw.data.title);
-  const abstract = withoutDirections(tidyText(raw.data.abstract));
+  const abstract = tidyText(raw.data.abstract);
   const authors = readAuthors(raw.data.authors);
   const keywords = readKeywords(raw.data.keywords);
   const errors: Record<string, string | undefined> = {
@@ -136,10 +136,7 @@ const over = (what: string, text: string, limit: number): string | undefined =>
 const shortened = (text: string, limit = 30): string =>
   lengthOf(text) > limit ? `${[...text].slice(0, limit - 1).join('')}…` : text;
 
-const oneLine = (text: string): string => withoutDirections(tidyText(text)).replaceAll(/\s+/g, ' ').trim();
-
-/** Overrides of the reading direction would turn around whatever stands beside the text: in lists, in mail subjects. */
-const withoutDirections = (text: string): string => text.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '');
+const oneLine = (text: string): string => tidyText(text).replaceAll(/\s+/g, ' ');
 
 const refused = (fields: FieldErrors): Refusal =>
   new Refusal('invalid', 'Something about the paper needs another look. Nothing was stored yet.', fields);

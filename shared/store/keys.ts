@@ -5,7 +5,11 @@ import * as z from 'zod';
  * Every key of the table, every execution name and every SES tag is made here, from tokens that all three accept:
  * SES tag values and execution names allow no `#`, and execution names end at 80 characters.
  */
-export const TokenSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, "-" or "_"');
+export const TokenSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, "-" or "_"')
+  // Tokens name properties (a step's outcome, a session's rating), and these every object has already.
+  .refine((token) => !(token in {}), 'must not be a name that JavaScript keeps for itself, such as "constructor"');
 
 /** A workshop's id stands in addresses that people see: lower case, short. */
 export const WorkshopIdSchema = z

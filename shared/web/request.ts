@@ -60,7 +60,9 @@ export function wantsJson(event: HttpEvent): boolean {
   return /application\/(problem\+)?json/.test(accept) || isJson(event.headers['content-type'] ?? '');
 }
 
-const isJson = (type: string): boolean => type.startsWith('application/json');
+/** Types are written in any case (RFC 9110 section 8.3.1). */
+const isOf = (type: string, wanted: string): boolean => type.toLowerCase().startsWith(wanted);
+const isJson = (type: string): boolean => isOf(type, 'application/json');
 
 async function readBody(event: HttpEvent): Promise<Body> {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
@@ -70,8 +72,8 @@ async function readBody(event: HttpEvent): Promise<Body> {
   const type = event.headers['content-type'] ?? '';
   if (bytes.length === 0 && type === '') return { kind: 'none' };
   if (isJson(type)) return { kind: 'json', value: parseJson(bytes) };
-  if (type.startsWith('text/csv')) return { kind: 'csv', text: decodeText(bytes) };
-  if (type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/form-data')) {
+  if (isOf(type, 'text/csv')) return { kind: 'csv', text: decodeText(bytes) };
+  if (isOf(type, 'application/x-www-form-urlencoded') || isOf(type, 'multipart/form-data')) {
     try {
       return { kind: 'form', form: await new Response(bytes, { headers: { 'content-type': type } }).formData() };
     } catch (cause) {

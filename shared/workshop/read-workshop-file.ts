@@ -47,12 +47,14 @@ const refused = (fields: FieldErrors): Refusal => {
 
 /** One sentence per path; a path with two errors has both. */
 function byPath(errors: readonly Problem[]): FieldErrors {
-  const fields: Record<string, string> = {};
+  // No plain object: a file may hold a field called "constructor", which every object has.
+  const fields = new Map<string, string>();
   for (const { path, message } of errors) {
     const sentence = path === '' ? `The workshop file ${message}.` : `"${path}" ${message}.`;
-    fields[path] = fields[path] === undefined ? sentence : `${fields[path]} ${sentence}`;
+    const earlier = fields.get(path);
+    fields.set(path, earlier === undefined ? sentence : `${earlier} ${sentence}`);
   }
-  return fields;
+  return Object.fromEntries(fields);
 }
 
 const joined = (path: readonly PropertyKey[]): string => path.map(String).join('.');

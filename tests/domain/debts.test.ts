@@ -43,14 +43,37 @@ describe('a debt', () => {
 
   test('is parked after too many attempts, no longer stands in the index, and can be owed once more', () => {
     let debts: Debts = owe(NO_DEBTS, 'closing', T0);
-    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) debts = claim(debts, T0 + attempt * HOUR).debts;
-    const last = claim(debts, T0 + 100 * HOUR);
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) debts = claim(debts, T0 + attempt * 24 * HOUR).debts;
+    const last = claim(debts, T0 + 1000 * HOUR);
     expect(last.parked).toEqual(['closing']);
     expect(firstDue(last.debts)).toBeUndefined();
 
     const again = unpark(last.debts, T0);
     expect(claim(again, T0).claimed).toEqual([{ kind: 'closing', revision: 2, attempt: 1 }]);
     expect(unpark(again, T0)).toBe(again);
+  });
+
+  test('given an outage of a day, then it is still tried afterwards, though a run renews its lease each time', () => {
+    let debts: Debts = owe(NO_DEBTS, 'follow-up', T0);
+    let lastTried = 0;
+    for (let now = T0; now < T0 + 30 * HOUR; now += 60_000) {
+      const { debts: after, claimed } = claim(debts, now);
+      debts = claimed[0] ? (renew(after, claimed[0], now + 1000) ?? after) : after;
+      if (claimed.length > 0) lastTried = now;
+    }
+    expect(debts.owed['follow-up']?.parked).toBeUndefined();
+    expect(lastTried).toBeGreaterThan(T0 + 24 * HOUR);
+  });
+
+  test('given a death between claim and run, then the first tries come soon after one another', () => {
+    const tried: number[] = [];
+    let debts: Debts = owe(NO_DEBTS, 'paper', T0);
+    for (let now = T0; now < T0 + HOUR; now += 60_000) {
+      const outcome = claim(debts, now);
+      debts = outcome.debts;
+      if (outcome.claimed.length > 0) tried.push((now - T0) / 60_000);
+    }
+    expect(tried).toEqual([0, 5, 15, 35]);
   });
 
   test('whatever is done, the earliest due date of the unparked debts is what the index shows', () => {

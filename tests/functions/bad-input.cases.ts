@@ -1,0 +1,276 @@
+import type { Scene } from './bad-input.scene.ts';
+import { WORKSHOP } from './bad-input.scene.ts';
+
+/** A route that takes input, who may use it, and what it must refuse. */
+export interface InputRoute {
+  readonly name: string;
+  readonly path: string;
+  readonly cookie: string;
+  /** What it answers to whoever is not signed in; RFC 8058's address and the sign-in ask for no cookie. */
+  readonly stranger?: 401;
+  /** RFC 8058's one-click POST comes from mail programs. */
+  readonly fromAnywhere?: true;
+  /** A table of participants may come as it is. */
+  readonly takesCsv?: true;
+  /** It reads no field: what stands in the body is no matter, as long as it is a body. */
+  readonly readsNothing?: true;
+  /** It reads fields and has a default for each. */
+  readonly asksForNothing?: true;
+  /** The fields that it reads, for the fuzz. */
+  readonly fields: readonly string[];
+  /** JSON that it must refuse, the status, and a field that the problem names. */
+  readonly refuses: readonly (readonly [what: string, json: unknown, status: number, field?: string])[];
+  /** A form with one wrong field, and a text in it that must be on the page that comes back. */
+  readonly form?: { readonly fields: Readonly<Record<string, string>>; readonly keeps: string };
+}
+
+const LONG = 'x'.repeat(100_000);
+const NUL = '\u0000\u0007';
+const HALF = '\ud800';
+const TURNED = '\u202e\u2066';
+const KEPT = 'Kept <b>as typed</b> & "quoted"';
+
+export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId, entryId }: Scene): InputRoute[] {
+  const mine = home('Author');
+  const participant = { cookie: cookie('Author'), stranger: 401 as const };
+  const staff = { cookie: staffCookie, stranger: 401 as const };
+  const workshop = `/staff/w/${WORKSHOP}`;
+  const paper = {
+    title: 'T',
+    abstract: 'A',
+    authors: [{ name: 'N', affiliation: 'F' }],
+    keywords: ['k'],
+    id: 'aPaperOfBadInput',
+  };
+  const metadata: InputRoute['refuses'] = [
+    ['no title', { ...paper, title: '' }, 422, 'title'],
+    ['a title of control characters', { ...paper, title: NUL }, 422, 'title'],
+    ['a title of turned directions', { ...paper, title: TURNED }, 422, 'title'],
+    ['a long title', { ...paper, title: LONG }, 422, 'title'],
+    ['a long abstract', { ...paper, abstract: LONG }, 422, 'abstract'],
+    ['authors that are none', { ...paper, authors: [{ name: 1 }] }, 422, 'authors'],
+    ['many authors', { ...paper, authors: Array(1000).fill({ name: 'N', affiliation: 'F' }) }, 422, 'authors'],
+    ['a long author', { ...paper, authors: [{ name: LONG, affiliation: 'F' }] }, 422, 'authors'],
+    ['a long keyword', { ...paper, keywords: [LONG] }, 422, 'keywords'],
+    ['keywords that are numbers', { ...paper, keywords: [1] }, 422, 'keywords'],
+  ];
+  const paperFields = ['title', 'abstract', 'authors', 'keywords', 'id'];
+  return [
+    {
+      name: 'feedback',
+      path: `${mine}/feedback`,
+      ...participant,
+      fields: ['sessions', 'best', 'application', 'recommendation', 'comments', 'sessions.opening'],
+      refuses: [
+        ['an unknown question', { nonsense: 1 }, 422, 'nonsense'],
+        ['an unknown session', { sessions: { nowhere: 5 } }, 422, 'sessions.nowhere'],
+        ['a rating of 6', { sessions: { opening: 6 } }, 422, 'sessions.opening'],
+        ['a rating of -1', { sessions: { opening: -1 } }, 422, 'sessions.opening'],
+        ['a rating of 4.5', { sessions: { opening: 4.5 } }, 422, 'sessions.opening'],
+        ['a rating of 1e999', { sessions: { opening: Number.MAX_VALUE } }, 422, 'sessions.opening'],
+        ['a rating in words', { sessions: { opening: 'five' } }, 422, 'sessions.opening'],
+        ['a long text', { best: LONG }, 422, 'best'],
+        ['two texts', { best: ['a', 'b'] }, 422, 'best'],
+        ['an unlisted choice', { recommendation: 11 }, 422, 'recommendation'],
+        ['a thousand unknown questions', Object.fromEntries(Array.from({ length: 1000 }, (_, n) => [`q${n}`, 1])), 422],
+        ['a question called constructor', { constructor: 'x' }, 422, 'constructor'],
+      ],
+      form: { fields: { 'sessions.opening': '9', best: KEPT }, keeps: KEPT },
+    },
+    {
+      name: 'swot',
+      path: `${mine}/swot`,
+      ...participant,
+      fields: ['quadrant', 'text', 'command'],
+      refuses: [
+        ['an unknown quadrant', { quadrant: 'hope', text: 'x' }, 422, 'quadrant'],
+        ['a quadrant called constructor', { quadrant: 'constructor', text: 'x' }, 422, 'quadrant'],
+        ['no text', { quadrant: 'threat', text: ' ' }, 422, 'text'],
+        ['control characters only', { quadrant: 'threat', text: NUL }, 422, 'text'],
+        ['half a surrogate pair', { quadrant: 'threat', text: HALF }, 422, 'text'],
+        ['a long text', { quadrant: 'threat', text: LONG }, 422, 'text'],
+        ['a list of texts', { quadrant: 'threat', text: ['a', 'b'] }, 422, 'text'],
+        ['a command with a #', { quadrant: 'threat', text: 'x', command: 'a#b' }, 422, 'command'],
+      ],
+      form: { fields: { quadrant: 'hope', text: KEPT }, keeps: KEPT },
+    },
+    {
+      name: 'one SWOT entry',
+      path: `${mine}/swot/${entryId}`,
+      ...participant,
+      fields: ['action', 'quadrant', 'text'],
+      refuses: [
+        ['an unknown action', { action: 'delete' }, 422],
+        ['no action', {}, 422],
+        ['a long text', { action: 'change', quadrant: 'threat', text: LONG }, 422, 'text'],
+        ['an unknown quadrant', { action: 'change', quadrant: '', text: 'x' }, 422, 'quadrant'],
+      ],
+      form: { fields: { action: 'change', quadrant: 'hope', text: KEPT }, keeps: KEPT },
+    },
+    {
+      name: 'papers',
+      path: `${mine}/papers`,
+      ...participant,
+      fields: paperFields,
+      refuses: metadata,
+      form: { fields: { title: KEPT, abstract: '' }, keeps: KEPT },
+    },
+    {
+      name: 'one paper',
+      path: `${mine}/papers/${paperId}`,
+      ...participant,
+      fields: paperFields,
+      refuses: metadata,
+      form: { fields: { title: KEPT, abstract: '' }, keeps: KEPT },
+    },
+    {
+      name: 'an upload',
+      path: `${mine}/papers/${paperId}/upload`,
+      ...participant,
+      asksForNothing: true,
+      fields: ['fileName'],
+      refuses: [
+        ['an empty name', { fileName: ' ' }, 422, 'fileName'],
+        ['a long name', { fileName: LONG }, 422, 'fileName'],
+        ['a name that is a number', { fileName: 7 }, 422, 'fileName'],
+      ],
+    },
+    {
+      name: 'a submission',
+      path: `${mine}/papers/${paperId}/submit`,
+      ...participant,
+      fields: ['key', 'fileName', 'sameFile'],
+      refuses: [
+        ['no file', {}, 422, 'file'],
+        ["somebody else's upload", { key: `uploads/${WORKSHOP}/somebody/paper/aaaaaaaaaaaaaaaa/x.pdf` }, 422, 'file'],
+        ['a key that climbs', { key: '../../papers/x.pdf' }, 422, 'file'],
+        ['a long key', { key: LONG }, 422, 'file'],
+        ['a key with NUL', { key: `${paperId}${NUL}` }, 422, 'file'],
+        ['a key that is an object', { key: {} }, 422, 'key'],
+      ],
+    },
+    {
+      name: 'reminders',
+      path: `${mine}/reminders`,
+      ...participant,
+      fields: ['wanted'],
+      refuses: [
+        ['neither yes nor no', { wanted: 'maybe' }, 422, 'wanted'],
+        ['nothing', {}, 422, 'wanted'],
+      ],
+    },
+    {
+      name: 'one-click unsubscribing',
+      path: unsubscribeOf('Author'),
+      cookie: '',
+      fromAnywhere: true,
+      fields: ['List-Unsubscribe'],
+      refuses: [
+        ['nothing', {}, 422, 'List-Unsubscribe'],
+        ['two clicks', { 'List-Unsubscribe': 'Two-Click' }, 422, 'List-Unsubscribe'],
+      ],
+    },
+    {
+      name: 'a decision',
+      path: `${workshop}/papers/${mine.split('/').at(-1)}/${paperId}/decision`,
+      ...staff,
+      fields: ['verdict', 'reason', 'version'],
+      refuses: [
+        ['an unknown verdict', { verdict: 'burn', reason: 'x', version: 1 }, 422, 'verdict'],
+        ['a verdict called toString', { verdict: 'toString', reason: 'x', version: 1 }, 422, 'verdict'],
+        ['no reason', { verdict: 'approve', reason: NUL, version: 1 }, 422, 'reason'],
+        ['a long reason', { verdict: 'approve', reason: LONG, version: 1 }, 422, 'reason'],
+        ['no version', { verdict: 'approve', reason: 'x' }, 422, 'version'],
+        ['a version in words', { verdict: 'approve', reason: 'x', version: 'one' }, 422, 'version'],
+        ['a version to come', { verdict: 'approve', reason: 'x', version: 99 }, 409],
+      ],
+      form: { fields: { verdict: 'burn', reason: KEPT, version: '1' }, keeps: KEPT },
+    },
+    {
+      name: 'rescheduling',
+      path: `${workshop}/reschedule`,
+      ...staff,
+      fields: ['starts', 'ends', 'reason'],
+      refuses: [
+        ['a day that is none', { starts: '2011-02-30', ends: '2011-03-01', reason: 'x' }, 422, 'starts'],
+        ['days out of order', { starts: '2011-09-02', ends: '2011-09-01', reason: 'x' }, 422, 'ends'],
+        ['no reason', { starts: '2011-09-01', ends: '2011-09-02', reason: NUL }, 422, 'reason'],
+        ['a long reason', { starts: '2011-09-01', ends: '2011-09-02', reason: LONG }, 422, 'reason'],
+        ['a list of days', { starts: ['2011-09-01'], ends: '2011-09-02', reason: 'x' }, 422, 'starts'],
+      ],
+      form: { fields: { starts: '2011-09-02', ends: '2011-09-01', reason: KEPT }, keeps: KEPT },
+    },
+    {
+      name: 'participants',
+      path: `${workshop}/participants`,
+      ...staff,
+      takesCsv: true,
+      fields: ['csv'],
+      refuses: [
+        ['nothing', {}, 422, 'csv'],
+        ['a table without names of columns', { csv: 'a,b\n1,2' }, 422, 'csv'],
+        ['column names only', { csv: 'name,email,organisation' }, 422, 'csv'],
+        ['control characters', { csv: NUL }, 422, 'csv'],
+        ['a table that is a number', { csv: 5 }, 422, 'csv'],
+      ],
+      form: { fields: { csv: KEPT }, keeps: KEPT },
+    },
+    {
+      name: 'a new link',
+      path: `${workshop}/people/nobody/new-link`,
+      ...staff,
+      fields: [],
+      refuses: [['of nobody', {}, 404]],
+      readsNothing: true,
+    },
+    {
+      name: 'a new workshop',
+      path: '/staff/workshops',
+      ...staff,
+      fields: ['id', 'format', 'title', 'followUp', 'sessions', 'staff'],
+      refuses: [
+        ['nothing', {}, 422, 'format'],
+        [
+          'fields called constructor and __proto__',
+          JSON.parse('{"constructor":1,"__proto__":{"format":1}}'),
+          422,
+          'constructor',
+        ],
+        ['an id with a slash', { format: 1, id: 'a/b' }, 422, 'id'],
+        ['a long title', { format: 1, title: LONG }, 422, 'title'],
+        ['steps that are an object', { format: 1, followUp: { steps: {} } }, 422, 'followUp.steps'],
+      ],
+      form: { fields: { file: `{"title": "${KEPT.replaceAll('"', "'")}"}` }, keeps: KEPT.replaceAll('"', "'") },
+    },
+    {
+      name: 'signing in',
+      path: '/staff/sign-in',
+      cookie: '',
+      fields: ['email', 'password', 'next'],
+      refuses: [
+        ['nothing', {}, 401],
+        ['a wrong password', { email: 'organiser@example.org', password: 'wrong' }, 401],
+        ['a long password', { email: 'organiser@example.org', password: LONG }, 401],
+        ['control characters', { email: NUL, password: NUL }, 401],
+        ['an object', { email: {}, password: [] }, 401],
+      ],
+      form: { fields: { email: 'kept@example.org', password: 'wrong' }, keeps: 'kept@example.org' },
+    },
+    {
+      name: 'a first password',
+      path: '/staff/first-password',
+      cookie: '',
+      fields: ['email', 'password', 'challenge', 'next'],
+      refuses: [
+        ['nothing', {}, 401],
+        ['a forged challenge', { email: 'a@example.org', password: 'Right-Password-1', challenge: 'forged' }, 401],
+        [
+          'a forged challenge in two parts',
+          { email: 'a@example.org', password: 'Right-Password-1', challenge: 'u s' },
+          401,
+        ],
+      ],
+    },
+    { name: 'signing out', path: '/staff/sign-out', cookie: '', fields: [], refuses: [], readsNothing: true },
+  ];
+}

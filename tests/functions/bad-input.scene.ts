@@ -1,0 +1,120 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { startLocal } from '../../infra/local/local-stack.ts';
+import { usersOf } from '../../infra/local/seed.ts';
+import { governmentWebsitesPaper } from '../../infra/local/seed-data/discussion-papers.ts';
+import { sendPaper } from '../journey/author.ts';
+import { Organiser } from '../journey/organiser.ts';
+import { Participant } from '../journey/participant.ts';
+import { dhaka } from '../journey/stack.ts';
+
+/** The forms are open, and no mail is due for days. */
+const NOW = Date.parse('2011-07-12T06:00:00Z');
+export const WORKSHOP = 'dhaka-2011';
+const PEOPLE = ['Author', 'Neighbour', 'Writer', 'Fuzz'] as const;
+type Who = (typeof PEOPLE)[number];
+
+export interface Reply {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+  readonly headers: Headers;
+}
+
+export interface Sending {
+  readonly method?: string;
+  readonly cookie?: string;
+  readonly type?: string | undefined;
+  readonly body?: string | Uint8Array<ArrayBuffer> | FormData | URLSearchParams;
+  /** `null`: the request names no origin. */
+  readonly origin?: string | null;
+  readonly accept?: string;
+}
+
+/**
+ * The local run with a workshop in which something of every kind is there: an organiser, four participants, a SWOT entry,
+ * and a paper under review. What is sent goes through the gateway by plain fetch.
+ */
+export async function startScene() {
+  const stack = await startLocal({ port: 0, startAt: NOW, users: usersOf(dhaka()) });
+  const { baseUrl } = stack;
+  const [user] = usersOf(dhaka());
+  if (!user) throw new Error('Nobody can sign in.');
+  const organiser = await Organiser.signIn(baseUrl, user);
+  await organiser.createWorkshop({ ...dhaka().workshop, firstPlanned: undefined });
+  const rows = PEOPLE.map((name) => `${name},${name.toLowerCase()}@example.org,The Ministry,1`);
+  await organiser.importParticipants(WORKSHOP, ['name,email,organisation,papers_promised', ...rows].join('\n'));
+  const links = new Map((await stack.people()).people.map(({ person, link }) => [person.name, link]));
+  const linkOf = (who: Who): string => links.get(who) ?? '';
+
+  const homes = new Map<Who, string>();
+  const cookies = new Map<Who, string>();
+  for (const who of PEOPLE) {
+    const opened = await fetch(linkOf(who), { redirect: 'manual' });
+    homes.set(who, opened.headers.get('location')?.replace(/\?.*$/, '') ?? '');
+    cookies.set(who, opened.headers.getSetCookie()[0]?.split(';')[0] ?? '');
+  }
+  const author = new Participant(baseUrl, { name: 'Author', address: 'author@example.org', papersPromised: 1 });
+  await author.openLink({ text: linkOf('Author') });
+  const paperId = await sendPaper(author, await governmentWebsitesPaper());
+  await author.addSwotEntry('strength', 'A strength that stays.');
+  const { entries } = (await author.browser.read(`${author.home}/swot`)).json as { entries: { id: string }[] };
+  await stack.clock.advanceTo(stack.clock.now() + 60_000);
+
+  const signedIn = await fetch(`${baseUrl}/staff/sign-in`, {
+    method: 'POST',
+    headers: { origin: baseUrl },
+    body: new URLSearchParams({ email: user.email, password: user.password }),
+    redirect: 'manual',
+  });
+
+  return {
+    stack,
+    baseUrl,
+    linkOf,
+    /** RFC 8058's address in the person's invitation. */
+    unsubscribeOf(who: Who): string {
+      const mail = stack
+        .inbox()
+        .find(({ to, headers }) => to.includes(`${who.toLowerCase()}@example.org`) && headers['List-Unsubscribe']);
+      return new URL(mail?.headers['List-Unsubscribe']?.slice(1, -1) ?? '/u/nothing', baseUrl).pathname;
+    },
+    paperId,
+    entryId: entries[0]?.id ?? '',
+    home: (who: Who): string => homes.get(who) ?? '',
+    cookie: (who: Who): string => cookies.get(who) ?? '',
+    staffCookie: signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '',
+
+    /** Sends exactly what is given; a program's request unless `accept` says otherwise. */
+    async send(path: string, sending: Sending = {}): Promise<Reply> {
+      const { method = 'POST', cookie, type, body, origin = baseUrl, accept = 'application/json' } = sending;
+      const headers = {
+        accept,
+        ...(cookie && { cookie }),
+        ...(type && { 'content-type': type }),
+        ...(origin && { origin }),
+      };
+      const response = await fetch(`${baseUrl}${path}`, { method, headers, redirect: 'manual', ...(body && { body }) });
+      const { status } = response;
+      return {
+        status,
+        type: response.headers.get('content-type') ?? '',
+        body: await response.text(),
+        headers: response.headers,
+      };
+    },
+
+    /** Everything that is stored, a text per item. */
+    async contents(): Promise<string[]> {
+      await stack.clock.quiet();
+      if (!stack.table) throw new Error('The stack has no table.');
+      const { Items = [], LastEvaluatedKey } = await stack.table.client.send(
+        new ScanCommand({ TableName: stack.table.name, ConsistentRead: true }),
+      );
+      if (LastEvaluatedKey) throw new Error('The table does not fit into one page.');
+      return Items.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b))).map((item) => JSON.stringify(item));
+    },
+  };
+}
+export type Scene = Awaited<ReturnType<typeof startScene>>;
+
+const keyOf = (item: Record<string, { S?: string }>): string => `${item.pk?.S} ${item.sk?.S}`;
