@@ -1,7 +1,7 @@
 import { holds, owe } from '../../shared/debts/debts.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import { closed } from '../../shared/follow-up/plan.ts';
-import { closesAt } from '../../shared/workshop/calendar.ts';
+import { closingRunsAt } from '../../shared/workshop/calendar.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
 import { type ClosingContext, PAID_BY_ANOTHER, type Stop } from './context.ts';
 
@@ -16,7 +16,7 @@ export async function close(context: ClosingContext, run: Run, now: number): Pro
   await changeWorkshop(context.table, run.workshopId, (workshop) => {
     outcome = PAID_BY_ANOTHER;
     if (!holds(workshop.debts, run.debt)) return workshop;
-    const due = closesAt(workshop.details);
+    const due = closingRunsAt(workshop.details);
     if (workshop.closedAt === undefined && now < due) {
       outcome = { next: 'stop', why: 'the deadline was moved' };
       return { ...workshop, debts: owe(workshop.debts, 'closing', due) };

@@ -1,6 +1,6 @@
 import { NO_DEBTS, owe, waive } from '../debts/debts.ts';
 import { Refusal } from '../refusal.ts';
-import { closesAt, schedule } from '../workshop/calendar.ts';
+import { closingRunsAt, schedule } from '../workshop/calendar.ts';
 import type { Dates, Step, Workshop, WorkshopFile } from '../workshop/workshop.ts';
 
 /** How a workshop's plan begins, moves and advances. All pure: what is owed next stands in the workshop's own item. */
@@ -96,7 +96,7 @@ export const openSteps = (workshop: Workshop): { step: Step; at: number }[] =>
 export function withPlanOwed(workshop: Workshop): Workshop {
   const next = openSteps(workshop)[0];
   const debts = next ? owe(workshop.debts, 'follow-up', next.at) : waive(workshop.debts, 'follow-up');
-  const closing = closesAt(workshop.details);
+  const closing = closingRunsAt(workshop.details);
   const owedClosing = debts.owed.closing?.dueAt;
   return { ...workshop, debts: owedClosing === iso(closing) ? debts : owe(debts, 'closing', closing) };
 }

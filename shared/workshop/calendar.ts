@@ -19,6 +19,12 @@ export function deadlineOf(details: Details): number {
 /** The moment from which nothing is accepted any more: the deadline and its grace. */
 export const closesAt = (details: Details): number => deadlineOf(details) + details.followUp.graceHours * 3_600_000;
 
+/** A request that came in before the closing has its answer long before this: the API gives up after 30 seconds. */
+const LAST_REQUESTS_MS = 60_000;
+
+/** When the closing runs: late enough that nothing is accepted any more that the report would then lack. */
+export const closingRunsAt = (details: Details): number => closesAt(details) + LAST_REQUESTS_MS;
+
 /** A step's instant: off the weekend and the holidays, out of the quiet hours, later rather than earlier. */
 export function stepAt(details: Details, step: Step): number {
   const deadlineDay = Temporal.PlainDate.from(details.ends).add(details.followUp.deadline.afterEnd);

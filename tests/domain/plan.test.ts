@@ -8,7 +8,7 @@ import {
   withStaleSkipped,
   withStepSent,
 } from '../../shared/follow-up/plan.ts';
-import { closesAt, stepAt } from '../../shared/workshop/calendar.ts';
+import { closesAt, closingRunsAt, stepAt } from '../../shared/workshop/calendar.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import { aWorkshopFile, DAY, HOUR, T0 } from '../support/fixtures.ts';
 
@@ -25,7 +25,7 @@ describe('a new workshop', () => {
   test('owes its first step and its closing', () => {
     const workshop = plannedFor7And8July();
     expect(workshop.debts.owed['follow-up']?.dueAt).toBe(new Date(at(workshop, 'invitation')).toISOString());
-    expect(workshop.debts.owed.closing?.dueAt).toBe(new Date(closesAt(workshop.details)).toISOString());
+    expect(workshop.debts.owed.closing?.dueAt).toBe(new Date(closingRunsAt(workshop.details)).toISOString());
   });
 });
 

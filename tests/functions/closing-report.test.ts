@@ -17,7 +17,7 @@ import { changePerson, PersonItem } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { openReports } from '../../shared/report/report.store.ts';
 import { keys, randomToken } from '../../shared/store/keys.ts';
-import { closesAt, deadlineOf } from '../../shared/workshop/calendar.ts';
+import { closingRunsAt, deadlineOf } from '../../shared/workshop/calendar.ts';
 import { changeWorkshop, readWorkshop, WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { scratchFolder } from '../engines/scratch.ts';
 import { aPerson, aWorkshopFile, DAY, HOUR, T0 } from '../support/fixtures.ts';
@@ -76,7 +76,7 @@ async function given(people: readonly Partial<Person>[]): Promise<void> {
 }
 
 const workshop = () => readWorkshop(engine.table, id);
-const closing = async (): Promise<number> => closesAt((await workshop()).details);
+const closing = async (): Promise<number> => closingRunsAt((await workshop()).details);
 
 /** The closing that a sweep at `now` starts. */
 async function sweepAt(now: number): Promise<Run | undefined> {
@@ -123,9 +123,9 @@ describe('at the deadline', () => {
     await given([{ id: 'late' }]);
     const { details } = await workshop();
     expect(await sweepAt(deadlineOf(details))).toBeUndefined();
-    expect(await sweepAt(closesAt(details) - 1)).toBeUndefined();
+    expect(await sweepAt(closingRunsAt(details) - 1)).toBeUndefined();
 
-    const now = closesAt(details);
+    const now = closingRunsAt(details);
     expect(await execute(await sweptAt(now), now)).toBe('delivered');
     const after = await workshop();
     expect(after.closedAt).toBe(new Date(now).toISOString());
@@ -221,7 +221,7 @@ describe('when things go wrong', () => {
     expect(await close(context(), run, Date.parse('2011-08-21T11:00:00Z'))).toMatchObject({ next: 'stop' });
     const after = await workshop();
     expect(after.closedAt).toBeUndefined();
-    expect(after.debts.owed.closing?.dueAt).toBe(new Date(closesAt(after.details)).toISOString());
+    expect(after.debts.owed.closing?.dueAt).toBe(new Date(closingRunsAt(after.details)).toISOString());
     expect(await execute(await sweptAt(await closing()), await closing())).toBe('delivered');
   });
 

@@ -21,7 +21,7 @@ const PLAN = {
   'reminder-1': '2011-07-24T09:00:00+06:00',
   'reminder-2': '2011-08-07T09:00:00+06:00',
   'last-call': '2011-08-18T10:00:00+06:00',
-  closing: '2011-08-21T17:00:00+06:00',
+  closing: '2011-08-21T17:01:00+06:00',
 } as const;
 
 /** How many of the people answer after each step's mail. */
