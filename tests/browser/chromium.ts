@@ -12,10 +12,12 @@ const { version } = z
   .parse(JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')));
 
 /**
- * Starts a Chromium of one's own. The package's own flags are left out but one: they are for Lambda, and
+ * Starts a Chromium of one's own, or the one that CHROMIUM_PATH names where the package has none (macOS, arm64). The package's own flags are left out but one: they are for Lambda, and
  * `--disable-web-security` among them would let pass what a person's browser stops.
  */
 export async function launchChromium(): Promise<Browser> {
+  const own = process.env.CHROMIUM_PATH;
+  if (own) return chromium.launch({ executablePath: own, headless: true });
   const folder = await unpacked();
   return chromium.launch({
     executablePath: join(folder, 'chromium'),
