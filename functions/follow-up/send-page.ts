@@ -62,5 +62,5 @@ function mailFor(
 ): OutgoingMail[] {
   const [first, ...rest] = obligationsOf(workshop, person, papers, now);
   if (!first || unreachable(person)) return [];
-  return [followUpMail(context, workshop.details, step, person, [first, ...rest])];
+  return [followUpMail(context, workshop, step, person, [first, ...rest])];
 }

@@ -63,7 +63,7 @@ function newsOf(
     case 'revision-requested':
       return {
         subject: `Please revise: “${shortTitle(title)}”`,
-        paragraphs: [`The reviewers ask for a revised version of your paper “${title}”. They write:`, reason, until],
+        paragraphs: [`A revised version of your paper “${title}” is asked for, for this reason:`, reason, until],
         button: 'Send the revised version',
       };
     case 'published':
@@ -71,7 +71,7 @@ function newsOf(
         subject: `Approved and published: “${shortTitle(title)}”`,
         paragraphs: [
           `Your paper “${title}” is approved. Thank you. It now has a page of its own that everyone can read.`,
-          'The reviewers write:',
+          'What was said about it:',
           reason,
           'The fingerprint below proves that the published file is the one you sent: whoever computes it from the file gets the same.',
         ],
@@ -86,7 +86,7 @@ function newsOf(
       return {
         subject: `Decision on “${shortTitle(title)}”`,
         paragraphs: [
-          `Thank you for your paper “${title}”. The reviewers have read it and decided not to take it. They write:`,
+          `Thank you for your paper “${title}”. It was read, and it was decided not to take it, for this reason:`,
           reason,
           `If you have a question about this, please write to ${workshop.details.mail.replyTo}.`,
         ],

@@ -30,7 +30,7 @@ export function ParticipantPage({
       actingAs={
         <>
           You answer as <strong>{visit.person.name}</strong>, {visit.person.organisation}. Not you? Please close this
-          page and pass the e-mail on.
+          page and tell {details.mail.replyTo}.
         </>
       }
     >

@@ -143,7 +143,7 @@ function Standing({
       {saysReason(paper.state) && reason && (
         <>
           <p>
-            <strong>The reviewers write, about version {newest?.number}:</strong>
+            <strong>What was said about version {newest?.number}:</strong>
           </p>
           <p class="written">{reason}</p>
         </>

@@ -98,16 +98,16 @@ export function ArrivedPage({
 }) {
   const address = `${visited.home}/papers/${paper.id}`;
   return (
-    <ParticipantPage visit={visited} title="The file has arrived" current="papers">
-      <h1>The file has arrived</h1>
-      <div class="note good">
+    <ParticipantPage visit={visited} title="One more step: submit your paper" current="papers">
+      <h1>One more step: submit your paper</h1>
+      <div class="note warn">
         <p>
           <strong>{arrived.name}</strong> ({fileSize(arrived.bytes)})
         </p>
       </div>
       <p>
-        {paper.state === 'draft' && <strong>Step 3 of 3: </strong>}It is not handed in yet. Please press the button to
-        hand it in as “{paper.metadata.title}”.
+        {paper.state === 'draft' && <strong>Step 3 of 3: </strong>}The file has arrived, and it is not handed in yet.
+        Please press the button to hand it in as “{paper.metadata.title}”.
       </p>
       <form method="post" action={`${address}/submit`} data-once>
         <input type="hidden" name="key" value={uploadKey} />

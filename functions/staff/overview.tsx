@@ -64,7 +64,7 @@ function OverviewPage({
         <Figure
           title="SWOT input"
           rate={swot}
-          note={`of ${swot.of} participants, ${overview.swotEntries} entries in all`}
+          note={`of ${swot.of} participants, ${overview.swotEntries} ${overview.swotEntries === 1 ? 'entry' : 'entries'} in all`}
         />
         <Figure title="Papers given" rate={papers} note={`of ${papers.of} promised`} />
         <Figure

@@ -6,7 +6,7 @@ export const HELP = `npm start -- [options]      runs Afterword on this machine,
   --port N           the port of the pages (default 4600)
   --workshop FILE    the workshop to begin with (default: Dhaka, 2011); see docs/workshop-file.md
   --data DIR         where the data live (default .afterword)
-  --at TIME          where the simulated clock begins in a fresh folder, such as 2011-07-04T09:00:00Z
+  --at TIME          where the simulated clock begins, in a fresh folder only, such as 2011-07-04T09:00:00Z
   --help             this text
 
 Ctrl-C stops it; the data stay, and the next start goes on from there.`;

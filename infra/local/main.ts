@@ -32,12 +32,14 @@ async function main(): Promise<void> {
 
 async function start(options: CommandLine, seed: Seed): Promise<LocalStack> {
   const data = openDataFolder(options.data, options.fresh);
+  console.log('Starting Afterword: its stack is built as for AWS, which takes some seconds.');
   const seeded = options.fresh ? [] : seededWorkshops(data.path);
   const stack = await startLocal({
     data,
     port: options.port,
     startAt: options.at ?? startOfStory(seed),
     users: usersOf(seed),
+    onStarted: (part, ms) => console.log(`  ${part}: ${(ms / 1000).toFixed(1)} s`),
   });
   try {
     if (!seeded.includes(seed.workshop.id)) await seedWorkshop(stack.baseUrl, data.path, seed);
@@ -57,6 +59,7 @@ async function welcome(stack: LocalStack, seed: Seed): Promise<string> {
     ['Staff console', `${stack.baseUrl}/staff`],
     ['', `sign in as ${user?.email} with ${user?.password}`],
     ['Inbox', `${stack.baseUrl}/_desk/inbox`],
+    ['Clock', `${new Date(stack.clock.now()).toUTCString()}, simulated`],
     ['Desk', `${stack.baseUrl}/_desk   (the clock, everyone's link, what runs)`],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));

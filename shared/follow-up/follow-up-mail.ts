@@ -6,7 +6,7 @@ import type { Person } from '../people/person.ts';
 import { deadlineOf } from '../workshop/calendar.ts';
 import { shortDay } from '../workshop/dates.ts';
 import { deadlineText } from '../workshop/opening.ts';
-import type { Step, WorkshopFile } from '../workshop/workshop.ts';
+import type { Step, Workshop, WorkshopFile } from '../workshop/workshop.ts';
 import type { Obligation, ObligationKind } from './obligations.ts';
 
 interface Addressing {
@@ -17,11 +17,13 @@ interface Addressing {
 /** One mail that lists everything the person still owes; its link lands on the first of it. */
 export function followUpMail(
   { baseUrl, linkKeys }: Addressing,
-  details: WorkshopFile,
+  workshop: Workshop,
   step: Step,
   person: Person,
   owed: readonly [Obligation, ...Obligation[]],
 ): OutgoingMail {
+  const { details } = workshop;
+  const kind = wasInvited(workshop, person) ? step.kind : 'invitation';
   const deadline = deadlineOf(details);
   const by = shortDay(deadline, details.timeZone);
   const unsubscribe = unsubscribeLink(baseUrl, linkKeys, person);
@@ -29,7 +31,7 @@ export function followUpMail(
     workshop: details,
     greetingName: person.name,
     preheader: `${owed.length === 1 ? 'One thing is' : `${owed.length} things are`} asked of you, by ${by}.`,
-    paragraphs: [OPENING[step.kind](details), `Still open, until ${deadlineText({ details })}:`],
+    paragraphs: [OPENING[kind](details), `Still open, until ${deadlineText({ details })}:`],
     list: owed.map(({ why }) => ({ label: why })),
     button: { label: BUTTON[owed[0].kind], href: personalLink(baseUrl, linkKeys, person, owed[0].page) },
     footnotes: [
@@ -44,7 +46,7 @@ export function followUpMail(
     to: person.email,
     occurrence: step.id,
     why: `${step.kind}: owed ${owed.map(({ kind }) => kind).join(', ')}`,
-    subject: `${SUBJECT[step.kind]}${wanted(owed)} by ${by}: ${details.title}`,
+    subject: `${SUBJECT[kind]}${wanted(owed)} by ${by}: ${details.title}`,
     text,
     html,
     fromName: details.mail.fromName,
@@ -53,10 +55,17 @@ export function followUpMail(
   };
 }
 
+/** Whoever was on the list when a step went out; anybody else is written to for the first time, whatever the step. */
+const wasInvited = ({ progress }: Workshop, { addedAt }: Person): boolean => {
+  const sent = Object.values(progress).filter(({ outcome }) => outcome === 'sent');
+  return sent.some(({ at }) => at > addedAt);
+};
+
 const OPENING: Readonly<Record<Step['kind'], (details: WorkshopFile) => string>> = {
   invitation: (details) =>
     `Thank you for taking part in the ${details.title}. What you saw and think now decides what comes of it. Your personal page takes a few minutes, on a phone too.`,
-  reminder: (details) => `The follow-up of the ${details.title} is still open, and your part of it is missing.`,
+  reminder: (details) =>
+    `The follow-up of the ${details.title} is still open, and something of yours is still missing.`,
   'last-call': (details) =>
     `This is the last call in the follow-up of the ${details.title}: after the deadline the summary report is written without what is missing.`,
 };

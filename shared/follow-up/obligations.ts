@@ -41,9 +41,17 @@ export function obligationsOf(workshop: Workshop, person: Person, papers: readon
   if (missing > 0) {
     owed.push({
       kind: 'paper',
-      why: missing === 1 ? 'The discussion paper you promised' : `The ${missing} discussion papers you promised`,
+      why: promisedPapers(missing, begun),
       page: 'papers',
     });
   }
   return owed;
+}
+
+function promisedPapers(missing: number, begun: number): string {
+  if (begun > 0)
+    return missing === 1
+      ? 'One more discussion paper that you promised'
+      : `${missing} more discussion papers that you promised`;
+  return missing === 1 ? 'The discussion paper you promised' : `The ${missing} discussion papers you promised`;
 }

@@ -100,13 +100,28 @@ const isFilled = (cell: string): boolean => cell.trim() !== '';
 /** A cell is one line, whatever line breaks stand in it. */
 const oneLine = (cell: string): string => tidyText(cell).replaceAll(/\s+/g, ' ');
 
-/** "Papers promised" and "papers_promised" are one column. */
-const columnOf = (cell: string): Column | undefined =>
-  ColumnSchema.safeParse(
-    tidyText(cell)
-      .toLowerCase()
-      .replaceAll(/[\s_-]+/g, '_'),
-  ).data;
+/** How spreadsheets name the columns otherwise. */
+const ALSO_CALLED: Readonly<Record<string, Column>> = {
+  e_mail: 'email',
+  email_address: 'email',
+  organization: 'organisation',
+  phone: 'telephone',
+};
+
+/** "Papers promised" and "papers_promised" are one name. */
+const nameOf = (cell: string): string =>
+  tidyText(cell)
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, '_');
+
+/** Which column each cell of the first row names; another name counts only where the column's own does not stand. */
+function columnsOf(cells: readonly string[]): (Column | undefined)[] {
+  const names = cells.map(nameOf);
+  return names.map((name) => {
+    const other = Object.hasOwn(ALSO_CALLED, name) ? ALSO_CALLED[name] : undefined;
+    return other !== undefined && !names.includes(other) ? other : ColumnSchema.safeParse(name).data;
+  });
+}
 
 interface Header {
   readonly columns: ReadonlyMap<Column, number>;
@@ -117,8 +132,9 @@ interface Header {
 function readHeader(cells: readonly string[]): Header {
   const columns = new Map<Column, number>();
   const ignored: string[] = [];
+  const named = columnsOf(cells);
   for (const [index, cell] of cells.entries()) {
-    const column = columnOf(cell);
+    const column = named[index];
     if (column === undefined) {
       if (isFilled(cell)) ignored.push(oneLine(cell).slice(0, 100));
     } else if (columns.has(column)) {

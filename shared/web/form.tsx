@@ -66,7 +66,7 @@ export function ErrorSummary({ errors }: { readonly errors: FieldErrors }) {
     <div class="note bad" role="alert">
       <p>
         <strong>
-          Nothing was sent yet. Please correct {entries.length === 1 ? 'this' : `these ${entries.length} places`}:
+          Nothing was changed yet. Please correct {entries.length === 1 ? 'this' : `these ${entries.length} places`}:
         </strong>
       </p>
       <ul>

@@ -51,6 +51,7 @@ fieldset{border:0;margin:1.25rem 0;padding:0;min-width:0}
 input[type=text],input[type=email],input[type=password],input[type=date],input[type=tel],textarea,select{font:inherit;width:100%;padding:.55rem .6rem;border:1px solid #71828c;border-radius:.3rem;background:var(--paper);color:var(--ink)}
 input[type=file]{font:inherit;max-width:100%}
 textarea{min-height:6.5rem;resize:vertical}
+input,select,textarea{scroll-margin-top:9rem}
 [aria-invalid=true]{border:2px solid var(--bad)!important}
 button,.button{font:inherit;font-weight:650;display:inline-block;background:var(--brand);color:#fff;border:2px solid var(--brand);border-radius:.35rem;padding:.6rem 1.2rem;min-height:2.9rem;text-decoration:none;cursor:pointer}
 button:hover,.button:hover{background:var(--brand-dark)}

@@ -166,12 +166,12 @@ describe('people', () => {
 });
 
 describe('the row of column names', () => {
-  it('takes any order and any capitals, and names what it ignores', () => {
+  it('takes any order, any capitals and the usual other names, and names what it ignores', () => {
     const table = readParticipantsTable(
-      'Seat;ORGANISATION;Papers Promised; E-mail ;Email;Name\n1;Ministry;2;;a@example.org;A\n',
+      'Seat;ORGANIZATION;Papers Promised;Notes; E-mail ;Name\n1;Ministry;2;;a@example.org;A\n',
     );
-    expect(table.rows).toMatchObject([{ name: 'A', papersPromised: 2 }]);
-    expect(table.ignoredColumns).toEqual(['Seat', 'E-mail']);
+    expect(table.rows).toMatchObject([{ name: 'A', email: 'a@example.org', papersPromised: 2 }]);
+    expect(table.ignoredColumns).toEqual(['Seat', 'Notes']);
   });
 
   it.each([

@@ -120,6 +120,20 @@ describe('a step that falls due', () => {
     expect(mail?.html).toContain('Saturday 20 August 2011, 17:00 (Dhaka time)');
   });
 
+  test('given somebody came onto the list after the invitation, then their first mail invites, whatever the step', async () => {
+    await given([{ id: 'early' }]);
+    await sweepAndRun(await timeOf('invitation'));
+    const late = aPerson({ id: 'late', workshopId: id, addedAt: '2011-07-12T00:00:00Z' });
+    await engine.table.insert(PersonItem, keys.person(id, 'late'), late);
+    await sweepAndRun(await timeOf('reminder-1'));
+    const subjects = ses.received.map(({ to, subject }) => [to, subject.split(' ')[0]]);
+    expect(subjects).toEqual([
+      ['early@example.org', 'Your'],
+      ['early@example.org', 'Reminder:'],
+      ['late@example.org', 'Your'],
+    ]);
+  });
+
   test('with 120 people goes out page by page, each person once', async () => {
     await given(Array.from({ length: 120 }, (_, index) => ({ id: `p${index}` })));
     expect(await sweepAndRun(await timeOf('invitation'))).toEqual(['complete']);

@@ -86,7 +86,7 @@ export async function playJourney(baseUrl: string, seed: Seed, tell: (line: stri
       if (index % 5 !== 4 && !person.gaveFeedback) await person.giveFeedback(random);
       if (index % 7 !== 6) await giveSwot(person, 1 + Math.floor(random() * 3));
     }
-    tell(`            ${willing.length} people opened their link and answered`);
+    tell(`            ${willing.length} people opened their link and answered, some of them once more`);
   };
 
   const invitations = await playStep('invitation');
@@ -145,7 +145,7 @@ export async function playJourney(baseUrl: string, seed: Seed, tell: (line: stri
   const report = await organiser.browser.open(reportPage);
   const closed = late.status === 410 && report.status === 200 && report.body.includes(first.title);
   tell(
-    `2011-08-21  closed; ${afterwards.length} mails to the organisers; the report has ${report.body.length} characters`,
+    `2011-08-21  closed; ${afterwards.length} mail to the organiser; the report has ${report.body.length} characters`,
   );
 
   const published = (await new Browser(baseUrl).open(`/papers/${file.id}`)).body;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { otherMails, stepReports } from '../../infra/local/desk/mailed.ts';
-import type { Everyone } from '../../infra/local/desk/people.ts';
+import type { Everyone, LinkedPerson } from '../../infra/local/desk/people.ts';
 import type { KeptMail } from '../../infra/local/engines/ses.ts';
 import { readSeed } from '../../infra/local/seed.ts';
 import { createWorkshop } from '../../shared/follow-up/plan.ts';
@@ -29,6 +29,16 @@ const person = (id: string) => ({
   }),
 });
 
+const without = (one: LinkedPerson): LinkedPerson => ({
+  ...one,
+  person: { ...one.person, standing: { unsubscribedAt: '2011-07-05T00:00:00Z' } },
+});
+
+const late = (one: LinkedPerson): LinkedPerson => ({
+  ...one,
+  person: { ...one.person, addedAt: '2011-07-20T00:00:00Z' },
+});
+
 const mail = (to: string, occurrence: string): KeptMail => ({
   messageId: `${to}-${occurrence}`,
   at: '2011-07-10T03:00:00Z',
@@ -42,7 +52,11 @@ const mail = (to: string, occurrence: string): KeptMail => ({
 });
 
 describe('who was mailed', () => {
-  const everyone: Everyone = { workshops: [workshop], people: [person('ann'), person('bob')], intents: [] };
+  const everyone: Everyone = {
+    workshops: [workshop],
+    people: [person('ann'), without(person('bob')), late(person('cleo'))],
+    intents: [],
+  };
   const inbox = [
     mail('ann', 'invitation'),
     mail('bob', 'paper-1-received'),
@@ -54,7 +68,11 @@ describe('who was mailed', () => {
     expect(reports.map(({ id }) => id)).toEqual(seed.workshop.followUp.steps.map(({ id }) => id));
     const [invitation] = reports;
     expect(invitation?.mailed.map(({ person: { person } }) => person.id)).toEqual(['ann']);
-    expect(invitation?.leftAlone.map(({ person }) => person.id)).toEqual(['bob']);
+    const reasons = invitation?.leftAlone.map(({ person: { person }, why }) => [person.id, why]);
+    expect(reasons).toEqual([
+      ['bob', 'turned reminders off'],
+      ['cleo', 'came onto the list later'],
+    ]);
   });
 
   it('lists what belongs to no step apart', () => {

@@ -1,3 +1,4 @@
+import { type Person, unreachable } from '../../../shared/people/person.ts';
 import { schedule } from '../../../shared/workshop/calendar.ts';
 import type { Step, Workshop } from '../../../shared/workshop/workshop.ts';
 import type { KeptMail } from '../engines/ses.ts';
@@ -17,7 +18,7 @@ export interface StepReport {
     readonly mail: KeptMail;
     readonly why: string | undefined;
   }[];
-  readonly leftAlone: readonly LinkedPerson[];
+  readonly leftAlone: readonly { readonly person: LinkedPerson; readonly why: string }[];
 }
 
 /** Every step of every workshop: who got a mail from the mails that really went out, and why from the ledger. */
@@ -40,10 +41,23 @@ export function stepReports({ workshops, people, intents }: Everyone, inbox: rea
         plannedAt: at,
         outcome: workshop.progress[step.id]?.outcome,
         mailed: found.flatMap(({ person, mail, why }) => (mail ? [{ person, mail, why }] : [])),
-        leftAlone: found.flatMap(({ person, mail }) => (mail ? [] : [person])),
+        leftAlone: found.flatMap(({ person, mail }) => (mail ? [] : [{ person, why: whyNot(person.person, at) }])),
       };
     });
   });
+}
+
+/** Why somebody got no mail of a step that was sent at `at` (epoch ms), as far as can be told from how things stand now. */
+function whyNot(person: Person, at: number): string {
+  if (Date.parse(person.addedAt) > at) return 'came onto the list later';
+  switch (unreachable(person)) {
+    case 'undeliverable':
+      return `mail does not arrive: ${person.standing.undeliverable?.why}`;
+    case 'unsubscribed':
+      return 'turned reminders off';
+    case undefined:
+      return 'owed nothing then';
+  }
 }
 
 /** A mail that belongs to no step, such as the news about a paper, and why it went out. */

@@ -105,7 +105,7 @@ export function ClockPage(props: {
         <div class="card">
           <h3>Executions</h3>
           <p>
-            <a href="/_desk/executions">{desk.executions().length} executions</a>, {running.length} running now.
+            <a href="/_desk/executions">Executions so far: {desk.executions().length}</a>, {running.length} running now.
           </p>
         </div>
       </div>

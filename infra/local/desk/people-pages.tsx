@@ -103,12 +103,9 @@ function Step({ step, now }: { step: StepReport; now: number }) {
         <details>
           <summary>Left alone ({leftAlone.length})</summary>
           <ul>
-            {leftAlone.map(({ person, link }) => (
+            {leftAlone.map(({ person: { person, link }, why }) => (
               <li key={person.id}>
-                <a href={link}>{person.name}</a>
-                {person.feedback && person.swot.length > 0 && ', has given feedback and SWOT'}
-                {person.standing.unsubscribedAt && ', unsubscribed'}
-                {person.standing.undeliverable && `, undeliverable: ${person.standing.undeliverable.why}`}
+                <a href={link}>{person.name}</a>: {why}
               </li>
             ))}
           </ul>
