@@ -55,7 +55,7 @@ export interface ParticipantsTable {
 
 /** @throws Refusal `invalid` on field `csv` for a table that cannot be taken at all: no column names, no rows, too many. */
 export function readParticipantsTable(text: string): ParticipantsTable {
-  const { records, brokenAt } = readCsv(text, (cell) => columnOf(cell) !== undefined);
+  const { records, brokenAt } = readCsv(text, (cell) => columnsOf([cell])[0] !== undefined);
   const [first = [], ...body] = records;
   const header = readHeader(first);
   const filled = body.map((cells, index) => ({ row: index + 2, cells })).filter(({ cells }) => cells.some(isFilled));

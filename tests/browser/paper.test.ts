@@ -55,7 +55,7 @@ describe('a discussion paper, from its author to the public', () => {
   it('goes through the plain form to the bucket, and is handed in', async () => {
     const { fileName, bytes } = await governmentWebsitesPaper();
     await chooseFile(writer, fileName, bytes);
-    expect(await main(writer)).toContain('It is not handed in yet.');
+    expect(await main(writer)).toContain('it is not handed in yet');
     await writer.getByRole('button', { name: 'Submit this paper' }).click();
     expect(await main(writer)).toContain('Received, ');
     expect(await main(writer)).toContain(sha256(bytes));
