@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../shared/papers/paper.ts';
@@ -7,23 +6,10 @@ import type { Person } from '../../shared/people/person.ts';
 import { summaryDocument } from '../../shared/report/summary.page.tsx';
 import { summarise } from '../../shared/report/summary.ts';
 import { QuadrantSchema } from '../../shared/swot/swot.ts';
-import { aPaper, aPerson, aWorkshop } from '../support/fixtures.ts';
+import { aPaper, aPerson, aVersion, aWorkshop } from '../support/fixtures.ts';
 
 const AT = '2011-07-12T05:00:00Z';
 const workshop = aWorkshop({}, { closedAt: '2011-08-21T11:00:30Z' });
-
-const version = (number: number, seed: number) => ({
-  number,
-  metadata: { title: `Paper ${seed}`, abstract: 'a', authors: [{ name: 'A', affiliation: 'B' }], keywords: [] },
-  file: {
-    key: 'k',
-    sha256: createHash('sha256').update(`${number}-${seed}`).digest('hex'),
-    bytes: 9,
-    type: 'pdf' as const,
-    name: 'p.pdf',
-  },
-  submittedAt: AT,
-});
 
 const rating = fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constant('na' as const));
 const scale = fc.oneof(fc.integer({ min: 0, max: 10 }), fc.constant('na' as const));
@@ -47,7 +33,7 @@ const swotEntry = fc.record({
 const paper = fc
   .record({ state: fc.constantFrom(...PaperStateSchema.options), count: fc.nat(2), seed: fc.nat(1000) })
   .map(({ state, count, seed }) =>
-    aPaper({ state, versions: Array.from({ length: count }, (_, i) => version(i + 1, seed)) }),
+    aPaper({ state, versions: Array.from({ length: count }, (_, i) => aVersion(i + 1, seed)) }),
   );
 
 interface Given {

@@ -8,23 +8,10 @@ import type { Person } from '../../shared/people/person.ts';
 import { reportContentSecurityPolicy } from '../../shared/report/report.csp.ts';
 import { summaryDocument } from '../../shared/report/summary.page.tsx';
 import { summarise } from '../../shared/report/summary.ts';
-import { aPaper, aPerson, aWorkshop } from '../support/fixtures.ts';
+import { aPaper, aPerson, aVersion, aWorkshop } from '../support/fixtures.ts';
 
 const AT = '2011-07-12T05:00:00Z';
 const workshop = aWorkshop({}, { closedAt: '2011-08-21T11:00:30Z' });
-
-const version = (number: number, seed: number) => ({
-  number,
-  metadata: { title: `Paper ${seed}`, abstract: 'a', authors: [{ name: 'A', affiliation: 'B' }], keywords: [] },
-  file: {
-    key: 'k',
-    sha256: createHash('sha256').update(`${number}-${seed}`).digest('hex'),
-    bytes: 9,
-    type: 'pdf' as const,
-    name: 'p.pdf',
-  },
-  submittedAt: AT,
-});
 
 interface Given {
   person: Person;
@@ -49,7 +36,7 @@ describe('what is missing', () => {
   test('is named: silence, sessions without ratings, promised papers, undecided papers, addresses', () => {
     const silent = person('Silent', { organisation: 'Bangladesh Bank' });
     const author = person('Author', { papersPromised: 2, organisation: 'BCC' });
-    author.papers.push(aPaper({ state: 'revision-requested', versions: [version(1, 1)] }));
+    author.papers.push(aPaper({ state: 'revision-requested', versions: [aVersion(1, 1)] }));
     const lost = person('Lost', {
       organisation: 'Cabinet Division',
       feedback: feedback({ sessions: { opening: 4, portals: 'na' } }),
@@ -122,7 +109,7 @@ describe('the document', () => {
       metadata: { title: EVIL, abstract: EVIL, authors: [{ name: EVIL, affiliation: EVIL }], keywords: [EVIL] },
       versions: [
         {
-          ...version(1, 1),
+          ...aVersion(1, 1),
           metadata: { title: EVIL, abstract: EVIL, authors: [{ name: EVIL, affiliation: EVIL }], keywords: [EVIL] },
         },
       ],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { NO_DEBTS } from '../../shared/debts/debts.ts';
 import { withPlanOwed } from '../../shared/follow-up/plan.ts';
 import { type Paper, PaperSchema } from '../../shared/papers/paper.ts';
@@ -107,5 +108,19 @@ export function aPaper(changes: Partial<Paper> = {}): Paper {
     ...changes,
   });
 }
+
+/** A submitted version; `seed` tells papers apart, in its title and its file. */
+export const aVersion = (number: number, seed: number) => ({
+  number,
+  metadata: { title: `Paper ${seed}`, abstract: 'a', authors: [{ name: 'A', affiliation: 'B' }], keywords: [] },
+  file: {
+    key: 'k',
+    sha256: createHash('sha256').update(`${number}-${seed}`).digest('hex'),
+    bytes: 9,
+    type: 'pdf' as const,
+    name: 'p.pdf',
+  },
+  submittedAt: '2011-07-12T05:00:00Z',
+});
 
 export const LINK_KEYS = { current: 'k1', k1: 'a-key-of-more-than-thirty-two-characters' };
