@@ -61,10 +61,10 @@ function Letter(content: LetterContent) {
   return (
     <body class="page" style={`margin:0;padding:0;background:#f4f6f7;${font}`}>
       {preheader && <Preheader text={preheader} />}
-      <Table class="page" style="background:#f4f6f7">
+      <Table class="page" width="100%" style="background:#f4f6f7">
         <tr>
           <td align="center" style="padding:16px 8px">
-            <Table class="width sheet" style="max-width:600px;background:#ffffff;border:1px solid #c9d3d9">
+            <Table class="width sheet" width="100%" style="max-width:600px;background:#ffffff;border:1px solid #c9d3d9">
               <tr>
                 <td
                   style={`background:#0b4f6c;color:#ffffff;padding:16px 24px;font-size:18px;line-height:1.4;font-weight:bold;${cell}`}
@@ -90,9 +90,9 @@ function Letter(content: LetterContent) {
                 </td>
               </tr>
             </Table>
-            <Table class="width" style="max-width:600px">
+            <Table class="width" width="100%" style="max-width:600px">
               <tr>
-                <td class="small" style={`padding:12px 8px;color:#4b5c66;font-size:13px;line-height:1.6;${cell}`}>
+                <td class="small" style={`padding:12px 24px;color:#4b5c66;font-size:13px;line-height:1.6;${cell}`}>
                   {footnotes.map((each) => (
                     <div key={each}>{each}</div>
                   ))}
@@ -114,8 +114,18 @@ function Letter(content: LetterContent) {
 }
 
 /** Tables carry the layout, since Outlook for Windows lays nothing else out; a screen reader hears none of them. */
-const Table = (props: { class: string; style: string; children: ComponentChildren }) => (
-  <table role="presentation" width="100%" cellpadding="0" cellspacing="0" {...props} />
+const Table = ({
+  children,
+  ...rest
+}: {
+  class?: string;
+  width?: string;
+  style: string;
+  children: ComponentChildren;
+}) => (
+  <table role="presentation" cellpadding="0" cellspacing="0" {...rest}>
+    <tbody>{children}</tbody>
+  </table>
 );
 
 const Paragraph = ({ text: content }: { text: string }) => (
@@ -149,7 +159,7 @@ const Preheader = ({ text: preview }: { text: string }) => (
 
 /** Outlook gives a link no padding, so there the cell has it; everywhere else the whole button is the link. */
 const Button = ({ label, href }: { label: string; href: string }) => (
-  <table role="presentation" cellpadding="0" cellspacing="0" style="margin:24px 0;border-collapse:separate">
+  <Table style="margin:24px 0;border-collapse:separate">
     <tr>
       <td class="button" align="center" style="background:#0b4f6c;border-radius:5px;mso-padding-alt:13px 22px">
         <a
@@ -161,5 +171,5 @@ const Button = ({ label, href }: { label: string; href: string }) => (
         </a>
       </td>
     </tr>
-  </table>
+  </Table>
 );

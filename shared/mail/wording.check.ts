@@ -79,13 +79,13 @@ function shortened(text: string): string {
   return characters.length > 40 ? `…${characters.slice(-40).join('')}` : text;
 }
 
-/** The name that was probably meant: at most every third letter is another one. */
+/** The name that was probably meant: at most half of its letters are wrong. */
 function nearest(name: string, allowed: readonly string[]): string | undefined {
   const typed = name.toLowerCase().replaceAll(/[\s-]/g, '_');
   const [best] = allowed
     .map((candidate) => ({ candidate, edits: editsBetween(typed.slice(0, 40), candidate) }))
     .sort((a, b) => a.edits - b.edits);
-  return best && best.edits <= Math.max(1, Math.floor(best.candidate.length / 3)) ? best.candidate : undefined;
+  return best && best.edits <= Math.max(1, Math.floor(best.candidate.length / 2)) ? best.candidate : undefined;
 }
 
 /** Levenshtein's distance: letters to add, take away or replace. */

@@ -69,7 +69,7 @@ export const ENGLISH_WORDS: Words = {
     swot: 'SWOT input',
     paper: 'paper',
     revision: 'revised paper',
-    action: 'word on your action',
+    action: 'action update',
   },
   buttons: {
     feedback: 'Give my feedback',
