@@ -43,6 +43,10 @@ export const keys = {
     pk: workshopPartition(workshopId),
     sk: `MAIL#${personId}#${occurrence}`,
   }),
+  wording: (workshopId: string, kind: string, language: string): Key => ({
+    pk: workshopPartition(workshopId),
+    sk: `WORDING#${kind}#${language}`,
+  }),
   snapshot: (workshopId: string, kind: string): Key => ({ pk: workshopPartition(workshopId), sk: `SNAPSHOT#${kind}` }),
   /** Found by e-mail address, so that an organiser named in a workshop's file has access at the first sign-in. */
   membership: (email: string, workshopId: string): Key => ({
