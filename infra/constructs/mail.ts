@@ -7,8 +7,9 @@ import { Construct } from 'constructs';
 import type { AfterwordFunction } from './function.ts';
 
 /**
- * SES v2 checks the older action behind each operation as well: a raw message (a mail with a calendar part) asks for SendRawEmail,
- * and SendBulkEmail for SendBulkTemplatedEmail (the trouble is described in the documentation of django-anymail).
+ * SES v2 checks the older action behind each operation as well: SendRawEmail where it makes a MIME message of what it is given,
+ * as of a mail with a calendar entry attached, and SendBulkTemplatedEmail for SendBulkEmail (the trouble is described in the
+ * documentation of django-anymail).
  */
 const SENDING = ['ses:SendEmail', 'ses:SendRawEmail', 'ses:SendBulkEmail', 'ses:SendBulkTemplatedEmail'];
 
