@@ -7,8 +7,9 @@ import { Construct } from 'constructs';
 import type { AfterwordFunction } from './function.ts';
 
 /**
- * SES v2 checks the older action behind each operation as well: a raw message (a mail with a calendar part) asks for SendRawEmail,
- * and SendBulkEmail for SendBulkTemplatedEmail (the trouble is described in the documentation of django-anymail).
+ * SES v2 checks the older action behind each operation as well: SendRawEmail where it makes a MIME message of what it is given,
+ * as of a mail with a calendar entry attached, and SendBulkTemplatedEmail for SendBulkEmail (the trouble is described in the
+ * documentation of django-anymail).
  */
 const SENDING = ['ses:SendEmail', 'ses:SendRawEmail', 'ses:SendBulkEmail', 'ses:SendBulkTemplatedEmail'];
 
@@ -52,6 +53,15 @@ export class Mail extends Construct {
     for (const sender of senders) {
       sender.allow(SENDING, [arn('identity', this.#identity), arn('configuration-set', this.configurationSetName)]);
     }
+  }
+
+  /** Allows to ask how fast this account may send. */
+  allowToAskRate(asker: AfterwordFunction): void {
+    asker.allow(['ses:GetAccount'], ['*']);
+    asker.acknowledgeWildcard(
+      '*',
+      'The account is no resource that could be named. A test holds all else to resources.',
+    );
   }
 
   /** Hands every event of this configuration set to a function; those that it cannot take, to the dead letters. */

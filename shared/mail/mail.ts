@@ -19,6 +19,8 @@ export interface OutgoingMail {
   readonly replyTo: string;
   /** RFC 8058's address; reminders have one, decisions about one's own paper have none. */
   readonly unsubscribe?: string;
+  /** An entry for the recipient's calendar (`calendarEntry`), of the same method. A mail that has one goes out alone. */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly ics: string };
 }
 
 /** What is known of one mail. States only rise, in whatever order and however often the events come. */
