@@ -155,6 +155,7 @@ export class AfterwordStack extends Stack {
     documents.allow(closingReportTasks, 'PutObject', 'reports');
     linkKeys.allow(participant, staff, followUpTasks, paperReviewTasks);
     mail.allow(followUpTasks, paperReviewTasks, closingReportTasks);
+    mail.allowToAskRate(followUpTasks);
     sweep.allow(
       ['states:StartExecution'],
       [followUpRuns, paperReviewRuns, closingReportRuns].map(({ stateMachine }) => stateMachine.stateMachineArn),

@@ -1,6 +1,7 @@
 import { DecisionInputSchema, decide, mustBePossible } from '../../shared/papers/decide.ts';
 import { changePaper, readPaper } from '../../shared/papers/paper.store.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
+import type { Participant } from '../../shared/people/participant.ts';
 import { findParticipant } from '../../shared/people/person.store.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
@@ -36,12 +37,13 @@ export function decisionRoutes(context: StaffContext): Route[] {
       const fields = fieldsOf(request.body);
       try {
         const input = parseFields(DecisionInputSchema, fields);
-        mustBePossible(visit.workshop, input.verdict, request.now);
         const place = {
           workshopId: visit.workshop.details.id,
           personId: tokenIn(request, 'personId'),
           id: tokenIn(request, 'paperId'),
         };
+        const author = await findParticipant(context.table, place.workshopId, place.personId);
+        mustBePossible(visit.workshop, author?.person ?? {}, input.verdict, request.now);
         const decided = await changePaper(context.table, place, (paper) =>
           decide(paper, { ...input, by: visit.identity.email }, request.now),
         );

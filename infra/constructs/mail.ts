@@ -54,6 +54,15 @@ export class Mail extends Construct {
     }
   }
 
+  /** Allows to ask how fast this account may send. */
+  allowToAskRate(asker: AfterwordFunction): void {
+    asker.allow(['ses:GetAccount'], ['*']);
+    asker.acknowledgeWildcard(
+      '*',
+      'The account is no resource that could be named. A test holds all else to resources.',
+    );
+  }
+
   /** Hands every event of this configuration set to a function; those that it cannot take, to the dead letters. */
   tell(listener: AfterwordFunction, deadLetters: sqs.IQueue): void {
     new events.Rule(this, 'WhatBecameOfIt', {

@@ -1,10 +1,13 @@
 import {
+  type Attachment,
   BadRequestException,
   type BulkEmailEntry,
   type BulkEmailEntryResult,
+  MessageRejected,
   SESv2Client,
   SESv2ServiceException,
   SendBulkEmailCommand,
+  SendEmailCommand,
 } from '@aws-sdk/client-sesv2';
 import type { OutgoingMail } from './mail.ts';
 
@@ -36,23 +39,27 @@ const PASS_THROUGH = { Subject: '{{{subject}}}', Text: '{{{text}}}', Html: '{{{h
 const EMPTY_CONTENT = JSON.stringify({ subject: '', text: '', html: '' });
 
 /**
- * Hands up to 50 mails of one sender to SES in one call.
+ * Hands up to 50 mails of one sender to SES in one call. A mail with a calendar entry has to be handed over alone: it
+ * needs a call of its own, and when the outcome of one call in a row is unknown, that of those before it would be lost.
  * @returns what became of each, in order. HTTP 200 can hold failures, so every entry is read.
- * @throws whatever leaves it unknown whether SES took them, such as a lost reply; and a request that SES rejects as wrong
+ * @throws whatever leaves it unknown whether SES took them, such as a lost reply; RangeError, with nothing sent, for a mail
+ * with a calendar entry among others
  */
 export async function handOver(
   client: SESv2Client,
   sender: Sender,
   mails: readonly OutgoingMail[],
 ): Promise<readonly HandedOver[]> {
-  const [first] = mails;
+  const [first, ...others] = mails;
   if (!first) return [];
+  if (mails.some(({ calendar }) => calendar !== undefined)) {
+    if (others.length > 0) throw new RangeError('A mail with a calendar entry was not handed to SES alone.');
+    return [await handOverAlone(client, sender, first)];
+  }
   try {
     const reply = await client.send(
       new SendBulkEmailCommand({
-        FromEmailAddress: `${displayName(first.fromName)} <${sender.from}>`,
-        ReplyToAddresses: [first.replyTo],
-        ConfigurationSetName: sender.configurationSet,
+        ...envelopeOf(sender, first),
         DefaultContent: { Template: { TemplateContent: PASS_THROUGH, TemplateData: EMPTY_CONTENT } },
         BulkEmailEntries: mails.map(entryOf),
       }),
@@ -60,7 +67,7 @@ export async function handOver(
     return mails.map((_, index) => outcomeOf(reply.BulkEmailEntryResults?.[index]));
   } catch (error) {
     if (!wasNotSent(error)) throw error;
-    if (error instanceof BadRequestException && mails.length > 1) return oneByOne(client, sender, mails);
+    if (error instanceof BadRequestException && others.length > 0) return oneByOne(client, sender, mails);
     const isRequest = error instanceof BadRequestException;
     return mails.map(() => ({ state: 'later', problem: error.message, isRequest }));
   }
@@ -82,6 +89,55 @@ async function oneByOne(
     result.state === 'later' && result.isRequest ? { state: 'failed', problem: result.problem } : result,
   );
 }
+
+/** A call of its own for a mail with a calendar entry: it says of the mail what a bulk call says of an entry. */
+async function handOverAlone(client: SESv2Client, sender: Sender, mail: OutgoingMail): Promise<HandedOver> {
+  const headers = headersOf(mail);
+  try {
+    const { MessageId: messageId } = await client.send(
+      new SendEmailCommand({
+        ...envelopeOf(sender, mail),
+        Destination: { ToAddresses: [mail.to] },
+        EmailTags: tagsOf(mail),
+        Content: {
+          Simple: {
+            Subject: utf8(mail.subject),
+            Body: { Text: utf8(mail.text), Html: utf8(mail.html) },
+            Attachments: attachmentsOf(mail),
+            ...(headers && { Headers: headers }),
+          },
+        },
+      }),
+    );
+    return { state: 'sent', messageId };
+  } catch (error) {
+    if (!wasNotSent(error)) throw error;
+    if (error instanceof MessageRejected) return { state: 'failed', problem: `MESSAGE_REJECTED: ${error.message}` };
+    return { state: 'later', problem: error.message, isRequest: error instanceof BadRequestException };
+  }
+}
+
+const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
+
+/**
+ * SES takes any file but those of the extensions at https://docs.aws.amazon.com/ses/latest/dg/mime-types.html, `.ics` is not
+ * among them, and says that it holds a content type to nothing more than RFC 822 does
+ * (https://aws.amazon.com/blogs/messaging-and-targeting/new-flexibility-with-email-headers-and-attachment-types/), for an
+ * attachment to 78 characters (https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Attachment.html). The method has to
+ * stand in it as in the entry itself (RFC 6047 section 2.4). Unless told otherwise SES encodes as `7bit`, which Bangla is not.
+ */
+const attachmentsOf = ({ calendar }: OutgoingMail): Attachment[] =>
+  calendar === undefined
+    ? []
+    : [
+        {
+          FileName: 'workshop.ics',
+          ContentType: `text/calendar; charset=utf-8; method=${calendar.method}`,
+          ContentDisposition: 'ATTACHMENT',
+          ContentTransferEncoding: 'BASE64',
+          RawContent: Buffer.from(calendar.ics),
+        },
+      ];
 
 /** SES itself refused the call, so nothing was sent; after anything else nobody knows. */
 const wasNotSent = (error: unknown): error is SESv2ServiceException =>
@@ -107,25 +163,39 @@ function outcomeOf(result: BulkEmailEntryResult | undefined): HandedOver {
   return { state: later ? 'later' : 'failed', problem };
 }
 
+/** What all mails of one call have in common. */
+const envelopeOf = (sender: Sender, { fromName, replyTo }: OutgoingMail) => ({
+  FromEmailAddress: `${displayName(fromName)} <${sender.from}>`,
+  ReplyToAddresses: [replyTo],
+  ConfigurationSetName: sender.configurationSet,
+});
+
+/** They come back with every event about the mail, and name its intent. */
+const tagsOf = (mail: OutgoingMail) => [
+  { Name: 'workshop', Value: mail.workshopId },
+  { Name: 'person', Value: mail.personId },
+  { Name: 'occurrence', Value: mail.occurrence },
+];
+
+/** RFC 8058: both headers, so that mail programs offer one click. */
+const headersOf = ({ unsubscribe }: OutgoingMail) =>
+  unsubscribe === undefined
+    ? undefined
+    : [
+        { Name: 'List-Unsubscribe', Value: `<${unsubscribe}>` },
+        { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
+      ];
+
 function entryOf(mail: OutgoingMail): BulkEmailEntry {
-  const { subject, text, html, unsubscribe } = mail;
+  const { subject, text, html } = mail;
+  const headers = headersOf(mail);
   return {
     Destination: { ToAddresses: [mail.to] },
     ReplacementEmailContent: {
       ReplacementTemplate: { ReplacementTemplateData: JSON.stringify({ subject, text, html }) },
     },
-    ReplacementTags: [
-      { Name: 'workshop', Value: mail.workshopId },
-      { Name: 'person', Value: mail.personId },
-      { Name: 'occurrence', Value: mail.occurrence },
-    ],
-    ...(unsubscribe !== undefined && {
-      // RFC 8058: both headers, so that mail programs offer one click.
-      ReplacementHeaders: [
-        { Name: 'List-Unsubscribe', Value: `<${unsubscribe}>` },
-        { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
-      ],
-    }),
+    ReplacementTags: tagsOf(mail),
+    ...(headers && { ReplacementHeaders: headers }),
   };
 }
 

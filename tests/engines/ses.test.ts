@@ -1,7 +1,6 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
-  GetAccountCommand,
   SESv2Client,
   SendBulkEmailCommand,
   type SendBulkEmailCommandInput,
@@ -11,6 +10,9 @@ import {
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { localCredentials } from '../../infra/local/engines/engine.ts';
 import { readInbox, type SesEngine, type SesEvent, type SesOptions, startSes } from '../../infra/local/engines/ses.ts';
+import { sendingQuota } from '../../shared/mail/sending-quota.store.ts';
+import { handOver } from '../../shared/mail/ses.store.ts';
+import { newsOf, SesEventSchema } from '../../shared/mail/ses-event.ts';
 import { scratchFolder, startToKill } from './scratch.ts';
 
 const JULY = Date.parse('2011-07-10T03:00:00Z');
@@ -90,19 +92,48 @@ describe('sending', () => {
     ]);
   });
 
-  test('a calendar attachment is kept', async () => {
+  test('a calendar entry that the product sends is kept as its attachment, with its content type', async () => {
     const engine = await started();
-    const Simple = {
-      Subject: { Data: 'When' },
-      Body: { Text: { Data: 'text' } },
-      Attachments: [{ FileName: 'a.ics', ContentType: 'text/calendar', RawContent: Buffer.from('BEGIN:VCALENDAR') }],
-    };
+    const ics = 'BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nSUMMARY:বাংলা\r\nEND:VCALENDAR\r\n';
+    const mail = {
+      workshopId: 'w1',
+      personId: 'p1',
+      to: 'a@example.org',
+      occurrence: 'cancelled',
+      why: 'a test',
+      subject: 'Not after all',
+      text: 'text',
+      html: '<p>html</p>',
+      fromName: 'The Secretariat',
+      replyTo: 'secretariat@example.org',
+      unsubscribe: 'https://example.org/u/a',
+      calendar: { method: 'CANCEL', ics },
+    } as const;
 
-    await client(engine.endpoint).send(one('a@example.org', { Content: { Simple } }));
+    const [result] = await handOver(client(engine.endpoint), { from: 'us@example.org', configurationSet: 'set' }, [
+      mail,
+    ]);
 
-    const [attachment] = engine.inbox()[0]?.attachments ?? [];
-    expect(attachment).toMatchObject({ filename: 'a.ics', contentType: 'text/calendar' });
-    expect(Buffer.from(attachment?.content ?? '', 'base64').toString()).toBe('BEGIN:VCALENDAR');
+    const [kept] = engine.inbox();
+    expect(result).toEqual({ state: 'sent', messageId: kept?.messageId });
+    expect(kept).toMatchObject({
+      from: '"The Secretariat" <us@example.org>',
+      replyTo: ['secretariat@example.org'],
+      to: ['a@example.org'],
+      subject: 'Not after all',
+      text: 'text',
+      html: '<p>html</p>',
+      headers: { 'List-Unsubscribe': '<https://example.org/u/a>' },
+      tags: { workshop: 'w1', person: 'p1', occurrence: 'cancelled' },
+      configurationSet: 'set',
+    });
+    expect(kept?.attachments).toEqual([
+      {
+        filename: 'workshop.ics',
+        contentType: 'text/calendar; charset=utf-8; method=CANCEL',
+        content: Buffer.from(ics).toString('base64'),
+      },
+    ]);
   });
 
   test('a bulk renders for each person, with headers and tags of his own, and answers entry by entry', async () => {
@@ -153,13 +184,23 @@ describe('sending', () => {
     await expect(
       ses.send(one('a@example.org', { Content: { Simple: { Subject: { Data: 'x' }, Body: {} } } })),
     ).rejects.toMatchObject(refusal);
+    const long = { FileName: 'a.ics', ContentType: `text/calendar; x=${'x'.repeat(70)}`, RawContent: Buffer.from('') };
+    const Simple = { Subject: { Data: 'x' }, Body: { Text: { Data: 'x' } }, Attachments: [long] };
+    await expect(ses.send(one('a@example.org', { Content: { Simple } }))).rejects.toMatchObject(refusal);
     expect(engine.inbox()).toEqual([]);
   });
 
-  test('GetAccount tells the sending rate', async () => {
-    const engine = await started({ maxSendRate: 20 });
-    const { SendQuota } = await client(engine.endpoint).send(new GetAccountCommand({}));
-    expect(SendQuota?.MaxSendRate).toBe(20);
+  test('GetAccount tells the rate, and what is left after the mails of the 24 hours before', async () => {
+    let now = JULY;
+    const engine = await started({ maxSendRate: 20, now: () => now });
+    const ses = client(engine.endpoint);
+    expect(await sendingQuota(ses)).toEqual({ perSecond: 20, leftToday: 50_000 });
+    await ses.send(one('a@example.org'));
+    now += 23 * 3_600_000;
+    await ses.send(one('b@example.org'));
+    expect(await sendingQuota(ses)).toEqual({ perSecond: 20, leftToday: 49_998 });
+    now += 2 * 3_600_000;
+    expect(await sendingQuota(ses)).toEqual({ perSecond: 20, leftToday: 49_999 });
   });
 });
 
@@ -196,6 +237,79 @@ describe('events', () => {
         },
       },
     });
+  });
+
+  /** What an address's events say, each once, in the order of their times. */
+  const storyOf = (events: SesEvent[], to: string) =>
+    [...new Map(events.map((event) => [event.id, event])).values()]
+      .filter(({ detail }) => detail.mail.destination.includes(to))
+      .sort((a, b) => a.time.localeCompare(b.time))
+      .map(({ detail: { eventType, bounce, deliveryDelay } }) =>
+        [eventType, bounce?.bounceType, bounce?.bounceSubType, deliveryDelay?.delayType].filter(Boolean).join(' '),
+      );
+
+  test.each([
+    ['bounce', ['Send', 'Bounce Permanent General']],
+    ['undetermined', ['Send', 'Bounce Undetermined Undetermined']],
+    ['mailbox-full', ['Send', 'DeliveryDelay MailboxFull', 'Bounce Transient MailboxFull']],
+    ['out-of-office', ['Send', 'Delivery', 'Bounce Transient General']],
+    ['complaint', ['Send', 'Delivery', 'Complaint']],
+  ])('every mail to an address with %s in it meets the same fate', async (word, story) => {
+    let now = JULY;
+    const events: SesEvent[] = [];
+    const engine = await started({ now: () => now, deliver: async (event) => void events.push(event) });
+    for (let mail = 0; mail < 3; mail += 1, now += 60_000) {
+      await client(engine.endpoint).send(one(`${word}@example.org`));
+    }
+    await engine.flush();
+    expect(storyOf(events, `${word}@example.org`)).toEqual([...story, ...story, ...story]);
+  });
+
+  test('the first two mails to an address with softbounce in it bounce for now, and the next arrive', async () => {
+    let now = JULY;
+    const events: SesEvent[] = [];
+    const folder = scratchFolder();
+    const options = { folder, now: () => now, deliver: async (event: SesEvent) => void events.push(event) };
+    const first = await startSes(options);
+    await client(first.endpoint).send(one('softbounce@example.org'));
+    await client(first.endpoint).send(one('other-softbounce@example.org'));
+    await first.flush();
+    await first.stop();
+    // The second run knows of the first from the journal alone.
+    const second = await started(options);
+    for (let mail = 0; mail < 2; mail += 1) {
+      now += 60_000;
+      await client(second.endpoint).send(one('softbounce@example.org'));
+    }
+    await second.flush();
+
+    const bounced = ['Send', 'DeliveryDelay TransientCommunicationFailure', 'Bounce Transient General'];
+    expect(storyOf(events, 'softbounce@example.org')).toEqual([...bounced, ...bounced, 'Send', 'Delivery']);
+    expect(storyOf(events, 'other-softbounce@example.org')).toEqual(bounced);
+    const delay = events.find(({ detail }) => detail.deliveryDelay);
+    expect(delay).toMatchObject({
+      'detail-type': 'Email Delivery Delayed',
+      detail: {
+        deliveryDelay: {
+          delayedRecipients: [{ emailAddress: 'softbounce@example.org', status: '4.4.1' }],
+          expirationTime: '2011-07-10T15:00:01.000Z',
+        },
+      },
+    });
+  });
+
+  test('the product reads each of them, and stops writing where a bounce is for good or somebody complained', async () => {
+    const events: SesEvent[] = [];
+    const engine = await started({ deliver: async (event) => void events.push(event) });
+    const EmailTags = ['workshop', 'person', 'occurrence'].map((Name) => ({ Name, Value: 'x' }));
+    for (const word of ['bounce', 'softbounce', 'mailbox-full', 'out-of-office', 'undetermined', 'complaint']) {
+      await client(engine.endpoint).send(one(`${word}@example.org`, { EmailTags }));
+    }
+    await engine.flush();
+    const stopped = events.filter((event) => newsOf(SesEventSchema.parse(event))?.stops);
+    expect(new Set(stopped.map(({ detail }) => detail.mail.destination[0]))).toEqual(
+      new Set(['bounce@example.org', 'complaint@example.org']),
+    );
   });
 
   test('a mail without a configuration set has none', async () => {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
+import { type BounceReport, type DelayReport, fateOf, type Happening } from './ses-fate.ts';
 import type { KeptMail } from './ses-mail.ts';
 
-type EventType = 'Send' | 'Delivery' | 'Bounce' | 'Complaint';
+type EventType = Happening['type'];
 
 /** SES's names on EventBridge: https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-ses.html */
 const detailTypes = {
   Send: 'Email Sent',
   Delivery: 'Email Delivered',
+  DeliveryDelay: 'Email Delivery Delayed',
   Bounce: 'Email Bounced',
   Complaint: 'Email Complaint Received',
 } as const satisfies Record<EventType, string>;
@@ -36,10 +38,17 @@ export interface SesEvent {
     };
     send?: Record<string, never>;
     delivery?: { timestamp: string; recipients: string[]; smtpResponse: string };
+    deliveryDelay?: {
+      delayType: string;
+      delayedRecipients: ({ emailAddress: string } & DelayReport)[];
+      /** Until then SES tries. */
+      expirationTime: string;
+      timestamp: string;
+    };
     bounce?: {
-      bounceType: 'Permanent';
-      bounceSubType: 'General';
-      bouncedRecipients: { emailAddress: string; action: 'failed'; status: string; diagnosticCode: string }[];
+      bounceType: 'Permanent' | 'Transient' | 'Undetermined';
+      bounceSubType: string;
+      bouncedRecipients: ({ emailAddress: string } & Partial<BounceReport>)[];
       timestamp: string;
       feedbackId: string;
     };
@@ -63,30 +72,34 @@ export interface PlannedDelivery {
 
 /** Real time, so that the simulated clock, which waits until nothing is under way, is held up hardly at all. */
 const LATE_MS = 150;
-/** On the simulated clock: a mail arrives, or does not, a second after it was accepted. */
+/** On the simulated clock: a mail arrives, or does not, a second after it was accepted; what follows, a second later. */
 const TRANSIT_MS = 1000;
+/** SES tries to deliver for about half a day. */
+const TRIES_MS = 12 * 3_600_000;
 
 /**
- * The deliveries that a mail brings about: of seven events about one comes twice and one late. It follows from seed
- * and sequence alone, so that after a kill the plan is the same and what was not acknowledged is known.
- * @param sequence the mail's number in the journal
+ * Plans the deliveries that mails bring about: of seven events about one comes twice and one late. They follow from seed
+ * and journal alone, so that after a kill the plan is the same and what was not acknowledged is known.
+ * @returns what is to be called with every mail of the journal once, in order
  */
-export function planDeliveries(mail: KeptMail, sequence: number, seed: number): PlannedDelivery[] {
-  // On AWS, no events are published for a mail without a configuration set.
-  if (mail.configurationSet === undefined) return [];
-  return fateOf(mail.to).flatMap((type, index) => {
-    const event = eventOf(mail, type);
-    const delay = chance(seed, sequence, index, 'late') < 1 / 7 ? LATE_MS : 0;
-    const once = { id: `${mail.messageId}/${type}/1`, event, delay };
-    const twice = chance(seed, sequence, index, 'twice') < 1 / 7;
-    return twice ? [once, { id: `${mail.messageId}/${type}/2`, event, delay: delay + LATE_MS / 2 }] : [once];
-  });
-}
-
-function fateOf(recipients: readonly string[]): EventType[] {
-  if (recipients.some((address) => address.includes('bounce'))) return ['Send', 'Bounce'];
-  if (recipients.some((address) => address.includes('complaint'))) return ['Send', 'Delivery', 'Complaint'];
-  return ['Send', 'Delivery'];
+export function planner(seed: number): (mail: KeptMail) => PlannedDelivery[] {
+  const mailsTo = new Map<string, number>();
+  let mails = 0;
+  return (mail) => {
+    const sequence = mails++;
+    const before = Math.max(0, ...mail.to.map((address) => mailsTo.get(address) ?? 0));
+    for (const address of mail.to) mailsTo.set(address, (mailsTo.get(address) ?? 0) + 1);
+    // On AWS, no events are published for a mail without a configuration set.
+    if (mail.configurationSet === undefined) return [];
+    return fateOf(mail.to, before).flatMap((happening, index) => {
+      const event = eventOf(mail, happening, index);
+      const id = `${mail.messageId}/${happening.type}`;
+      const delay = chance(seed, sequence, index, 'late') < 1 / 7 ? LATE_MS : 0;
+      const once = { id: `${id}/1`, event, delay };
+      const twice = chance(seed, sequence, index, 'twice') < 1 / 7;
+      return twice ? [once, { id: `${id}/2`, event, delay: delay + LATE_MS / 2 }] : [once];
+    });
+  };
 }
 
 /** A number in [0, 1) that is always the same for the same arguments. */
@@ -94,19 +107,20 @@ function chance(...of: (string | number)[]): number {
   return createHash('sha256').update(of.join('/')).digest().readUInt32BE() / 2 ** 32;
 }
 
-function eventOf(mail: KeptMail, type: EventType): SesEvent {
+function eventOf(mail: KeptMail, happening: Happening, index: number): SesEvent {
+  const { type } = happening;
   const digest = createHash('sha256').update(`${mail.messageId}/${type}`).digest('hex');
-  const later = new Date(Date.parse(mail.at) + TRANSIT_MS).toISOString();
+  const time = new Date(Date.parse(mail.at) + index * TRANSIT_MS).toISOString();
   return {
     version: '0',
     id: digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5'),
     source: 'aws.ses',
     'detail-type': detailTypes[type],
     account: '123456789012',
-    time: type === 'Send' ? mail.at : later,
+    time,
     region: 'local',
     resources: [`arn:aws:ses:local:123456789012:configuration-set/${mail.configurationSet}`],
-    detail: { eventType: type, mail: mailOf(mail), ...outcomeOf(mail, type, later, digest) },
+    detail: { eventType: type, mail: mailOf(mail), ...outcomeOf(mail, happening, time, digest) },
   };
 }
 
@@ -127,25 +141,28 @@ function mailOf(mail: KeptMail): SesEvent['detail']['mail'] {
 
 function outcomeOf(
   { to }: KeptMail,
-  type: EventType,
+  happening: Happening,
   timestamp: string,
   feedbackId: string,
 ): Omit<SesEvent['detail'], 'eventType' | 'mail'> {
-  switch (type) {
+  const each = <T extends object>(more: T) => to.map((emailAddress) => ({ emailAddress, ...more }));
+  switch (happening.type) {
     case 'Send':
       return { send: {} };
     case 'Delivery':
       return { delivery: { timestamp, recipients: to, smtpResponse: '250 2.6.0 Message received' } };
+    case 'DeliveryDelay': {
+      const { delayType, report } = happening;
+      const expirationTime = new Date(Date.parse(timestamp) + TRIES_MS).toISOString();
+      return { deliveryDelay: { delayType, delayedRecipients: each(report), expirationTime, timestamp } };
+    }
     case 'Bounce': {
-      const failed = { action: 'failed', status: '5.1.1', diagnosticCode: 'smtp; 550 5.1.1 user unknown' } as const;
-      const bouncedRecipients = to.map((emailAddress) => ({ emailAddress, ...failed }));
+      const { bounceType, bounceSubType, report = {} } = happening;
+      return { bounce: { bounceType, bounceSubType, bouncedRecipients: each(report), timestamp, feedbackId } };
+    }
+    case 'Complaint':
       return {
-        bounce: { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients, timestamp, feedbackId },
+        complaint: { complainedRecipients: each({}), complaintFeedbackType: 'abuse', timestamp, feedbackId },
       };
-    }
-    case 'Complaint': {
-      const complainedRecipients = to.map((emailAddress) => ({ emailAddress }));
-      return { complaint: { complainedRecipients, complaintFeedbackType: 'abuse', timestamp, feedbackId } };
-    }
   }
 }

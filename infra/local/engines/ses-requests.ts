@@ -14,6 +14,12 @@ const header = z.object({
 });
 const headers = z.array(header).max(15, 'a mail has at most 15 headers of its own').optional();
 
+/** https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Attachment.html */
+const attachment = z.object({
+  FileName: z.string().max(255, 'the name of an attachment is at most 255 characters'),
+  ContentType: z.string().min(1).max(78, 'the content type of an attachment is 1-78 characters').optional(),
+});
+
 const addresses = z.array(z.string()).optional();
 const destination = z.object({ ToAddresses: addresses, CcAddresses: addresses, BccAddresses: addresses });
 
@@ -25,7 +31,7 @@ export const sendEmailRequest = z.object({
     .refine((to) => Object.values(to).flat().length <= 50, 'a mail goes to at most 50 recipients')
     .optional(),
   Content: z.object({
-    Simple: z.object({ Headers: headers }).optional(),
+    Simple: z.object({ Headers: headers, Attachments: z.array(attachment).optional() }).optional(),
     Template: z.object({ Headers: headers }).optional(),
   }),
 });

@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts';
 import { Journal } from './journal.ts';
 import { answerJson, close, listen } from './listening.ts';
 import { Deliveries } from './ses-deliveries.ts';
-import { planDeliveries, type SesEvent } from './ses-events.ts';
+import { planner, type SesEvent } from './ses-events.ts';
 import { type KeptMail, mailFile, mailSchema } from './ses-mail.ts';
 import { type Draft, refuse, sendBulk, sendOne } from './ses-sending.ts';
 
@@ -45,14 +45,15 @@ const startEngine = z
 
 /**
  * SES v2 (SendEmail, SendBulkEmail, GetAccount) on aws-ses-v2-local, which validates and renders. What it accepts is
- * on the disk before it is answered, and its Send, Delivery, Bounce and Complaint events are published afterwards.
+ * on the disk before it is answered, and its events are published afterwards.
  * @throws DamagedData, PortTaken
  */
 export async function startSes(options: SesOptions): Promise<SesEngine> {
   const { folder, now, deliver, seed = 1, maxSendRate = 14, report = () => {}, port } = options;
   const mails = new Journal(mailFile(folder), mailSchema);
   const deliveries = new Deliveries({ file: path.join(folder, 'events.jsonl'), deliver, report });
-  deliveries.add(mails.entries.flatMap((mail, sequence) => planDeliveries(mail, sequence, seed)));
+  const plan = planner(seed);
+  deliveries.add(mails.entries.flatMap(plan));
   // Without it, a variable that the data lack is rendered as nothing; AWS sends no such mail at all.
   process.env.AWS_SES_STRICT_TEMPLATE_RENDERING = 'true';
   const engine: Server = await startEngine({ host: '127.0.0.1', port: 0 });
@@ -62,13 +63,13 @@ export async function startSes(options: SesOptions): Promise<SesEngine> {
     const at = new Date(now()).toISOString();
     const accepted = drafts.map((draft, index) => ({ messageId: newMessageId(first + index), at, ...draft }));
     mails.append(accepted, { flush: true });
-    deliveries.add(accepted.flatMap((mail, index) => planDeliveries(mail, first + index, seed)));
+    deliveries.add(accepted.flatMap(plan));
     return accepted.map(({ messageId }) => messageId);
   };
   const front = await listen(async (request, response) => {
     switch (`${request.method} ${request.url}`) {
       case 'GET /v2/email/account':
-        return answerJson(response, 200, account(maxSendRate));
+        return answerJson(response, 200, account(maxSendRate, sentInDayBefore(mails.entries, now())));
       case 'POST /v2/email/outbound-emails':
         return sendOne({ engine, keep }, request, response);
       case 'POST /v2/email/outbound-bulk-emails':
@@ -97,11 +98,16 @@ function newMessageId(sequence: number): string {
   return `local-${String(sequence + 1).padStart(6, '0')}-${randomBytes(4).toString('hex')}`;
 }
 
-function account(MaxSendRate: number): object {
+/** Recipients, not mails: that is what SES counts. */
+function sentInDayBefore(mails: readonly KeptMail[], now: number): number {
+  return mails.filter(({ at }) => Date.parse(at) > now - 24 * 3_600_000).reduce((sum, { to }) => sum + to.length, 0);
+}
+
+function account(MaxSendRate: number, SentLast24Hours: number): object {
   return {
     SendingEnabled: true,
     ProductionAccessEnabled: true,
     EnforcementStatus: 'HEALTHY',
-    SendQuota: { Max24HourSend: 50_000, MaxSendRate, SentLast24Hours: 0 },
+    SendQuota: { Max24HourSend: 50_000, MaxSendRate, SentLast24Hours },
   };
 }

@@ -59,7 +59,7 @@ const EXPECTED: Record<string, string[]> = {
     ),
     ...on('LostSweeps', 'sqs:SendMessage'),
   ],
-  FollowUp: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS],
+  FollowUp: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS, ...on('*', 'ses:GetAccount')],
   PaperReview: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS, ...get('papers')],
   ClosingReport: [...READ_AND_WRITE, ...MAILS, ...get('reports'), ...put('reports')],
   MailEvents: [...items('GetItem', 'PutItem'), ...on('LostMailEvents', 'sqs:SendMessage')],

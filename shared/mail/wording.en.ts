@@ -1,0 +1,93 @@
+import type { LetterKind, Wording } from './wording.ts';
+import type { Words } from './wording.words.ts';
+
+export const ENGLISH_WORDING: Readonly<Record<LetterKind, Wording>> = {
+  invitation: {
+    subject: 'Your {{asked}} by {{by}}: {{workshop}}',
+    preheader: 'We ask you for {{things}}, by {{by}}.',
+    body: `Thank you for taking part in the {{workshop}}. What you saw and think now decides what comes of it. Your personal page takes a few minutes, on a phone too.`,
+  },
+  reminder: {
+    subject: 'Reminder: your {{asked}} by {{by}}: {{workshop}}',
+    preheader: 'We still ask you for {{things}}, by {{by}}.',
+    body: `The follow-up of the {{workshop}} is still open, and something of yours is still missing.`,
+  },
+  'last-call': {
+    subject: 'Last call: your {{asked}} by {{by}}: {{workshop}}',
+    preheader: 'We still ask you for {{things}}, by {{by}}.',
+    body: `This is the last call in the follow-up of the {{workshop}}: after the deadline the summary report is written without what is missing.`,
+  },
+  rescheduled: {
+    subject: 'New dates, {{dates}}: {{workshop}}',
+    preheader: 'It is held on {{dates}} instead of {{old_dates}}.',
+    body: `The {{workshop}} is now held on {{dates}}, instead of {{old_dates}}.
+
+Reason: {{reason}}
+
+The new dates are attached for your calendar. What we ask of you after the workshop is then open until {{deadline}}.
+
+We apologise for any inconvenience and look forward to seeing you.`,
+  },
+  cancelled: {
+    subject: 'Cancelled: {{workshop}}, {{dates}}',
+    preheader: 'The workshop will not be held.',
+    body: `We regret to tell you that the {{workshop}}, planned for {{dates}}, is cancelled.
+
+Reason: {{reason}}
+
+Please take it out of your calendar. Nothing else is asked of you.
+
+We apologise for any inconvenience.`,
+  },
+  link: {
+    subject: 'Here is your personal link: {{workshop}}',
+    preheader: 'It opens your own page and needs no password.',
+    body: `Here is your personal link for the follow-up of the {{workshop}}. You asked for it, or the organisers sent it to you again.
+
+It opens your own page, where you see what you have sent in and whether anything is still open. The forms are open until {{deadline}}.`,
+  },
+  extension: {
+    subject: 'More time, until {{by}}: {{workshop}}',
+    preheader: 'You now have until {{deadline}}.',
+    body: `You now have until {{deadline}} for your part in the follow-up of the {{workshop}}.
+
+What you have sent in already stays as it is.`,
+  },
+};
+
+export const ENGLISH_WORDS: Words = {
+  greeting: 'Dear {{name}},',
+  noMoreReminders: 'No more reminders',
+  stillOpen: 'Still open, until {{deadline}}:',
+  linkIsYours: 'The link is yours alone: whoever opens it answers in your name. It needs no password.',
+  tookPart: 'You get this because you took part as {{position}}, {{organisation}}.',
+  onTheList: 'You get this because you are on the list of participants: {{position}}, {{organisation}}.',
+  participant: 'a participant',
+  things: { one: 'one thing', many: '{{count}} things' },
+  nouns: {
+    feedback: 'feedback',
+    swot: 'SWOT input',
+    paper: 'paper',
+    revision: 'revised paper',
+    action: 'word on your action',
+  },
+  buttons: {
+    feedback: 'Give my feedback',
+    swot: 'Give my SWOT input',
+    paper: 'Send my paper',
+    revision: 'Send the revised paper',
+    action: 'Say what came of it',
+    nothing: 'Open my page',
+  },
+  owed: {
+    feedback: 'Your feedback on the sessions you attended',
+    swot: 'Your view of the strengths, weaknesses, opportunities and threats',
+    revision: 'A revised version of “{{title}}”',
+    action: 'What came of the action you took on: {{title}}',
+    papers: { one: 'The discussion paper you promised', many: 'The {{count}} discussion papers you promised' },
+    morePapers: {
+      one: 'One more discussion paper that you promised',
+      many: '{{count}} more discussion papers that you promised',
+    },
+  },
+};
