@@ -50,6 +50,11 @@ export class Steps {
     return choice.otherwise(this.#leftForTheNextSweep);
   }
 
+  /** Waits for as many seconds as the last task said. */
+  wait(name: string, secondsPath: string): sfn.Wait {
+    return new sfn.Wait(this.#scope, name, { time: sfn.WaitTime.secondsPath(secondsPath) });
+  }
+
   /** An end that is no failure. The name says why it is one. */
   end(name: string, comment: string): sfn.Succeed {
     return new sfn.Succeed(this.#scope, name, { comment });

@@ -16,7 +16,7 @@ export async function close(context: ClosingContext, run: Run, now: number): Pro
   await changeWorkshop(context.table, run.workshopId, (workshop) => {
     outcome = PAID_BY_ANOTHER;
     if (!holds(workshop.debts, run.debt)) return workshop;
-    const due = closingRunsAt(workshop.details);
+    const due = closingRunsAt(workshop);
     if (workshop.closedAt === undefined && now < due) {
       outcome = { next: 'stop', why: 'the deadline was moved' };
       return { ...workshop, debts: owe(workshop.debts, 'closing', due) };

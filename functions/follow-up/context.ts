@@ -6,6 +6,8 @@ import type { Table } from '../../shared/store/table.store.ts';
 export interface FollowUpContext {
   readonly table: Table;
   readonly mailer: Mailer;
+  /** What SES lets this account send. */
+  readonly quota: () => Promise<{ readonly perSecond: number; readonly leftToday: number }>;
   readonly linkKeys: LinkKeys;
   readonly baseUrl: string;
 }

@@ -1,66 +1,101 @@
-import { renew } from '../../shared/debts/debts.ts';
+import { holds, owe } from '../../shared/debts/debts.ts';
 import type { Run } from '../../shared/debts/run.ts';
-import { followUpMail } from '../../shared/follow-up/follow-up-mail.ts';
-import { obligationsOf } from '../../shared/follow-up/obligations.ts';
-import type { OutgoingMail } from '../../shared/mail/mail.ts';
+import type { Composed } from '../../shared/follow-up/mails.ts';
+import type { OutgoingMail, Withheld } from '../../shared/mail/mail.ts';
 import { BULK_LIMIT } from '../../shared/mail/ses.store.ts';
-import { everyone, type Participant } from '../../shared/people/person.store.ts';
-import { unreachable } from '../../shared/people/person.ts';
+import type { Participant } from '../../shared/people/participant.ts';
+import { everyone } from '../../shared/people/person.store.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
-import type { Step, Workshop } from '../../shared/workshop/workshop.ts';
+import { composer } from './composer.ts';
 import type { FollowUpContext } from './context.ts';
-import type { StepRun } from './step-run.ts';
+import { lastLook } from './last-look.ts';
+import { type Mailing, renewed } from './mailing.ts';
 
-export type SentPage = { readonly next: 'page' | 'complete' | 'stop' } & StepRun;
+export type SentPage = {
+  readonly next: 'page' | 'complete' | 'hand-on' | 'stop';
+  readonly waitSeconds: number;
+} & Mailing;
+
+/** People of whom a page looks at most; most of them may have answered already, and are only noted. */
+const LOOKED_AT = 200;
+/** An execution's history ends at 25,000 events, and a page takes about a dozen. */
+const MOST_PAGES = 1_000;
 
 /**
- * Sends the step to one page of people: those who owe something at this very moment and can be reached. The lease is
- * renewed first, and with it the question is asked whether this run is still the one: a rescheduled or closed workshop
- * stops it here.
+ * Sends the mailing to one page of people: those whom it concerns at this very moment and who can be reached; of all
+ * others the ledger says why not. The lease is renewed first, and with it the question is asked whether this run is still
+ * the one: a plan that was changed, or a follow-up that is over, stops it here.
  */
-export async function sendPage(context: FollowUpContext, run: Run, step: StepRun, now: number): Promise<SentPage> {
-  const workshop = await renewed(context, run, now);
-  const planned = workshop?.details.followUp.steps.find(({ id }) => id === step.stepId);
-  if (!workshop || !planned) return { ...step, next: 'stop' };
+export async function sendPage(context: FollowUpContext, run: Run, mailing: Mailing, now: number): Promise<SentPage> {
+  const { table, mailer } = context;
+  const workshop = await renewed(table, run.workshopId, run.debt, mailing, now);
+  const compose = workshop && (await composer(context, workshop, mailing.occurrence));
+  if (!workshop || !compose) return { ...mailing, next: 'stop', waitSeconds: 0 };
 
-  const page = await nextPage(context, run.workshopId, step.after);
-  const mails = page.flatMap((participant) => mailFor(context, workshop, planned, participant, now));
-  const outcome = await context.mailer.send(mails, now);
+  const page = await nextPage(context, run.workshopId, mailing, (participant) => compose(participant, now));
+  await mailer.withhold(page.withheld, now);
+  const outcome = await mailer.send(page.mails, now, lastLook(context, run.workshopId, compose, now));
 
-  const unsettled = step.unsettled + outcome.unsettled;
-  const last = page.at(-1);
-  if (last && page.length === BULK_LIMIT) return { ...step, next: 'page', after: last.person.id, unsettled };
-  return { ...step, next: unsettled > 0 ? 'stop' : 'complete', unsettled };
+  const unsettled = mailing.unsettled + outcome.unsettled;
+  const waitSeconds = Math.ceil(page.mails.length / mailing.perSecond);
+  const sent = { ...mailing, unsettled, waitSeconds, pages: mailing.pages + 1 };
+  if (page.isLast) return { ...sent, next: unsettled > 0 ? await begunAnew(context, run, mailing) : 'complete' };
+  const onward = { ...sent, after: page.last };
+  return { ...onward, next: onward.pages < MOST_PAGES ? 'page' : await handedOn(context, run, onward, now) };
 }
 
-/** The workshop with its lease renewed, or `undefined` where another run holds the debt or the follow-up is closed. */
-async function renewed(context: FollowUpContext, run: Run, now: number): Promise<Workshop | undefined> {
-  let mine = false;
-  const workshop = await changeWorkshop(context.table, run.workshopId, (found) => {
-    const debts = found.closedAt === undefined ? renew(found.debts, run.debt, now) : undefined;
-    mine = debts !== undefined;
-    return debts ? { ...found, debts } : found;
-  });
-  return mine ? workshop : undefined;
+interface Page {
+  readonly mails: readonly OutgoingMail[];
+  readonly withheld: readonly Withheld[];
+  /** The last person looked at. */
+  readonly last: string;
+  readonly isLast: boolean;
 }
 
-async function nextPage(context: FollowUpContext, workshopId: string, after: string): Promise<Participant[]> {
-  const page: Participant[] = [];
-  for await (const participant of everyone(context.table, workshopId, { after, pageSize: BULK_LIMIT + 10 })) {
-    page.push(participant);
-    if (page.length === BULK_LIMIT) break;
+/** As many people as one second's mails go to, and those between them who get none. */
+async function nextPage(
+  { table }: FollowUpContext,
+  workshopId: string,
+  { after, perSecond }: Mailing,
+  compose: (participant: Participant) => Composed,
+): Promise<Page> {
+  const room = Math.max(1, Math.min(BULK_LIMIT, Math.floor(perSecond)));
+  const mails: OutgoingMail[] = [];
+  const withheld: Withheld[] = [];
+  let last = after;
+  for await (const participant of everyone(table, workshopId, { after, pageSize: room + 10 })) {
+    const composed = compose(participant);
+    if ('mail' in composed) mails.push(composed.mail);
+    else withheld.push(composed.withheld);
+    last = participant.person.id;
+    if (mails.length === room || mails.length + withheld.length === LOOKED_AT) {
+      return { mails, withheld, last, isLast: false };
+    }
   }
-  return page;
+  return { mails, withheld, last, isLast: true };
 }
 
-function mailFor(
-  context: FollowUpContext,
-  workshop: Workshop,
-  step: Step,
-  { person, papers }: Participant,
-  now: number,
-): OutgoingMail[] {
-  const [first, ...rest] = obligationsOf(workshop, person, papers, now);
-  if (!first || unreachable(person)) return [];
-  return [followUpMail(context, workshop, step, person, [first, ...rest])];
+/** Goes on in an execution of its own, from the next person: the debt is owed anew, as one that was never tried. */
+async function handedOn(context: FollowUpContext, run: Run, mailing: Mailing, now: number): Promise<'hand-on'> {
+  const { occurrence, after, unsettled } = mailing;
+  await changeWorkshop(context.table, run.workshopId, (workshop) =>
+    holds(workshop.debts, run.debt)
+      ? {
+          ...workshop,
+          mailings: { ...workshop.mailings, [occurrence]: { after, unsettled } },
+          debts: owe(workshop.debts, run.debt.kind, now),
+        }
+      : workshop,
+  );
+  return 'hand-on';
+}
+
+/** Of some mails nobody knows what became: a later run goes through all once more, and finds them settled or sends them. */
+async function begunAnew(context: FollowUpContext, run: Run, { occurrence }: Mailing): Promise<'stop'> {
+  await changeWorkshop(context.table, run.workshopId, (workshop) => {
+    if (!holds(workshop.debts, run.debt) || !workshop.mailings[occurrence]) return workshop;
+    const { [occurrence]: _, ...mailings } = workshop.mailings;
+    return { ...workshop, mailings };
+  });
+  return 'stop';
 }

@@ -1,14 +1,20 @@
-import { learned } from '../../shared/mail/ledger.ts';
+import { owe } from '../../shared/debts/debts.ts';
+import { isReturned, learned } from '../../shared/mail/ledger.ts';
+import type { MailIntent } from '../../shared/mail/mail.ts';
 import { MailIntentItem } from '../../shared/mail/mailer.store.ts';
 import type { MailNews } from '../../shared/mail/ses-event.ts';
+import { PaperItem } from '../../shared/papers/paper.store.ts';
+import { markAddress } from '../../shared/people/address.store.ts';
+import { withSentAgain } from '../../shared/people/letters.ts';
 import { PersonItem } from '../../shared/people/person.store.ts';
-import { withUndeliverable } from '../../shared/people/person.ts';
+import { withDeferred, withReached, withUndeliverable } from '../../shared/people/standing.ts';
 import { keys } from '../../shared/store/keys.ts';
 import type { Table } from '../../shared/store/table.store.ts';
 
 /**
- * Takes in what SES tells about a mail: the ledger first, then the person's standing. Both only ever rise, so an event
- * may come twice, late, or before the reply of the call that sent the mail.
+ * Takes in what SES tells about a mail: the ledger first, then the standing of whoever is behind the address. All of it
+ * may come twice, late, or before the reply of the call that sent the mail, and may break off in between: taken in once
+ * more, it does the rest.
  * @returns whether the mail is one of ours; an unknown one is set aside by the caller.
  */
 export async function takeIn(table: Table, news: MailNews): Promise<boolean> {
@@ -17,11 +23,45 @@ export async function takeIn(table: Table, news: MailNews): Promise<boolean> {
     learned(found, news, at),
   );
   if (!intent) return false;
-  if (news.stops) {
-    // Members of staff have no such item: then there is nothing to change.
-    await table.change(PersonItem, keys.person(workshopId, personId), (person) =>
-      withUndeliverable(person, news.to ?? intent.to, news.problem ?? news.state, at),
-    );
+  const to = news.to ?? intent.to;
+  const problem = news.problem ?? news.state;
+  // Members of staff have no such item: then there is nothing to change.
+  const person = keys.person(workshopId, personId);
+  if (news.stops) await stopMailTo(table, news, to, problem);
+  else if (news.isPassing) {
+    if (!isReturned(intent) && intent.state !== 'bounced') return true; // it arrived after all
+    await table.change(PersonItem, person, (found) => withDeferred(found, to, problem, at));
+    if (isReturned(intent)) await owedAgain(table, intent, problem);
+  } else if (news.state === 'delivered') {
+    await table.change(PersonItem, person, (found) => withReached(found, to, at));
   }
   return true;
 }
+
+/** Ministries share mailboxes: everyone at this address gets no more mail there, and nobody who comes to it later. */
+async function stopMailTo(table: Table, news: MailNews, to: string, problem: string): Promise<void> {
+  const { workshopId, personId, at } = news;
+  const behind = await markAddress(table, workshopId, to, { why: problem, at: new Date(at).toISOString() });
+  for (const id of new Set([personId, ...behind])) {
+    await table.change(PersonItem, keys.person(workshopId, id), (found) => withUndeliverable(found, to, problem, at));
+  }
+}
+
+/** The mail is sent again by what owes it: the paper that it is about, or else the person. */
+async function owedAgain(table: Table, intent: MailIntent, problem: string): Promise<void> {
+  const { workshopId, personId, occurrence } = intent;
+  const dueAt = Date.parse(intent.leaseUntil);
+  const paperId = PAPER_OCCURRENCE.exec(occurrence)?.[1];
+  if (paperId) {
+    await table.change(PaperItem, keys.paper(workshopId, personId, paperId), (paper) =>
+      paper.debts.owed.paper ? paper : { ...paper, debts: owe(paper.debts, 'paper', dueAt) },
+    );
+    return;
+  }
+  const why = `it came back for a while: ${problem}`;
+  await table.change(PersonItem, keys.person(workshopId, personId), (found) =>
+    withSentAgain(found, occurrence, why, dueAt),
+  );
+}
+
+const PAPER_OCCURRENCE = /^paper-([A-Za-z0-9_-]{16})-v\d/;

@@ -4,7 +4,7 @@ import { authorsPage } from '../../shared/papers/addresses.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
 import { personalLink } from '../../shared/people/addresses.ts';
 import { findParticipant } from '../../shared/people/person.store.ts';
-import { unreachable } from '../../shared/people/person.ts';
+import { type Person, unreachable } from '../../shared/people/person.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
@@ -26,7 +26,7 @@ export interface News {
 export async function authorMail(
   context: PaperReviewContext,
   paper: Paper,
-  newsFor: (workshop: Workshop) => News,
+  newsFor: (workshop: Workshop, person: Person) => News,
 ): Promise<OutgoingMail[]> {
   const [workshop, participant] = await Promise.all([
     readWorkshop(context.table, paper.workshopId),
@@ -36,7 +36,7 @@ export async function authorMail(
   const { person } = participant;
   if (unreachable(person) === 'undeliverable') return [];
   const { details } = workshop;
-  const { occurrence, subject, paragraphs, list, button } = newsFor(workshop);
+  const { occurrence, subject, paragraphs, list, button } = newsFor(workshop, person);
   const { text, html } = letter({
     workshop: details,
     greetingName: person.name,

@@ -1,6 +1,7 @@
 import { publicPath } from '../../shared/papers/addresses.ts';
 import { shortTitle } from '../../shared/papers/metadata.ts';
 import { newestVersion, type Paper, type PaperVersion } from '../../shared/papers/paper.ts';
+import type { Person } from '../../shared/people/person.ts';
 import { deadlineText, whyClosed } from '../../shared/workshop/opening.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import { authorMail, type News, occurrenceOf } from './author-mail.ts';
@@ -16,8 +17,8 @@ export async function tellAuthors(
   const paper = await paperInHand(context, run);
   const version = paper && newestVersion(paper);
   if (!paper || !version || !hasNews(paper)) return { next: 'stop' };
-  const mails = await authorMail(context, paper, (workshop) => ({
-    ...newsOf(context.baseUrl, workshop, paper, version, now),
+  const mails = await authorMail(context, paper, (workshop, person) => ({
+    ...newsOf(context.baseUrl, { workshop, person }, paper, version, now),
     occurrence: occurrenceOf(paper, version.number, paper.state),
   }));
   await sendAll(context, mails, now);
@@ -43,15 +44,15 @@ const hasNews = (paper: Paper): paper is Paper & { state: Told } => {
 
 function newsOf(
   baseUrl: string,
-  workshop: Workshop,
+  { workshop, person }: { readonly workshop: Workshop; readonly person: Person },
   paper: Paper & { state: Told },
   { metadata: { title }, file }: PaperVersion,
   now: number,
 ): Omit<News, 'occurrence'> {
   const reason = paper.decisions.at(-1)?.reason ?? '';
   const until =
-    whyClosed(workshop, now) === undefined
-      ? `You can send it until ${deadlineText(workshop)}, with the button below.`
+    whyClosed(workshop, person, now) === undefined
+      ? `You can send it until ${deadlineText(workshop, person)}, with the button below.`
       : `The follow-up is closed. Please write to ${workshop.details.mail.replyTo}.`;
   switch (paper.state) {
     case 'refused':

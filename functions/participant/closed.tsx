@@ -3,7 +3,7 @@ import { Refusal } from '../../shared/refusal.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
 import { page, type Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
-import { phaseAt } from '../../shared/workshop/calendar.ts';
+import { phaseFor } from '../../shared/workshop/calendar.ts';
 import { whyClosed } from '../../shared/workshop/opening.ts';
 import { ParticipantPage } from './frame.tsx';
 import type { Visit } from './session.ts';
@@ -21,7 +21,7 @@ export function whileClosed(
   form: FormName,
   { given, typed = [] }: { readonly given: ComponentChildren; readonly typed?: readonly string[] },
 ): Reply | undefined {
-  const why = whyClosed(visited.workshop, request.now);
+  const why = whyClosed(visited.workshop, visited.person, request.now);
   if (why === undefined) return undefined;
   if (request.wantsJson) throw new Refusal('closed', why);
   return page(<ClosedPage visited={visited} now={request.now} form={form} why={why} given={given} typed={typed} />, {
@@ -44,7 +44,7 @@ function ClosedPage({
   readonly given: ComponentChildren;
   readonly typed: readonly string[];
 }): VNode {
-  const title = phaseAt(visited.workshop, now) === 'not-open' ? 'Not open yet' : 'Closed';
+  const title = phaseFor(visited.workshop, visited.person, now) === 'not-open' ? 'Not open yet' : 'Closed';
   return (
     <ParticipantPage visit={visited} title={title} current={form}>
       <h1>{title}</h1>

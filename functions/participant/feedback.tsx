@@ -10,7 +10,7 @@ import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf } from '../../shared/web/fields.ts';
 import { ErrorSummary } from '../../shared/web/form.tsx';
 import { answer, changed, page, seeOther } from '../../shared/web/reply.ts';
-import { phaseAt } from '../../shared/workshop/calendar.ts';
+import { phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { whileClosed } from './closed.tsx';
 import { QuestionFields } from './feedback-form.tsx';
@@ -84,8 +84,8 @@ export const feedbackRoutes = (context: ParticipantContext): Route[] => [
 ];
 
 const stateOf = ({ workshop, person }: Visit, now: number) => ({
-  phase: phaseAt(workshop, now),
-  deadline: deadlineText(workshop),
+  phase: phaseFor(workshop, person, now),
+  deadline: deadlineText(workshop, person),
   questionnaire,
   sessions: workshop.details.sessions.map(({ id, title }) => ({ id, title })),
   feedback: person.feedback ?? null,
@@ -129,14 +129,14 @@ function FeedbackPage({
         <div class="note good">
           <p>
             <strong>{receivedAt(workshop, person.feedback.at, now)}.</strong> This is what you gave; you can change it
-            until {deadlineText(workshop)}.
+            until {deadlineText(workshop, person)}.
           </p>
         </div>
       )}
       {!person.feedback && (
         <p>
-          It takes about five minutes. Please send it by <strong>{deadlineText(workshop)}</strong>; until then you can
-          come back and change it.
+          It takes about five minutes. Please send it by <strong>{deadlineText(workshop, person)}</strong>; until then
+          you can come back and change it.
         </p>
       )}
       <form method="post" action={`${home}/feedback`} data-once>
@@ -155,8 +155,8 @@ function FeedbackPage({
 }
 
 function ReceivedPage({ visited, now }: { readonly visited: Visit; readonly now: number }) {
-  const { workshop, person, papers, home } = visited;
-  const owed = obligationsOf(workshop, person, papers, now);
+  const { workshop, person, home } = visited;
+  const owed = obligationsOf(workshop, visited, now);
   return (
     <ParticipantPage visit={visited} title="Feedback received" current="feedback">
       <h1>Thank you for your feedback</h1>
@@ -171,7 +171,7 @@ function ReceivedPage({ visited, now }: { readonly visited: Visit; readonly now:
           Change my answers
         </a>
       </div>
-      <p class="soft">You can change them until {deadlineText(workshop)}.</p>
+      <p class="soft">You can change them until {deadlineText(workshop, person)}.</p>
       {given(visited)}
     </ParticipantPage>
   );

@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import * as z from 'zod';
 import { type Obligation, obligationsOf } from '../../shared/follow-up/obligations.ts';
+import { obligationSentence } from '../../shared/mail/wording.languages.ts';
 import { changePerson } from '../../shared/people/person.store.ts';
 import { unreachable } from '../../shared/people/person.ts';
 import { withoutReminders, withReminders } from '../../shared/people/reminders.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { answer, changed } from '../../shared/web/reply.ts';
-import { type Phase, phaseAt } from '../../shared/workshop/calendar.ts';
+import { type Phase, phaseFor } from '../../shared/workshop/calendar.ts';
 import { shortMoment } from '../../shared/workshop/dates.ts';
 import { deadlineText, whyClosed } from '../../shared/workshop/opening.ts';
 import { ParticipantPage } from './frame.tsx';
@@ -21,7 +22,7 @@ export const myPageRoutes = (context: ParticipantContext): Route[] => [
     path: '/w/{workshopId}/p/{personId}',
     handle: async (request) => {
       const visited = await visit(context, request);
-      const owed = obligationsOf(visited.workshop, visited.person, visited.papers, request.now);
+      const owed = obligationsOf(visited.workshop, visited, request.now);
       return answer(request, {
         page: () => <MyPage visited={visited} owed={owed} now={request.now} />,
         json: stateOf(visited, owed, request.now),
@@ -49,9 +50,14 @@ function stateOf({ workshop, person, papers, home }: Visit, owed: readonly Oblig
     home,
     workshop: { id: workshop.details.id, title: workshop.details.title },
     person: { id: person.id, name: person.name, organisation: person.organisation },
-    phase: phaseAt(workshop, now),
-    deadline: deadlineText(workshop),
-    owed,
+    phase: phaseFor(workshop, person, now),
+    deadline: deadlineText(workshop, person),
+    owed: owed.map((each) => ({
+      kind: each.kind,
+      key: each.key,
+      why: obligationSentence('en', each),
+      page: each.page,
+    })),
     given: {
       feedbackAt: person.feedback?.at ?? null,
       swotEntries: person.swot.length,
@@ -71,8 +77,8 @@ function MyPage({
   readonly now: number;
 }) {
   const { workshop, person } = visited;
-  const phase = phaseAt(workshop, now);
-  const why = whyClosed(workshop, now);
+  const phase = phaseFor(workshop, person, now);
+  const why = whyClosed(workshop, person, now);
   return (
     <ParticipantPage visit={visited} title="My page" current="">
       <h1>{greeting(phase, owed.length)}</h1>
@@ -84,7 +90,8 @@ function MyPage({
         <>
           <p>
             {owed.length > 0 ? 'Please answer by ' : 'You can change what you gave until '}
-            <strong>{deadlineText(workshop)}</strong>.{owed.length > 0 && ' Until then you can change what you gave.'}
+            <strong>{deadlineText(workshop, person)}</strong>.
+            {owed.length > 0 && ' Until then you can change what you gave.'}
           </p>
           {owed.map((obligation) => (
             <OwedCard key={obligation.kind + obligation.page} obligation={obligation} home={visited.home} />
@@ -133,13 +140,14 @@ const TASKS: Readonly<Record<Obligation['kind'], { button: string; takes: string
   swot: { button: 'Add your view', takes: 'One sentence is enough; you can add more later.' },
   paper: { button: 'Send a paper', takes: 'Title, authors, abstract, and the file as PDF or Word document.' },
   revision: { button: 'Read the request and revise', takes: 'The reviewers say what they ask for.' },
+  action: { button: 'Say what came of it', takes: 'A sentence is enough.' },
 };
 
 function OwedCard({ obligation, home }: { readonly obligation: Obligation; readonly home: string }) {
   const { button, takes } = TASKS[obligation.kind];
   return (
     <section class="card">
-      <h2>{obligation.why}</h2>
+      <h2>{obligationSentence('en', obligation)}</h2>
       <p class="soft">{takes}</p>
       <p>
         <a class="button" href={`${home}/${obligation.page}`}>

@@ -54,7 +54,7 @@ export const paperFileRoutes = (context: ParticipantContext, documents: Document
       try {
         const file = await fileToSubmit(documents, paper, parseFields(SubmissionSchema, fieldsOf(request.body)));
         const after = await changePaper(context.table, paper, (before) =>
-          submitVersion(visited.workshop, before, file, request.now),
+          submitVersion(visited, before, file, request.now),
         );
         return changed(request, `${visited.home}/papers/${paper.id}`, { paper: paperJson(visited, after) });
       } catch (error) {

@@ -46,14 +46,14 @@ interface FormProps {
 
 /** The first of three steps. `id` is the new paper's, so that sending the form twice begins one paper. */
 export function NewPaperPage({ visited, typed, errors, id }: FormProps & { readonly id: string }) {
-  const { home, workshop } = visited;
+  const { home, workshop, person } = visited;
   return (
     <ParticipantPage visit={visited} title={titled('Send a paper', errors)} current="papers">
       <h1>Send a paper</h1>
       <p>
         <strong>Step 1 of 3:</strong> the details. On the next page you choose the file, a PDF or a Word document
         (.docx) of up to 25 MB; then you hand it in. You can change everything until{' '}
-        <strong>{deadlineText(workshop)}</strong> or until the reviewers decide.
+        <strong>{deadlineText(workshop, person)}</strong> or until the reviewers decide.
       </p>
       <ErrorSummary errors={errors} />
       <form method="post" action={`${home}/papers`} data-once>

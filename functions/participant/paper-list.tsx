@@ -19,7 +19,7 @@ export function PaperListPage({ visited, why }: { readonly visited: Visit; reado
           {person.papersPromised > 0 &&
             `You promised ${person.papersPromised === 1 ? 'a discussion paper' : `${person.papersPromised} discussion papers`}. `}
           A discussion paper is a PDF or a Word document of up to 25 MB. Reviewers read it; when it is approved, it gets
-          a public page. Please send it by <strong>{deadlineText(workshop)}</strong>.
+          a public page. Please send it by <strong>{deadlineText(workshop, person)}</strong>.
         </p>
       )}
       <PaperCards visited={visited} open={why === undefined} />

@@ -59,7 +59,7 @@ export function PaperPage({ visited, paper, upload, why, errors = {}, now }: Pap
           form={upload}
           heading={headingOf(paper)}
           errors={errors}
-          until={deadlineText(workshop)}
+          until={deadlineText(workshop, visited.person)}
           number={versions.length + 1}
         />
       )}

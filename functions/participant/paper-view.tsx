@@ -42,7 +42,7 @@ export async function paperPage(
   request: Request,
   refusal?: Refusal,
 ): Promise<Reply> {
-  const why = whyClosed(visited.workshop, request.now);
+  const why = whyClosed(visited.workshop, visited.person, request.now);
   const landOn = `${baseUrl}${visited.home}/papers/${paper.id}/uploaded`;
   const upload = why === undefined && takesVersions(paper) ? await documents.uploadForm(paper, { landOn }) : undefined;
   return page(

@@ -14,7 +14,7 @@ import type { Route } from '../../shared/web/endpoint.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf } from '../../shared/web/fields.ts';
 import { answer, changed, json, page, seeOther } from '../../shared/web/reply.ts';
-import { phaseAt } from '../../shared/workshop/calendar.ts';
+import { phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText, whyClosed } from '../../shared/workshop/opening.ts';
 import { paperFileRoutes, uploadByProgram } from './paper-file.tsx';
 import { ChangeDetailsPage, detailsOf, emptyDetails, NewPaperPage, typedDetails } from './paper-form.tsx';
@@ -31,10 +31,12 @@ export function paperRoutes(context: ParticipantContext, documents: Documents): 
       handle: async (request) => {
         const visited = await visit(context, request);
         return answer(request, {
-          page: () => <PaperListPage visited={visited} why={whyClosed(visited.workshop, request.now)} />,
+          page: () => (
+            <PaperListPage visited={visited} why={whyClosed(visited.workshop, visited.person, request.now)} />
+          ),
           json: {
-            phase: phaseAt(visited.workshop, request.now),
-            deadline: deadlineText(visited.workshop),
+            phase: phaseFor(visited.workshop, visited.person, request.now),
+            deadline: deadlineText(visited.workshop, visited.person),
             papers: visited.papers.map((paper) => paperJson(visited, paper)),
           },
         });
@@ -118,7 +120,7 @@ export function paperRoutes(context: ParticipantContext, documents: Documents): 
         try {
           const metadata = readMetadata(fields);
           const after = await changePaper(context.table, paper, (before) =>
-            changeMetadata(visited.workshop, before, metadata, request.now),
+            changeMetadata(visited, before, metadata, request.now),
           );
           return changed(request, `${visited.home}/papers/${paper.id}`, { paper: paperJson(visited, after) });
         } catch (error) {
@@ -143,15 +145,16 @@ export function paperRoutes(context: ParticipantContext, documents: Documents): 
 /** Begins a paper under an id; sent once more, perhaps corrected meanwhile, it is the same paper with other details. */
 async function begin(
   { table }: ParticipantContext,
-  { workshop, person, papers }: Visit,
+  visited: Visit,
   id: string,
   fields: Record<string, unknown>,
   now: number,
 ): Promise<Paper> {
+  const { person, papers } = visited;
   const metadata = readMetadata(fields);
   const begun = papers.filter((paper) => paper.id !== id).length;
-  const paper = startPaper(workshop, { id, personId: person.id, metadata, begun }, now);
+  const paper = startPaper(visited, { id, personId: person.id, metadata, begun }, now);
   const outcome = await table.insert(PaperItem, keys.paper(person.workshopId, person.id, id), paper);
   if (outcome === 'inserted') return paper;
-  return changePaper(table, paper, (before) => changeMetadata(workshop, before, metadata, now));
+  return changePaper(table, paper, (before) => changeMetadata(visited, before, metadata, now));
 }

@@ -17,6 +17,7 @@ const NEXT: Readonly<Record<Obligation['kind'], string>> = {
   swot: 'Next: add your view (SWOT)',
   paper: 'Next: send a paper',
   revision: 'Next: revise your paper',
+  action: 'Next: report on your action',
 };
 
 /** After something was received: the way to the first of what is still owed, or back. */

@@ -1,6 +1,7 @@
 import { personPath } from '../../shared/people/addresses.ts';
 import { type LinkKeys, mintLink, readLink } from '../../shared/people/link.ts';
-import { findParticipant, type Participant } from '../../shared/people/person.store.ts';
+import type { Participant } from '../../shared/people/participant.ts';
+import { findParticipant } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Table } from '../../shared/store/table.store.ts';

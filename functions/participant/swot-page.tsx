@@ -25,7 +25,7 @@ export function SwotPage({
   readonly errors: FieldErrors;
   readonly now: number;
 }) {
-  const { workshop, person, papers, home } = visited;
+  const { workshop, person, home } = visited;
   const { maxEntries } = workshop.details.swot;
   const newest = person.swot
     .map(({ at }) => at)
@@ -39,13 +39,14 @@ export function SwotPage({
       {newest === undefined ? (
         <p>
           How do you see the field after the workshop? One sentence each is enough. You can add up to {maxEntries}{' '}
-          entries, and change or withdraw them until <strong>{deadlineText(workshop)}</strong>.
+          entries, and change or withdraw them until <strong>{deadlineText(workshop, person)}</strong>.
         </p>
       ) : (
         <div class="note good">
           <p>
             <strong>{receivedAt(workshop, newest, now)}.</strong> {person.swot.length} of at most {maxEntries}{' '}
-            {maxEntries === 1 ? 'entry' : 'entries'}. You can add, change and withdraw until {deadlineText(workshop)}.
+            {maxEntries === 1 ? 'entry' : 'entries'}. You can add, change and withdraw until{' '}
+            {deadlineText(workshop, person)}.
           </p>
         </div>
       )}
@@ -68,7 +69,7 @@ export function SwotPage({
           <h2>What you gave</h2>
           <SwotEntries visited={visited} mayChange />
           <div class="actions">
-            <NextButton home={home} owed={obligationsOf(workshop, person, papers, now)} />
+            <NextButton home={home} owed={obligationsOf(workshop, visited, now)} />
           </div>
         </>
       )}

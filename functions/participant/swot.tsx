@@ -9,7 +9,7 @@ import type { Route } from '../../shared/web/endpoint.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
 import { answer, changed, page } from '../../shared/web/reply.ts';
-import { phaseAt } from '../../shared/workshop/calendar.ts';
+import { phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { whileClosed } from './closed.tsx';
 import { type ParticipantContext, type Visit, visit } from './session.ts';
@@ -136,8 +136,8 @@ const given = (visited: Visit) =>
   ) : null;
 
 const stateOf = ({ workshop, person }: Visit, now: number) => ({
-  phase: phaseAt(workshop, now),
-  deadline: deadlineText(workshop),
+  phase: phaseFor(workshop, person, now),
+  deadline: deadlineText(workshop, person),
   maxEntries: workshop.details.swot.maxEntries,
   entries: person.swot,
 });

@@ -36,12 +36,13 @@ export function decisionRoutes(context: StaffContext): Route[] {
       const fields = fieldsOf(request.body);
       try {
         const input = parseFields(DecisionInputSchema, fields);
-        mustBePossible(visit.workshop, input.verdict, request.now);
         const place = {
           workshopId: visit.workshop.details.id,
           personId: tokenIn(request, 'personId'),
           id: tokenIn(request, 'paperId'),
         };
+        const author = await findParticipant(context.table, place.workshopId, place.personId);
+        mustBePossible(visit.workshop, author?.person ?? {}, input.verdict, request.now);
         const decided = await changePaper(context.table, place, (paper) =>
           decide(paper, { ...input, by: visit.identity.email }, request.now),
         );

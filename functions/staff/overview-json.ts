@@ -1,3 +1,4 @@
+import { obligationSentence } from '../../shared/mail/wording.languages.ts';
 import type { Overview, OverviewProblem, PersonStanding, PlanLine } from '../../shared/report/overview.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 
@@ -21,15 +22,18 @@ export const overviewJson = (workshop: Workshop, overview: Overview) => ({
   people: overview.people.map(standingJson),
 });
 
-export const standingJson = ({ person, owes, gave, unreachable }: PersonStanding) => ({
+export const standingJson = ({ person, owes, declined, answered, gave, reach }: PersonStanding) => ({
   id: person.id,
   name: person.name,
   email: person.email,
   organisation: person.organisation,
   position: person.position,
-  owes: owes.map(({ kind, why }) => ({ kind, why })),
+  owes: owes.map((owed) => ({ kind: owed.kind, key: owed.key, why: obligationSentence('en', owed) })),
+  declined: declined.map(({ kind, key }) => ({ kind, key })),
   gave,
-  unreachable: unreachable ?? null,
+  answered,
+  reach,
+  extendedUntil: person.extension?.until ?? null,
 });
 
 export const planLineJson = ({ id, kind, at, outcome }: PlanLine) => ({
@@ -42,9 +46,15 @@ export const planLineJson = ({ id, kind, at, outcome }: PlanLine) => ({
 function problemJson(problem: OverviewProblem) {
   switch (problem.kind) {
     case 'undeliverable':
+    case 'deferred':
       return { kind: problem.kind, personId: problem.person.id, email: problem.person.email, why: problem.why };
     case 'parked':
-      return { kind: problem.kind, debt: problem.debt, paperId: problem.paper?.id ?? null };
+      return {
+        kind: problem.kind,
+        debt: problem.debt,
+        paperId: problem.paper?.id ?? null,
+        personId: problem.person?.id ?? null,
+      };
     case 'skipped':
       return { kind: problem.kind, step: problem.step };
   }

@@ -1,5 +1,6 @@
 import type { Paper, PaperState } from '../../shared/papers/paper.ts';
-import { listEveryone, type Participant } from '../../shared/people/person.store.ts';
+import type { Participant } from '../../shared/people/participant.ts';
+import { listEveryone } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { Table } from '../../shared/report/figures.tsx';
 import type { Route } from '../../shared/web/endpoint.ts';

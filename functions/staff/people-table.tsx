@@ -95,7 +95,13 @@ function PersonRow({ home, standing }: { readonly home: string; readonly standin
 }
 
 /** What is owed, as staff say it: an obligation's own sentence is addressed to the person. */
-export const OWED = { feedback: 'feedback', swot: 'SWOT', paper: 'paper', revision: 'revised paper' } as const;
+export const OWED = {
+  feedback: 'feedback',
+  swot: 'SWOT',
+  paper: 'paper',
+  revision: 'revised paper',
+  action: 'action',
+} as const;
 
 function givenText({ gave }: PersonStanding): string {
   const parts = [
@@ -106,10 +112,14 @@ function givenText({ gave }: PersonStanding): string {
   return parts.length > 0 ? parts.join(', ') : '–';
 }
 
-export function reachText({ unreachable }: PersonStanding) {
-  switch (unreachable) {
-    case undefined:
+export function reachText({ reach }: PersonStanding) {
+  switch (reach) {
+    case 'reached':
       return 'yes';
+    case 'not-yet':
+      return 'no mail arrived yet';
+    case 'deferred':
+      return <span class="tag warn">came back; tried again</span>;
     case 'unsubscribed':
       return <span class="tag warn">no: unsubscribed</span>;
     case 'undeliverable':

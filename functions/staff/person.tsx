@@ -1,6 +1,7 @@
 import { type MailIntent, MailIntentSchema } from '../../shared/mail/mail.ts';
 import { personalLink } from '../../shared/people/addresses.ts';
-import { changePerson, type Participant, readParticipant } from '../../shared/people/person.store.ts';
+import type { Participant } from '../../shared/people/participant.ts';
+import { changePerson, readParticipant } from '../../shared/people/person.store.ts';
 import { Table as FigureTable } from '../../shared/report/figures.tsx';
 import { type PersonStanding, standingOf } from '../../shared/report/overview.ts';
 import { keys } from '../../shared/store/keys.ts';

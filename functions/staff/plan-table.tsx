@@ -50,7 +50,9 @@ export function PlanTable({
 const OUTCOME: Readonly<Record<PlanOutcome, string>> = {
   sent: 'sent',
   merged: 'said in the later mail that fell due with it',
+  skipped: 'taken out by staff',
   'skipped-stale': 'not sent: it would have come too late',
+  'skipped-late': 'not sent: the deadline had passed',
   passed: 'passed',
   closed: 'closed',
 };

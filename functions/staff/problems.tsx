@@ -5,6 +5,9 @@ import type { StaffVisit } from './session.ts';
 
 const STUCK: Readonly<Record<DebtKind, string>> = {
   'follow-up': 'The next mail of the plan could not be sent, and Afterword has stopped trying.',
+  notice: 'The notice of the changed dates could not be sent to all, and Afterword has stopped trying.',
+  digest: 'The morning list for the staff could not be sent, and Afterword has stopped trying.',
+  letter: 'A letter to one person could not be sent, and Afterword has stopped trying.',
   closing: 'The closing could not be carried out, and Afterword has stopped trying.',
   paper: 'A paper is stuck, and Afterword has stopped trying.',
 };
@@ -44,8 +47,19 @@ function Problem({ visit, problem }: { readonly visit: StaffVisit; readonly prob
           <a class="target" href={`${home}/people/${problem.person.id}`}>
             {problem.person.name}
           </a>{' '}
-          ({problem.person.email}) does not arrive: {problem.why || 'no reason was given'}. Please reach them in another
-          way; their personal link stands on their page.
+          ({problem.person.email}) does not arrive: {problem.why || 'no reason was given'}. Please correct the address
+          on their page, or reach them in another way.
+        </>
+      );
+    case 'deferred':
+      return (
+        <>
+          Mail to{' '}
+          <a class="target" href={`${home}/people/${problem.person.id}`}>
+            {problem.person.name}
+          </a>{' '}
+          ({problem.person.email}) came back for now: {problem.why || 'no reason was given'}. It is sent again; if that
+          goes on, please ask for another address.
         </>
       );
     case 'parked':
@@ -82,9 +96,10 @@ function Problem({ visit, problem }: { readonly visit: StaffVisit; readonly prob
 function keyOf(problem: OverviewProblem): string {
   switch (problem.kind) {
     case 'undeliverable':
+    case 'deferred':
       return problem.person.id;
     case 'parked':
-      return `${problem.debt} ${problem.paper?.id}`;
+      return `${problem.debt} ${problem.paper?.id} ${problem.person?.id}`;
     case 'skipped':
       return problem.step;
   }

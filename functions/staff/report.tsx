@@ -12,7 +12,7 @@ export function reportRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', '/report', 'viewer', async (visit, request) => {
       const { report } = visit.workshop;
-      const expectedAt = new Date(closesAt(visit.workshop.details)).toISOString();
+      const expectedAt = new Date(closesAt(visit.workshop)).toISOString();
       if (!report || request.wantsJson) {
         return answer(request, {
           page: () => <NoReportYet visit={visit} />,
@@ -42,7 +42,7 @@ function NoReportYet({ visit }: { readonly visit: StaffVisit }) {
       <p class="note">
         {workshop.closedAt
           ? 'The follow-up is closed, and the report is being written. Please come back in a few minutes.'
-          : `The report is written when the follow-up closes: ${momentOf(workshop, closesAt(workshop.details))}. Organisers get a mail when it is there.`}
+          : `The report is written when the follow-up closes: ${momentOf(workshop, closesAt(workshop))}. Organisers get a mail when it is there.`}
       </p>
       <p>Until then, the pages Feedback and SWOT show what has come in so far.</p>
     </StaffPage>

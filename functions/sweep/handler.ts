@@ -16,6 +16,9 @@ const metrics = new Metrics({ namespace: 'Afterword', serviceName: 'afterword' }
 /** Which workflow pays which kind of debt. */
 const WORKFLOW: Readonly<Record<DebtKind, string>> = {
   'follow-up': env.FOLLOW_UP_ARN,
+  notice: env.FOLLOW_UP_ARN,
+  letter: env.FOLLOW_UP_ARN,
+  digest: env.FOLLOW_UP_ARN,
   paper: env.PAPER_REVIEW_ARN,
   closing: env.CLOSING_REPORT_ARN,
 };

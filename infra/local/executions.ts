@@ -31,12 +31,23 @@ export interface MachineDefinition {
   readonly definition: string;
 }
 
+/** Nobody at a desk waits for the pace that SES sets: the stand-in has none. */
+const PACE_MS = 1;
+
 /** Waits between retries are this short here (AWS: seconds, doubling), so that nobody waits for simulated trouble. */
 const RETRY_AFTER_MS = 100;
 
+interface Machine {
+  readonly machine: StateMachine;
+  readonly name: string;
+  /** Task states and the function each calls. */
+  readonly tasks: ReadonlyMap<string, string>;
+  readonly waits: readonly string[];
+}
+
 /** Runs executions of the synthesised state machines, and remembers all of them. */
 export class Executions {
-  readonly #machines = new Map<string, { machine: StateMachine; name: string; tasks: ReadonlyMap<string, string> }>();
+  readonly #machines = new Map<string, Machine>();
   readonly #executions = new Map<string, Execution>();
   readonly #aborts = new Set<() => void>();
   readonly #options: ExecutionsOptions;
@@ -49,7 +60,7 @@ export class Executions {
       const parsed: unknown = JSON.parse(definition);
       // Validated once, here: validation is most of a small execution's time.
       const machine = new StateMachine(DefinitionSchema.parse(parsed), { validationOptions: { checkArn: false } });
-      this.#machines.set(arn, { machine, name, tasks: tasksOf(parsed) });
+      this.#machines.set(arn, { machine, name, tasks: tasksOf(parsed), waits: waitsOf(parsed) });
     }
     this.#journal = options.file === undefined ? undefined : new Journal(options.file, ExecutionSchema);
     for (const ended of this.#journal?.entries ?? []) this.#executions.set(ended.arn, ended);
@@ -72,7 +83,7 @@ export class Executions {
   start(machineArn: string, arn: string, executionName: string, input: unknown): Execution {
     const found = this.#machines.get(machineArn);
     if (!found) throw new Error(`No state machine ${machineArn} runs here.`);
-    const { machine, name, tasks } = found;
+    const { machine, name, tasks, waits } = found;
     const startedAt = this.#iso();
     const execution: Execution = {
       arn,
@@ -101,6 +112,7 @@ export class Executions {
         taskResourceLocalHandlers: Object.fromEntries(
           [...tasks].map(([state, resource]) => [state, async (event) => this.#task(resource, event)]),
         ),
+        waitTimeOverrides: Object.fromEntries(waits.map((state) => [state, PACE_MS])),
         retryIntervalOverrides: Object.fromEntries([...tasks.keys()].map((state) => [state, RETRY_AFTER_MS])),
       },
     });
@@ -192,3 +204,9 @@ function tasksOf(definition: unknown): Map<string, string> {
   visit(definition);
   return tasks;
 }
+
+/** Wait states of the workflow itself; the stack has none inside a Map or Parallel. */
+const waitsOf = (definition: unknown): string[] =>
+  Object.entries(z.object({ States: StatesSchema }).parse(definition).States)
+    .filter(([, { Type }]) => Type === 'Wait')
+    .map(([name]) => name);

@@ -11,7 +11,7 @@ import { defaultQuestionnaire } from './default-questionnaire.ts';
  * @throws Refusal `closed`, before the forms open and after they closed
  */
 export function withFeedback(workshop: Workshop, person: Person, answers: Answers, now: number): Person {
-  mustBeOpen(workshop, now);
+  mustBeOpen(workshop, person, now);
   const { feedback } = person;
   if (feedback?.questionnaire === defaultQuestionnaire.id && isDeepStrictEqual(feedback.answers, answers))
     return person;

@@ -1,57 +1,57 @@
-import { isGiven, type Paper } from '../papers/paper.ts';
-import type { Person } from '../people/person.ts';
-import { phaseAt } from '../workshop/calendar.ts';
+import { isGiven, newestVersion, type Paper } from '../papers/paper.ts';
+import type { Participant } from '../people/participant.ts';
+import { phaseFor } from '../workshop/calendar.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 
-export type ObligationKind = 'revision' | 'paper' | 'feedback' | 'swot';
+/** What is owed, as far as a sentence about it in any language needs to know. */
+export type Owed =
+  | { readonly kind: 'feedback' | 'swot' }
+  /** `missing` of the papers that were promised; `begun` are there. */
+  | { readonly kind: 'paper'; readonly missing: number; readonly begun: number }
+  | { readonly kind: 'revision' | 'action'; readonly title: string };
 
-export interface Obligation {
-  readonly kind: ObligationKind;
-  /** Why it is owed, as a sentence for the person. */
-  readonly why: string;
+export type OwedKind = Owed['kind'];
+
+export type Obligation = Owed & {
+  /** Names it among all that the person ever owed, so that it can be declined. */
+  readonly key: string;
   /** The page on which it is settled, below the person's own address (no leading slash). */
   readonly page: string;
-}
+};
 
 /**
- * What a person owes at `now` (epoch ms), and why. The one function behind every mail, page and count: where two
- * places each reckoned it, one reminded a person of what the other showed as given.
+ * What a person owes at `now` (epoch ms), in the order in which it is asked for. The one function behind every mail,
+ * page and count: where two places each reckoned it, one reminded a person of what the other showed as given. What a
+ * person has declined is settled.
  */
-export function obligationsOf(workshop: Workshop, person: Person, papers: readonly Paper[], now: number): Obligation[] {
-  const phase = phaseAt(workshop, now);
+export function obligationsOf(workshop: Workshop, participant: Participant, now: number): Obligation[] {
+  const phase = phaseFor(workshop, participant.person, now);
   if (phase === 'not-open' || phase === 'closed') return [];
-  const owed: Obligation[] = [];
-  if (!person.feedback) {
-    owed.push({ kind: 'feedback', why: 'Your feedback on the sessions you attended', page: 'feedback' });
-  }
-  if (person.swot.length === 0) {
-    owed.push({ kind: 'swot', why: 'Your view of the strengths, weaknesses, opportunities and threats', page: 'swot' });
-  }
-  for (const paper of papers) {
-    if (paper.state === 'revision-requested') {
-      owed.push({
-        kind: 'revision',
-        why: `A revised version of “${paper.metadata.title}”`,
-        page: `papers/${paper.id}`,
-      });
-    }
+  return askedOf(participant).filter(({ key }) => participant.person.declined[key] === undefined);
+}
+
+/** What a person has declined of all that is asked, whatever the time. */
+export const declinedBy = (participant: Participant): Obligation[] =>
+  askedOf(participant).filter(({ key }) => participant.person.declined[key] !== undefined);
+
+function askedOf({ person, papers, actions }: Participant): Obligation[] {
+  const asked: Obligation[] = [];
+  if (!person.feedback) asked.push({ kind: 'feedback', key: 'feedback', page: 'feedback' });
+  if (person.swot.length === 0) asked.push({ kind: 'swot', key: 'swot', page: 'swot' });
+  for (const paper of papers.filter(({ state }) => state === 'revision-requested')) {
+    asked.push({ kind: 'revision', key: revisionKey(paper), page: `papers/${paper.id}`, title: paper.metadata.title });
   }
   const begun = papers.filter((paper) => isGiven(paper) || paper.state === 'revision-requested').length;
   const missing = person.papersPromised - begun;
+  // A promise of more papers asks anew.
   if (missing > 0) {
-    owed.push({
-      kind: 'paper',
-      why: promisedPapers(missing, begun),
-      page: 'papers',
-    });
+    asked.push({ kind: 'paper', key: `paper-${person.papersPromised}`, page: 'papers', missing, begun });
   }
-  return owed;
+  for (const { id, title } of actions.filter(({ done }) => done === undefined)) {
+    asked.push({ kind: 'action', key: `action-${id}`, page: `actions/${id}`, title });
+  }
+  return asked;
 }
 
-function promisedPapers(missing: number, begun: number): string {
-  if (begun > 0)
-    return missing === 1
-      ? 'One more discussion paper that you promised'
-      : `${missing} more discussion papers that you promised`;
-  return missing === 1 ? 'The discussion paper you promised' : `The ${missing} discussion papers you promised`;
-}
+/** Another version that is asked to be revised is another obligation. */
+const revisionKey = (paper: Paper): string => `revision-${paper.id}-v${newestVersion(paper)?.number ?? 0}`;

@@ -1,7 +1,7 @@
 import { NO_DEBTS, owe, waive } from '../debts/debts.ts';
 import { Refusal } from '../refusal.ts';
-import { closingRunsAt, schedule } from '../workshop/calendar.ts';
-import type { Dates, Step, Workshop, WorkshopFile } from '../workshop/workshop.ts';
+import { closingRunsAt, deadlineOf, nextMorning, schedule } from '../workshop/calendar.ts';
+import type { Dates, Step, StepOutcome, Workshop, WorkshopFile } from '../workshop/workshop.ts';
 
 /** How a workshop's plan begins, moves and advances. All pure: what is owed next stands in the workshop's own item. */
 
@@ -16,21 +16,23 @@ export function createWorkshop(file: WorkshopFile, by: string, now: number): Wor
     createdBy: by,
     progress: {},
     reschedules: [],
+    held: {},
+    mailings: {},
     debts: NO_DEBTS,
   };
-  return withPlanOwed(workshop);
+  return withDigestOwed(withPlanOwed(workshop), now);
 }
 
 /**
- * Moves the workshop's dates, and with them every step that is still to come, the deadline and the closing. The plan's
- * revision rises and the debts are owed anew, so that a run of the old plan stops at its next check. Steps that were
- * sent stay sent: an occurrence is named after its step and never goes out twice.
- * @throws Refusal `invalid` for dates out of order or no change; `closed` once the follow-up is closed.
+ * Moves the workshop's dates, and with them every step that is still to come, the deadline and the closing, and owes
+ * everyone a notice. The plan's revision rises and the debts are owed anew, so that a run of the old plan stops at its
+ * next check. Steps that were sent stay sent: an occurrence is named after its step and never goes out twice. Steps that
+ * came too late for the old dates are to come again.
+ * @throws Refusal `invalid` for dates out of order or no change; `closed` once the follow-up is closed or cancelled.
  */
 export function reschedule(workshop: Workshop, dates: Dates, reason: string, by: string, now: number): Workshop {
   const { starts, ends } = workshop.details;
-  if (workshop.closedAt)
-    throw new Refusal('closed', 'The follow-up of this workshop is closed; its dates stay as they are.');
+  mustRun(workshop);
   if (dates.starts > dates.ends) {
     throw new Refusal('invalid', 'The dates are out of order.', {
       ends: 'The last day must not lie before the first.',
@@ -41,35 +43,78 @@ export function reschedule(workshop: Workshop, dates: Dates, reason: string, by:
       starts: 'These are the dates that the workshop already has.',
     });
   }
-  return withPlanOwed({
+  const moved = {
     ...workshop,
     details: { ...workshop.details, ...dates },
     revision: workshop.revision + 1,
     reschedules: [...workshop.reschedules, { from: { starts, ends }, to: dates, reason, by, at: iso(now) }],
-  });
+  };
+  return withNoticeOwed(withPlanOwed(withLateStepsToCome(moved, now)), now);
+}
+
+/**
+ * Calls the workshop off, for good: nothing is asked of anybody any more, no step goes out, no report is written, and
+ * everyone is owed a notice.
+ * @throws Refusal `closed` once the follow-up is closed or cancelled
+ */
+export function cancel(workshop: Workshop, reason: string, by: string, now: number): Workshop {
+  mustRun(workshop);
+  const cancelled = { ...workshop, revision: workshop.revision + 1, cancelled: { at: iso(now), by, reason } };
+  return withNoticeOwed(withPlanOwed(cancelled), now);
+}
+
+/** @throws Refusal `closed` once nothing of the plan can change any more */
+export function mustRun(workshop: Workshop): void {
+  if (workshop.cancelled) throw new Refusal('closed', 'This workshop was cancelled; its plan stays as it is.');
+  if (workshop.closedAt) {
+    throw new Refusal('closed', 'The follow-up of this workshop is closed; its dates and its plan stay as they are.');
+  }
+}
+
+/** How often everyone was told of other dates or a cancellation: iCalendar's SEQUENCE, and what the notice is named after. */
+export const noticeNumber = ({ reschedules, cancelled }: Workshop): number => reschedules.length + (cancelled ? 1 : 0);
+
+/** Closing waits for this deadline (epoch ms), which somebody is about to be given. */
+export function withDeadlineGiven(workshop: Workshop, until: number): Workshop {
+  const { extended } = workshop;
+  const last = Math.max(until, extended ? Date.parse(extended.until) : 0);
+  const grants = (extended?.grants ?? 0) + 1;
+  return withClosingOwed({ ...workshop, extended: { until: iso(last), grants } });
+}
+
+/** What is to be done with a step that is planned for `at`, at `now`: both in epoch ms. */
+export type Timeliness = 'to-come' | 'due' | 'stale' | 'late';
+
+/** A step past its staleness limit, or past the deadline, is never sent: it would ask for what is over. */
+export function timeliness(workshop: Workshop, step: Step, at: number, now: number): Timeliness {
+  const { followUp } = workshop.details;
+  const deadline = deadlineOf(workshop.details);
+  if (now > deadline || at > deadline) return 'late';
+  if (at > now) return 'to-come';
+  return now - at > (step.staleAfterHours ?? followUp.staleAfterHours) * 3_600_000 ? 'stale' : 'due';
 }
 
 export type NextStep =
   /** `step` is to be sent now; it speaks for the earlier steps that fell due together with it. */
   { readonly next: 'send'; readonly step: Step; readonly merged: readonly Step[] } | { readonly next: 'nothing-due' };
 
-/**
- * Which step a run at `now` (epoch ms) sends. Steps past their staleness limit are never sent: `withStaleSkipped`
- * records them first.
- */
+/** Which step a run at `now` (epoch ms) sends. What comes too late is recorded first, by `withLateSkipped`. */
 export function nextStep(workshop: Workshop, now: number): NextStep {
-  const due = openSteps(workshop).filter(({ at }) => at <= now && !isStale(workshop, at, now));
+  const due = openSteps(workshop).filter(({ step, at }) => timeliness(workshop, step, at, now) === 'due');
   const last = due.at(-1);
   return last
     ? { next: 'send', step: last.step, merged: due.slice(0, -1).map(({ step }) => step) }
     : { next: 'nothing-due' };
 }
 
-/** Records steps that are later than the plan allows as skipped: after an outage nobody gets last month's reminder. */
-export function withStaleSkipped(workshop: Workshop, now: number): Workshop {
-  const stale = openSteps(workshop).filter(({ at }) => isStale(workshop, at, now));
-  if (stale.length === 0) return workshop;
-  const skipped = stale.map(({ step }) => [step.id, { outcome: 'skipped-stale' as const, at: iso(now) }]);
+/** Records steps that come too late as skipped: after an outage nobody gets last month's reminder. */
+export function withLateSkipped(workshop: Workshop, now: number): Workshop {
+  const skipped = openSteps(workshop).flatMap(({ step, at }): [string, StepOutcome][] => {
+    const verdict = timeliness(workshop, step, at, now);
+    if (verdict === 'stale') return [[step.id, { outcome: 'skipped-stale', at: iso(now) }]];
+    return verdict === 'late' ? [[step.id, { outcome: 'skipped-late', at: iso(now) }]] : [];
+  });
+  if (skipped.length === 0) return workshop;
   return withPlanOwed({ ...workshop, progress: { ...workshop.progress, ...Object.fromEntries(skipped) } });
 }
 
@@ -85,21 +130,53 @@ export function withStepSent(workshop: Workshop, step: string, merged: readonly 
 }
 
 /** Nothing is accepted from here on, and no step is sent any more. The closing debt stays until its run settles it. */
-export const closed = (workshop: Workshop, now: number): Workshop =>
-  workshop.closedAt ? workshop : { ...workshop, closedAt: iso(now), debts: waive(workshop.debts, 'follow-up') };
-
-/** The steps that nothing has become of yet, earliest first. */
-export const openSteps = (workshop: Workshop): { step: Step; at: number }[] =>
-  schedule(workshop.details).filter(({ step }) => workshop.progress[step.id] === undefined);
-
-/** Owes the next step and the closing, as the dates and the progress now say. */
-export function withPlanOwed(workshop: Workshop): Workshop {
-  const next = openSteps(workshop)[0];
-  const debts = next ? owe(workshop.debts, 'follow-up', next.at) : waive(workshop.debts, 'follow-up');
-  const closing = closingRunsAt(workshop.details);
-  const owedClosing = debts.owed.closing?.dueAt;
-  return { ...workshop, debts: owedClosing === iso(closing) ? debts : owe(debts, 'closing', closing) };
+export function closed(workshop: Workshop, now: number): Workshop {
+  if (workshop.closedAt) return workshop;
+  return { ...workshop, mailings: {}, closedAt: iso(now), debts: waive(waive(workshop.debts, 'follow-up'), 'notice') };
 }
 
-const isStale = (workshop: Workshop, at: number, now: number): boolean =>
-  now - at > workshop.details.followUp.staleAfterHours * 3_600_000;
+/** The steps that nothing has become of yet and that staff do not hold back, earliest first. */
+export const openSteps = ({ details, progress, held }: Workshop): { step: Step; at: number }[] =>
+  schedule(details).filter(({ step }) => progress[step.id] === undefined && held[step.id] === undefined);
+
+/**
+ * Owes the next step and the closing, as the dates and the progress now say. A mailing in hand begins anew: whoever had
+ * the mail does not get it again.
+ */
+export function withPlanOwed(workshop: Workshop): Workshop {
+  const next = workshop.paused || workshop.cancelled ? undefined : openSteps(workshop)[0];
+  const debts = next ? owe(workshop.debts, 'follow-up', next.at) : waive(workshop.debts, 'follow-up');
+  return withClosingOwed({ ...workshop, mailings: {}, debts });
+}
+
+/** Owes the staff the next list of what waits for them: on a working morning. `now` in epoch ms. */
+export const withDigestOwed = (workshop: Workshop, now: number): Workshop => ({
+  ...workshop,
+  debts: owe(workshop.debts, 'digest', nextMorning(workshop.details, now, DIGEST_TIME)),
+});
+
+/** Local time, before the day's first meetings; later where the quiet hours last longer. */
+const DIGEST_TIME = '08:30';
+
+function withClosingOwed(workshop: Workshop): Workshop {
+  const { debts } = workshop;
+  if (workshop.cancelled) return { ...workshop, debts: waive(debts, 'closing') };
+  const due = closingRunsAt(workshop);
+  return debts.owed.closing?.dueAt === iso(due) ? workshop : { ...workshop, debts: owe(debts, 'closing', due) };
+}
+
+const withNoticeOwed = (workshop: Workshop, now: number): Workshop => ({
+  ...workshop,
+  debts: owe(workshop.debts, 'notice', now),
+});
+
+/** What came too late for the old dates has its time again with the new ones. */
+function withLateStepsToCome(workshop: Workshop, now: number): Workshop {
+  const planned = new Map(schedule(workshop.details).map(({ step, at }) => [step.id, { step, at }]));
+  const progress = Object.entries(workshop.progress).filter(([id, { outcome }]) => {
+    const found = planned.get(id);
+    const cameLate = outcome === 'skipped-stale' || outcome === 'skipped-late';
+    return !(cameLate && found && timeliness(workshop, found.step, found.at, now) === 'to-come');
+  });
+  return { ...workshop, progress: Object.fromEntries(progress) };
+}

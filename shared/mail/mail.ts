@@ -19,12 +19,15 @@ export interface OutgoingMail {
   readonly replyTo: string;
   /** RFC 8058's address; reminders have one, decisions about one's own paper have none. */
   readonly unsubscribe?: string;
-  /** An entry for the recipient's calendar (`calendarEntry`), of the same method. A mail that has one goes out alone. */
+  /** A calendar entry (RFC 5545) that goes along, so that mail programs bring the reader's calendar up to date. */
   readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly ics: string };
 }
 
-/** What is known of one mail. States only rise, in whatever order and however often the events come. */
-export const MailStateSchema = z.enum(['claimed', 'sent', 'delivered', 'failed', 'bounced', 'complained']);
+/**
+ * What is known of one mail. States only rise, in whatever order and however often the events come. `withheld`: the
+ * person did not get it, and `why` says why not.
+ */
+export const MailStateSchema = z.enum(['withheld', 'claimed', 'sent', 'delivered', 'failed', 'bounced', 'complained']);
 export type MailState = z.infer<typeof MailStateSchema>;
 
 export const MailIntentSchema = z.object({
@@ -35,7 +38,7 @@ export const MailIntentSchema = z.object({
   subject: z.string(),
   why: z.string(),
   state: MailStateSchema,
-  /** How often it was handed to SES: more than once only when nothing told whether the first time worked. */
+  /** How often it was claimed: more than once when nothing told whether the first time worked, or when it came back. */
   attempt: z.int().positive(),
   claimedAt: z.iso.datetime(),
   /** Until then nobody else sends it; a claim that no reply and no event has settled by then is sent again. */
@@ -43,6 +46,8 @@ export const MailIntentSchema = z.object({
   messageId: z.string().optional(),
   settledAt: z.iso.datetime().optional(),
   problem: z.string().optional(),
+  /** Message ids of those tries that came back for a while only. */
+  returned: z.array(z.string()).optional(),
 });
 export type MailIntent = z.infer<typeof MailIntentSchema>;
 
@@ -53,6 +58,8 @@ export interface SendOutcome {
   readonly already: number;
   /** Refused for good by SES, for this recipient. */
   readonly failed: number;
+  /** Not sent after all: the last look said so. */
+  readonly withheld: number;
   /** Claimed by a run that died or still lives: neither sent nor given up. The debt must stay until they are settled. */
   readonly unsettled: number;
 }
@@ -62,7 +69,24 @@ export class Throttled extends Error {
   override readonly name = 'Throttled';
 }
 
-/** Sends mails through the ledger. `now` in epoch ms. @throws Throttled when it should be tried again later. */
+/** What the last look before sending says: the mail as it is to be sent now, or why not. */
+export type LastLook = { readonly send: OutgoingMail } | { readonly withhold: string };
+
+/** A mail that somebody does not get, for the record. */
+export type Withheld = Pick<OutgoingMail, 'workshopId' | 'personId' | 'occurrence' | 'to' | 'subject' | 'why'>;
+
+/** Sends mails through the ledger. `now` in epoch ms. */
 export interface Mailer {
-  send(mails: readonly OutgoingMail[], now: number): Promise<SendOutcome>;
+  /**
+   * `look` is asked about each mail once it is claimed, and right before it is sent: who has answered, unsubscribed or
+   * moved meanwhile gets none, or another one.
+   * @throws Throttled when it should be tried again later
+   */
+  send(
+    mails: readonly OutgoingMail[],
+    now: number,
+    look?: (mail: OutgoingMail) => Promise<LastLook>,
+  ): Promise<SendOutcome>;
+  /** Notes who does not get a mail, and why; what the ledger knows of that mail already stands. */
+  withhold(mails: readonly Withheld[], now: number): Promise<void>;
 }

@@ -45,6 +45,8 @@ export interface MailNews {
   readonly problem?: string;
   /** Mail to this address is to stop: it does not exist, or its owner complained. */
   readonly stops: boolean;
+  /** It came back for a while only, such as from a full mailbox, after SES had tried for hours. */
+  readonly isPassing?: boolean;
 }
 
 /** What an event says of one of our mails. `undefined` for events that say nothing new, or of mails that are not ours. */
@@ -64,7 +66,8 @@ export function newsOf(event: SesEvent): MailNews | undefined {
       return { ...about, state: 'delivered', stops: false };
     case 'Bounce': {
       const problem = bounce?.bouncedRecipients[0]?.diagnosticCode ?? bounce?.bounceSubType ?? 'no reason given';
-      return { ...about, state: 'bounced', problem, stops: bounce?.bounceType === 'Permanent' };
+      const stops = bounce?.bounceType === 'Permanent';
+      return { ...about, state: 'bounced', problem, stops, isPassing: !stops };
     }
     case 'Complaint':
       return { ...about, state: 'complained', problem: 'marked as unwanted by its reader', stops: true };

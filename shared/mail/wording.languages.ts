@@ -1,8 +1,9 @@
+import type { Owed, OwedKind } from '../follow-up/obligations.ts';
 import { LANGUAGES, type Language } from './language.ts';
 import { BANGLA_WORDING, BANGLA_WORDS } from './wording.bn.ts';
 import { ENGLISH_WORDING, ENGLISH_WORDS } from './wording.en.ts';
 import { fill, type LetterKind, type Wording } from './wording.ts';
-import type { Counted, OwedKind, Words } from './wording.words.ts';
+import type { Counted, Words } from './wording.words.ts';
 
 /** Everything that is said to participants by mail, in every language, and the sentences put together from it. */
 
@@ -13,13 +14,6 @@ export const DEFAULT_WORDING: Readonly<Record<Language, Readonly<Record<LetterKi
 };
 
 export const WORDS: Readonly<Record<Language, Words>> = { en: ENGLISH_WORDS, bn: BANGLA_WORDS };
-
-/** What is owed, as far as a sentence about it needs to know. */
-export type Owed =
-  | { readonly kind: 'feedback' | 'swot' }
-  /** `missing` of the papers that were promised; `begun` are there. */
-  | { readonly kind: 'paper'; readonly missing: number; readonly begun: number }
-  | { readonly kind: 'revision' | 'action'; readonly title: string };
 
 /** “The 2 discussion papers you promised”: a line of the list of what is owed. */
 export function obligationSentence(language: Language, owed: Owed): string {

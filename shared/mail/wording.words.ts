@@ -1,6 +1,6 @@
-/** The fixed words around a wording, which the frame and the list of what is owed need in each language. */
+import type { OwedKind } from '../follow-up/obligations.ts';
 
-export type OwedKind = 'feedback' | 'swot' | 'paper' | 'revision' | 'action';
+/** The fixed words around a wording, which the frame and the list of what is owed need in each language. */
 
 /** A sentence for one thing and one for several; `{{count}}` is how many. */
 export interface Counted {

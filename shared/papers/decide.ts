@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { owe } from '../debts/debts.ts';
 import { Refusal } from '../refusal.ts';
 import { lengthOf, tidyText, tooLong } from '../typed-text.ts';
-import { phaseAt } from '../workshop/calendar.ts';
+import { type Invited, phaseFor } from '../workshop/calendar.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 import { mayBecome, newestVersion, type Paper, type PaperState, type Verdict, VerdictSchema } from './paper.ts';
 
@@ -66,10 +66,11 @@ export function decide(paper: Paper, input: DecisionInput, now: number): Paper {
  * A revision can be asked for only while its author can still hand one in. `now` in epoch ms.
  * @throws Refusal `invalid` (field `verdict`)
  */
-export function mustBePossible(workshop: Workshop, verdict: Verdict, now: number): void {
-  if (verdict !== 'request-revision' || phaseAt(workshop, now) !== 'closed') return;
+export function mustBePossible(workshop: Workshop, author: Invited, verdict: Verdict, now: number): void {
+  if (verdict !== 'request-revision' || phaseFor(workshop, author, now) !== 'closed') return;
   throw new Refusal('invalid', 'Nothing was decided yet.', {
-    verdict: 'The follow-up is closed, so the author could hand in no revision. Please approve the paper or reject it.',
+    verdict:
+      'The follow-up is closed for this author, so the author could hand in no revision. Please approve the paper or reject it.',
   });
 }
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { NO_DEBTS, owe } from '../debts/debts.ts';
 import { Refusal } from '../refusal.ts';
+import type { Invited } from '../workshop/calendar.ts';
 import { mustBeOpen } from '../workshop/opening.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 import { mayBecome, newestVersion, type Paper, type PaperFile, type PaperMetadata, type PaperState } from './paper.ts';
@@ -24,9 +25,19 @@ interface NewPaper {
   readonly begun: number;
 }
 
+/** Whose paper it is, at which workshop: somebody may have been given more time than the others. */
+interface Author {
+  readonly workshop: Workshop;
+  readonly person: Invited;
+}
+
 /** @throws Refusal `closed`; `conflict` when the person has begun too many */
-export function startPaper(workshop: Workshop, { id, personId, metadata, begun }: NewPaper, now: number): Paper {
-  mustBeOpen(workshop, now);
+export function startPaper(
+  { workshop, person }: Author,
+  { id, personId, metadata, begun }: NewPaper,
+  now: number,
+): Paper {
+  mustBeOpen(workshop, person, now);
   if (begun >= MAX_PAPERS_PER_PERSON) {
     throw new Refusal(
       'conflict',
@@ -51,13 +62,13 @@ export function startPaper(workshop: Workshop, { id, personId, metadata, begun }
  * the same file; before a submission, and while a revision is asked for, it waits for the file.
  * @throws Refusal `closed`; `conflict` for a paper that is decided
  */
-export function changeMetadata(workshop: Workshop, paper: Paper, metadata: PaperMetadata, now: number): Paper {
-  mustBeOpen(workshop, now);
+export function changeMetadata(author: Author, paper: Paper, metadata: PaperMetadata, now: number): Paper {
+  mustBeOpen(author.workshop, author.person, now);
   mustBeUndecided(paper);
   if (isDeepStrictEqual(paper.metadata, metadata)) return paper;
   const changed = { ...paper, metadata };
   const newest = newestVersion(paper);
-  return newest && isBeingRead(paper.state) ? submitVersion(workshop, changed, newest.file, now) : changed;
+  return newest && isBeingRead(paper.state) ? submitVersion(author, changed, newest.file, now) : changed;
 }
 
 /**
@@ -66,8 +77,8 @@ export function changeMetadata(workshop: Workshop, paper: Paper, metadata: Paper
  * @throws Refusal `closed`; `conflict` for a paper that is decided, or has as many versions as there is room for;
  * `invalid` (field `file`) for a revision in which nothing was revised
  */
-export function submitVersion(workshop: Workshop, paper: Paper, file: PaperFile, now: number): Paper {
-  mustBeOpen(workshop, now);
+export function submitVersion({ workshop, person }: Author, paper: Paper, file: PaperFile, now: number): Paper {
+  mustBeOpen(workshop, person, now);
   mustBeUndecided(paper);
   const newest = newestVersion(paper);
   if (newest && newest.file.sha256 === file.sha256 && isDeepStrictEqual(newest.metadata, paper.metadata)) {

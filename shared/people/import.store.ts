@@ -1,15 +1,10 @@
-import { createHash } from 'node:crypto';
-import * as z from 'zod';
-import { keys, randomToken, TokenSchema } from '../store/keys.ts';
-import type { ItemType, Table } from '../store/table.store.ts';
-import { type ImportRow, nameKey, type ParticipantsTable, type RowError, whoIs } from './import.ts';
+import { NO_DEBTS } from '../debts/debts.ts';
+import { keys } from '../store/keys.ts';
+import type { Table } from '../store/table.store.ts';
+import { type AddressTrouble, personAt } from './address.store.ts';
+import { type ImportRow, type ParticipantsTable, type RowError, whoIs } from './import.ts';
 import { listEveryone, PersonItem } from './person.store.ts';
 import type { Person } from './person.ts';
-
-/** The people behind one e-mail address, by name: ministries share mailboxes. */
-const AddressSchema = z.object({ people: z.record(TokenSchema, TokenSchema) });
-type Address = z.infer<typeof AddressSchema>;
-const AddressItem: ItemType<Address> = { schema: AddressSchema };
 
 export interface ImportOutcome {
   readonly added: number;
@@ -59,10 +54,12 @@ async function importRow(
   if (known && withRow(known, row) === known) return 'unchanged';
   // The address first: it decides who the row is. An import that breaks off here leaves an id without a person, which
   // the next import of the row fills.
-  const id = known?.id ?? (await personAt(table, workshopId, row));
-  const key = keys.person(workshopId, id);
-  if (!known && (await table.insert(PersonItem, key, newPerson(workshopId, id, row, now))) === 'inserted')
-    return 'added';
+  const found = known ? { id: known.id } : await personAt(table, workshopId, row.email, row.name);
+  const key = keys.person(workshopId, found.id);
+  if (!known) {
+    const person = newPerson(workshopId, found, row, now);
+    if ((await table.insert(PersonItem, key, person)) === 'inserted') return 'added';
+  }
   let outcome: RowOutcome = 'unchanged';
   await table.change(PersonItem, key, (person) => {
     const changed = withRow(person, row);
@@ -72,21 +69,12 @@ async function importRow(
   return outcome;
 }
 
-/** The id of whom the row means: found at the address by name, or given now. Of two at once one wins for both. */
-async function personAt(table: Table, workshopId: string, { email, name }: ImportRow): Promise<string> {
-  const key = keys.address(workshopId, email);
-  const token = nameToken(name);
-  const id = randomToken();
-  if ((await table.insert(AddressItem, key, { people: { [token]: id } })) === 'inserted') return id;
-  const address = await table.change(AddressItem, key, (there) =>
-    there.people[token] ? there : { people: { ...there.people, [token]: id } },
-  );
-  return address?.people[token] ?? id;
-}
-
-const nameToken = (name: string): string => createHash('sha256').update(nameKey(name)).digest('base64url').slice(0, 22);
-
-const newPerson = (workshopId: string, id: string, row: ImportRow, now: number): Person => ({
+const newPerson = (
+  workshopId: string,
+  { id, trouble }: { readonly id: string; readonly trouble?: AddressTrouble | undefined },
+  row: ImportRow,
+  now: number,
+): Person => ({
   id,
   workshopId,
   name: row.name,
@@ -99,7 +87,12 @@ const newPerson = (workshopId: string, id: string, row: ImportRow, now: number):
   linkVersion: 1,
   addedAt: new Date(now).toISOString(),
   swot: [],
-  standing: {},
+  declined: {},
+  standing: trouble ? { undeliverable: { email: row.email, ...trouble } } : {},
+  letters: [],
+  lettersOwed: 0,
+  linkRequests: [],
+  debts: NO_DEBTS,
 });
 
 /** The person as the row says; the same object where it says nothing new. */

@@ -1,16 +1,12 @@
+import { type Action, ActionSchema } from '../actions/action.ts';
 import { type Paper, PaperSchema } from '../papers/paper.ts';
 import { Refusal } from '../refusal.ts';
 import { afterPerson, keys, personPrefix } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
+import type { Participant } from './participant.ts';
 import { type Person, PersonSchema } from './person.ts';
 
-export const PersonItem: ItemType<Person> = { schema: PersonSchema };
-
-/** A person with all that the person gave: what obligations are derived from. */
-export interface Participant {
-  readonly person: Person;
-  readonly papers: readonly Paper[];
-}
+export const PersonItem: ItemType<Person> = { schema: PersonSchema, debts: (person) => person.debts };
 
 /** One strongly consistent Query. `undefined` when there is no such person. */
 export async function findParticipant(
@@ -54,16 +50,18 @@ export function everyone(
 export const listEveryone = (table: Table, workshopId: string): Promise<Participant[]> =>
   Array.fromAsync(everyone(table, workshopId));
 
-/** A person's item sorts before the person's papers, so one pass groups them. */
+/** A person's item sorts before what belongs to the person, so one pass groups them. */
 async function* grouped(items: AsyncIterable<Record<string, unknown>>): AsyncGenerator<Participant> {
-  let current: { person: Person; papers: Paper[] } | undefined;
+  let current: { person: Person; papers: Paper[]; actions: Action[] } | undefined;
   for await (const item of items) {
     const sk = String(item.sk);
     if (/^PERSON#[^#]+$/.test(sk)) {
       if (current) yield current;
-      current = { person: PersonSchema.parse(item), papers: [] };
+      current = { person: PersonSchema.parse(item), papers: [], actions: [] };
     } else if (sk.includes('#PAPER#')) {
       current?.papers.push(PaperSchema.parse(item));
+    } else if (sk.includes('#ACTION#')) {
+      current?.actions.push(ActionSchema.parse(item));
     }
   }
   if (current) yield current;

@@ -1,13 +1,39 @@
 import * as z from 'zod';
+import { DebtsSchema, NO_DEBTS } from '../debts/debts.ts';
 import { AnswersSchema } from '../feedback/answers.ts';
+import { LanguageSchema } from '../mail/language.ts';
 import { TokenSchema, WorkshopIdSchema } from '../store/keys.ts';
 import { SwotEntrySchema } from '../swot/swot.ts';
 
-/** Whether mail reaches the person and is wanted. */
+const AtAddress = z.object({ email: z.string(), at: z.iso.datetime() });
+
+/** Whether mail reaches the person and is wanted. What is known of an address counts for that one only. */
 export const StandingSchema = z.object({
   unsubscribedAt: z.iso.datetime().optional(),
-  /** Counts for this address only: a corrected address starts clean. */
-  undeliverable: z.object({ email: z.string(), why: z.string(), at: z.iso.datetime() }).optional(),
+  undeliverable: AtAddress.extend({ why: z.string() }).optional(),
+  /** Mail came back for a while, such as from a full mailbox; it is tried again. */
+  deferred: AtAddress.extend({ why: z.string() }).optional(),
+  /** The first mail that arrived. */
+  reached: AtAddress.optional(),
+});
+
+/** A mail that one person is still to get, outside of the plan. Each is an occurrence of its own. */
+export const LetterSchema = z.object({
+  /**
+   * `link`: the personal link, since the person asked for it, staff sent it again, or the address was corrected.
+   * `extension`: more time was given. `again`: a mail of the plan that came back for a while, once more.
+   */
+  kind: z.enum(['link', 'extension', 'again']),
+  occurrence: TokenSchema,
+  why: z.string(),
+  dueAt: z.iso.datetime(),
+});
+export type Letter = z.infer<typeof LetterSchema>;
+
+export const ExtensionSchema = z.object({
+  until: z.iso.datetime(),
+  at: z.iso.datetime(),
+  by: z.string(),
 });
 
 export const FeedbackSchema = z.object({
@@ -26,7 +52,7 @@ export const PersonSchema = z.object({
   organisation: z.string(),
   position: z.string(),
   telephone: z.string().optional(),
-  language: z.enum(['en']),
+  language: LanguageSchema,
   /** How many discussion papers the person promised to send in. */
   papersPromised: z.int().min(0).max(10),
   /** Raised to revoke every link that was sent. */
@@ -34,7 +60,16 @@ export const PersonSchema = z.object({
   addedAt: z.iso.datetime(),
   feedback: FeedbackSchema.optional(),
   swot: z.array(SwotEntrySchema),
+  /** What the person has nothing to add to, by the obligation's key. */
+  declined: z.record(TokenSchema, z.iso.datetime()).default({}),
+  extension: ExtensionSchema.optional(),
   standing: StandingSchema,
+  letters: z.array(LetterSchema).default([]),
+  /** How many letters were ever owed: numbers their occurrences. */
+  lettersOwed: z.int().nonnegative().default(0),
+  /** When the person last asked for the link, newest last. */
+  linkRequests: z.array(z.iso.datetime()).default([]),
+  debts: DebtsSchema.default(NO_DEBTS),
 });
 export type Person = z.infer<typeof PersonSchema>;
 
@@ -43,10 +78,4 @@ export function unreachable(person: Person): 'unsubscribed' | 'undeliverable' | 
   if (person.standing.undeliverable?.email === person.email) return 'undeliverable';
   if (person.standing.unsubscribedAt !== undefined) return 'unsubscribed';
   return undefined;
-}
-
-/** No mail to this address any more. An address that was corrected meanwhile is not meant. `at` in epoch ms. */
-export function withUndeliverable(person: Person, email: string, why: string, at: number): Person {
-  if (person.email !== email || person.standing.undeliverable?.email === email) return person;
-  return { ...person, standing: { ...person.standing, undeliverable: { email, why, at: new Date(at).toISOString() } } };
 }

@@ -1,16 +1,13 @@
 import { type DebtKind, DebtKindSchema, type Debts } from '../debts/debts.ts';
-import { type Obligation, obligationsOf } from '../follow-up/obligations.ts';
+import { declinedBy, type Obligation, obligationsOf } from '../follow-up/obligations.ts';
 import { isGiven, type Paper, type PaperState, PaperStateSchema } from '../papers/paper.ts';
+import type { Participant } from '../people/participant.ts';
 import { type Person, unreachable } from '../people/person.ts';
-import { closesAt, deadlineOf, opensAt, type Phase, phaseAt, schedule } from '../workshop/calendar.ts';
-import type { Step, Workshop } from '../workshop/workshop.ts';
+import { type Reach, reachOf } from '../people/standing.ts';
+import { closesAt, closesFor, deadlineOf, opensAt, type Phase, phaseAt, schedule } from '../workshop/calendar.ts';
+import type { Step, StepOutcome, Workshop } from '../workshop/workshop.ts';
 
 /** How a follow-up stands: who gave what, who owes what, what comes next, and what needs a person. All pure. */
-
-interface Participant {
-  readonly person: Person;
-  readonly papers: readonly Paper[];
-}
 
 export interface Rate {
   readonly given: number;
@@ -22,8 +19,12 @@ export interface PersonStanding {
   /** Before the forms open: what will be asked. After they closed: what never came. */
   readonly owes: readonly Obligation[];
   readonly gave: { readonly feedback: boolean; readonly swotEntries: number; readonly papers: number };
-  /** Why no mail goes there; `undefined` where it does. */
-  readonly unreachable: ReturnType<typeof unreachable>;
+  /** What the person has nothing to add to. */
+  readonly declined: readonly Obligation[];
+  /** Whether mail arrives. */
+  readonly reach: Reach;
+  /** Nothing is owed any more, by giving or by declining. */
+  readonly answered: boolean;
 }
 
 export interface PlanLine {
@@ -34,12 +35,17 @@ export interface PlanLine {
   /** What became of it, and when (epoch ms); `undefined` while it is still to come. */
   readonly outcome: { readonly what: PlanOutcome; readonly at: number } | undefined;
 }
-export type PlanOutcome = 'sent' | 'merged' | 'skipped-stale' | 'passed' | 'closed';
+export type PlanOutcome = StepOutcome['outcome'] | 'passed' | 'closed';
 
 export type OverviewProblem =
-  | { readonly kind: 'undeliverable'; readonly person: Person; readonly why: string }
+  | { readonly kind: 'undeliverable' | 'deferred'; readonly person: Person; readonly why: string }
   /** Given up after every attempt: it stays undone until somebody looks. */
-  | { readonly kind: 'parked'; readonly debt: DebtKind; readonly paper: Paper | undefined }
+  | {
+      readonly kind: 'parked';
+      readonly debt: DebtKind;
+      readonly paper: Paper | undefined;
+      readonly person: Person | undefined;
+    }
   | { readonly kind: 'skipped'; readonly step: string };
 
 export interface Overview {
@@ -86,17 +92,21 @@ export function overviewOf(workshop: Workshop, everyone: readonly Participant[],
 }
 
 /** One person's part of it. */
-export function standingOf(workshop: Workshop, { person, papers }: Participant, now: number): PersonStanding {
-  const open = withinOpening(workshop, now);
+export function standingOf(workshop: Workshop, participant: Participant, now: number): PersonStanding {
+  const { person, papers } = participant;
+  const open = withinOpening(workshop, person, now);
+  const owes = obligationsOf(open.workshop, participant, open.now);
   return {
     person,
-    owes: obligationsOf(open.workshop, person, papers, open.now),
+    owes,
+    declined: declinedBy(participant),
+    answered: owes.length === 0,
     gave: {
       feedback: person.feedback !== undefined,
       swotEntries: person.swot.length,
       papers: papers.filter(isGiven).length,
     },
-    unreachable: unreachable(person),
+    reach: reachOf(person),
   };
 }
 
@@ -104,10 +114,10 @@ export function standingOf(workshop: Workshop, { person, papers }: Participant, 
  * Nobody owes anything before the forms open and after they closed; what staff want to read then is what will be asked
  * and what never came. So the one function of obligations is asked about the nearest moment at which the forms are open.
  */
-function withinOpening(workshop: Workshop, now: number): { workshop: Workshop; now: number } {
-  const { closedAt: _, ...open } = workshop;
+function withinOpening(workshop: Workshop, person: Person, now: number): { workshop: Workshop; now: number } {
+  const { closedAt: _, cancelled: __, ...open } = workshop;
   const first = opensAt(workshop.details);
-  const last = Math.max(first, closesAt(workshop.details) - 1);
+  const last = Math.max(first, closesFor(workshop.details, person) - 1);
   return { workshop: open, now: Math.min(Math.max(now, first), last) };
 }
 
@@ -131,7 +141,7 @@ export function planOf(workshop: Workshop, now: number): PlanLine[] {
     {
       id: 'closing',
       kind: 'closing',
-      at: closesAt(details),
+      at: closesAt(workshop),
       outcome: closed === undefined ? undefined : { what: 'closed', at: closed },
     },
   ];
@@ -139,23 +149,28 @@ export function planOf(workshop: Workshop, now: number): PlanLine[] {
 }
 
 function problemsOf(workshop: Workshop, everyone: readonly Participant[]): OverviewProblem[] {
+  const deferred = everyone.flatMap(({ person }): OverviewProblem[] =>
+    reachOf(person) === 'deferred' ? [{ kind: 'deferred', person, why: person.standing.deferred?.why ?? '' }] : [],
+  );
   const undeliverable = everyone.flatMap(({ person }): OverviewProblem[] =>
     unreachable(person) === 'undeliverable'
       ? [{ kind: 'undeliverable', person, why: person.standing.undeliverable?.why ?? '' }]
       : [],
   );
-  const parkedOf = (debts: Debts, paper?: Paper): OverviewProblem[] =>
+  const parkedOf = (debts: Debts, paper?: Paper, person?: Person): OverviewProblem[] =>
     DebtKindSchema.options
       .filter((kind) => debts.owed[kind]?.parked === true)
-      .map((debt) => ({ kind: 'parked', debt, paper }));
+      .map((debt) => ({ kind: 'parked', debt, paper, person }));
   const skipped = Object.entries(workshop.progress)
-    .filter(([, { outcome }]) => outcome === 'skipped-stale')
+    .filter(([, { outcome }]) => outcome === 'skipped-stale' || outcome === 'skipped-late')
     .map(([step]): OverviewProblem => ({ kind: 'skipped', step }));
   return [
     ...parkedOf(workshop.debts),
     ...everyone.flatMap(({ papers }) => papers.flatMap((paper) => parkedOf(paper.debts, paper))),
+    ...everyone.flatMap(({ person }) => parkedOf(person.debts, undefined, person)),
     ...skipped,
     ...undeliverable,
+    ...deferred,
   ];
 }
 

@@ -14,6 +14,8 @@ const KIND: Readonly<Record<Step['kind'], string>> = {
 const OUTCOME: Readonly<Record<Workshop['progress'][string]['outcome'], string>> = {
   sent: 'sent',
   merged: 'went out together with a later one',
+  skipped: 'taken out by staff',
+  'skipped-late': 'not sent, since the deadline had passed',
   'skipped-stale': 'not sent, since it would have come too late',
 };
 

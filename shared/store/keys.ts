@@ -35,6 +35,10 @@ export const keys = {
     pk: workshopPartition(workshopId),
     sk: `PERSON#${personId}#PAPER#${paperId}`,
   }),
+  action: (workshopId: string, personId: string, actionId: string): Key => ({
+    pk: workshopPartition(workshopId),
+    sk: `PERSON#${personId}#ACTION#${actionId}`,
+  }),
   address: (workshopId: string, email: string): Key => ({
     pk: workshopPartition(workshopId),
     sk: `ADDRESS#${addressToken(email)}`,
@@ -43,6 +47,7 @@ export const keys = {
     pk: workshopPartition(workshopId),
     sk: `MAIL#${personId}#${occurrence}`,
   }),
+  /** What a workshop's staff made of one kind of mail, in one language. */
   wording: (workshopId: string, kind: string, language: string): Key => ({
     pk: workshopPartition(workshopId),
     sk: `WORDING#${kind}#${language}`,
@@ -71,7 +76,9 @@ export interface ItemAddress {
 export function addressOf(key: Key): ItemAddress {
   const workshopId = /^W#(.+)$/.exec(key.pk)?.[1];
   const paper = /^PERSON#([^#]+)#PAPER#([^#]+)$/.exec(key.sk);
+  const personId = /^PERSON#([^#]+)$/.exec(key.sk)?.[1];
   if (workshopId && key.sk === 'WORKSHOP') return { workshopId };
+  if (workshopId && personId) return { workshopId, personId };
   if (workshopId && paper?.[1] && paper[2]) return { workshopId, personId: paper[1], paperId: paper[2] };
   throw new Error(`No debt can belong to the key ${key.pk} / ${key.sk}.`);
 }

@@ -18,7 +18,7 @@ export interface SwotInput {
  * or when the person has entered as many as the workshop takes
  */
 export function addEntry(workshop: Workshop, person: Person, id: string, input: SwotInput, now: number): Person {
-  mustBeOpen(workshop, now);
+  mustBeOpen(workshop, person, now);
   if (person.swot.some((entry) => entry.id === id)) return person;
   const { maxEntries } = workshop.details.swot;
   if (person.swot.length >= maxEntries) {
@@ -32,7 +32,7 @@ export function addEntry(workshop: Workshop, person: Person, id: string, input: 
 
 /** @throws Refusal `closed`; `not-found` for an entry that is not there (any more); `invalid` as for a new entry */
 export function changeEntry(workshop: Workshop, person: Person, id: string, input: SwotInput, now: number): Person {
-  mustBeOpen(workshop, now);
+  mustBeOpen(workshop, person, now);
   const entry = entryOf(person, id);
   const others = person.swot.filter((other) => other.id !== id);
   const changed = { id, quadrant: input.quadrant, text: checkedText(input, others), at: iso(now) };
@@ -42,7 +42,7 @@ export function changeEntry(workshop: Workshop, person: Person, id: string, inpu
 
 /** What is not there (any more) is withdrawn already. @throws Refusal `closed` */
 export function withdrawEntry(workshop: Workshop, person: Person, id: string, now: number): Person {
-  mustBeOpen(workshop, now);
+  mustBeOpen(workshop, person, now);
   const swot = person.swot.filter((entry) => entry.id !== id);
   return swot.length === person.swot.length ? person : { ...person, swot };
 }

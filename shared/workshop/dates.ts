@@ -1,18 +1,22 @@
-/** Instants as people read them, in the workshop's time zone. */
+import { Temporal } from 'temporal-polyfill';
 
-const formatter = (timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, ...options });
+/** Instants as people read them, in the workshop's time zone. `locale` is BCP 47, British English where not said. */
+
+const ENGLISH = 'en-GB';
+
+const formatter = (timeZone: string, options: Intl.DateTimeFormatOptions, locale = ENGLISH): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(locale, { timeZone, ...options });
 
 /** "Saturday 20 August 2011, 17:00". Put together here: whether a comma follows the weekday differs between runtimes. */
-export function longMoment(ms: number, timeZone: string): string {
-  const weekday = formatter(timeZone, { weekday: 'long' }).format(ms);
-  const day = formatter(timeZone, { day: 'numeric', month: 'long', year: 'numeric' }).format(ms);
-  return `${weekday} ${day}, ${clockTime(ms, timeZone)}`;
+export function longMoment(ms: number, timeZone: string, locale = ENGLISH): string {
+  const weekday = formatter(timeZone, { weekday: 'long' }, locale).format(ms);
+  const day = formatter(timeZone, { day: 'numeric', month: 'long', year: 'numeric' }, locale).format(ms);
+  return `${weekday} ${day}, ${clockTime(ms, timeZone, locale)}`;
 }
 
 /** "20 August" */
-export const shortDay = (ms: number, timeZone: string): string =>
-  formatter(timeZone, { day: 'numeric', month: 'long' }).format(ms);
+export const shortDay = (ms: number, timeZone: string, locale = ENGLISH): string =>
+  formatter(timeZone, { day: 'numeric', month: 'long' }, locale).format(ms);
 
 /** "20 Aug 2011, 17:00" */
 export function shortMoment(ms: number, timeZone: string): string {
@@ -21,12 +25,23 @@ export function shortMoment(ms: number, timeZone: string): string {
 }
 
 /** "17:00" */
-export const clockTime = (ms: number, timeZone: string): string =>
-  formatter(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(ms);
+export const clockTime = (ms: number, timeZone: string, locale = ENGLISH): string =>
+  formatter(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, locale).format(ms);
 
 /** "8 – 9 July 2011" (thin spaces, as Intl writes it): two local dates (YYYY-MM-DD), whatever the time zone. */
-export const dateRange = (starts: string, ends: string): string =>
-  formatter('UTC', { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(
+export const dateRange = (starts: string, ends: string, locale = ENGLISH): string =>
+  formatter('UTC', { day: 'numeric', month: 'long', year: 'numeric' }, locale).formatRange(
     Date.parse(starts),
     Date.parse(ends),
   );
+
+/** "Dhaka time"; in other languages as the language calls the zone: "Asia/Dhaka" is a database's name. */
+export const zoneName = (ms: number, timeZone: string, locale = ENGLISH): string => {
+  if (locale === ENGLISH) return `${(timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')} time`;
+  const parts = formatter(timeZone, { timeZoneName: 'longGeneric' }, locale).formatToParts(ms);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+};
+
+/** "2011-08-20": the local date of an instant. */
+export const localDate = (ms: number, timeZone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate().toString();

@@ -1,39 +1,48 @@
 import { Refusal } from '../refusal.ts';
-import { closesAt, deadlineOf, opensAt, phaseAt } from './calendar.ts';
-import { longMoment } from './dates.ts';
+import { closesAt, closesFor, deadlineFor, type Invited, opensAt, type Phase, phaseAt, phaseFor } from './calendar.ts';
+import { longMoment, zoneName } from './dates.ts';
 import type { Workshop } from './workshop.ts';
 
 /** Whether answers are taken, said to people. Every command of a participant asks `mustBeOpen` first. */
 
-/** "Saturday 20 August 2011, 17:00 (Asia/Dhaka)": a moment as the workshop's own clocks show it. */
-export const momentOf = (workshop: Pick<Workshop, 'details'>, ms: number): string =>
-  `${longMoment(ms, workshop.details.timeZone)} (${placeOf(workshop.details.timeZone)} time)`;
+type Dated = Pick<Workshop, 'details' | 'extended' | 'closedAt' | 'cancelled'>;
 
-/** The deadline that is shown; the grace behind it is not announced. */
-export const deadlineText = (workshop: Pick<Workshop, 'details'>): string =>
-  momentOf(workshop, deadlineOf(workshop.details));
+/** "Saturday 20 August 2011, 17:00 (Dhaka time)": a moment as the workshop's own clocks show it. */
+export const momentOf = ({ details: { timeZone } }: Pick<Workshop, 'details'>, ms: number, locale?: string): string =>
+  `${longMoment(ms, timeZone, locale)} (${zoneName(ms, timeZone, locale)})`;
 
-/** Why nothing is taken at `now` (epoch ms), and what to do; `undefined` while the forms are open. */
-export function whyClosed(workshop: Pick<Workshop, 'details' | 'closedAt'>, now: number): string | undefined {
-  switch (phaseAt(workshop, now)) {
+/** The deadline as this person reads it, or everyone's; the grace behind it is not announced. */
+export const deadlineText = (workshop: Pick<Workshop, 'details'>, person: Invited = {}, locale?: string): string =>
+  momentOf(workshop, deadlineFor(workshop.details, person), locale);
+
+/** Why nothing is taken from this person at `now` (epoch ms), and what to do; `undefined` while the forms are open. */
+export const whyClosed = (workshop: Dated, person: Invited, now: number): string | undefined =>
+  whyNot(workshop, phaseFor(workshop, person, now), closesFor(workshop.details, person));
+
+/** Why nothing is taken from anybody any more. */
+export const whyClosedToAll = (workshop: Dated, now: number): string | undefined =>
+  whyNot(workshop, phaseAt(workshop, now), closesAt(workshop));
+
+/** @throws Refusal `closed`, before the forms open and after they closed for this person */
+export function mustBeOpen(workshop: Dated, person: Invited, now: number): void {
+  const why = whyClosed(workshop, person, now);
+  if (why !== undefined) throw new Refusal('closed', why);
+}
+
+function whyNot(workshop: Dated, phase: Phase, closes: number): string | undefined {
+  switch (phase) {
     case 'open':
     case 'grace':
       return undefined;
     case 'not-open':
       return `The forms open on ${momentOf(workshop, opensAt(workshop.details))}. Please come back then; this link stays yours.`;
     case 'closed': {
+      const { replyTo } = workshop.details.mail;
+      if (workshop.cancelled) {
+        return `The workshop was cancelled, so nothing is asked of you. If you have a question, please write to ${replyTo}.`;
+      }
       const early = workshop.closedAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(workshop.closedAt);
-      const at = Math.min(early, closesAt(workshop.details));
-      return `The follow-up closed on ${momentOf(workshop, at)}, and nothing more is taken. If something important is missing, please write to ${workshop.details.mail.replyTo}.`;
+      return `The follow-up closed on ${momentOf(workshop, Math.min(early, closes))}, and nothing more is taken. If something important is missing, please write to ${replyTo}.`;
     }
   }
 }
-
-/** @throws Refusal `closed`, before the forms open and after they closed */
-export function mustBeOpen(workshop: Pick<Workshop, 'details' | 'closedAt'>, now: number): void {
-  const why = whyClosed(workshop, now);
-  if (why !== undefined) throw new Refusal('closed', why);
-}
-
-/** "Asia/Dhaka" is a database's name; people read "Dhaka". */
-const placeOf = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');

@@ -136,7 +136,11 @@ function shownValue(value: unknown): string | undefined {
 
 /** What each field may say alone, but not together with another. */
 function contradictions(file: WorkshopFile): Problem[] {
-  return [...repeatedStaff(file), ...planProblems(file), ...firstPlanProblems(file)];
+  const plan =
+    instant(() => deadlineOf(file)) === undefined
+      ? [{ path: 'followUp.deadline.afterEnd', message: 'is too long a period' }]
+      : planProblems(file).map(({ index, field, message }) => ({ path: `followUp.steps.${index}.${field}`, message }));
+  return [...repeatedStaff(file), ...plan, ...firstPlanProblems(file)];
 }
 
 function repeatedStaff({ staff }: WorkshopFile): Problem[] {
@@ -154,25 +158,35 @@ function firstPlanProblems({ firstPlanned }: WorkshopFile): Problem[] {
   return [{ path: 'firstPlanned.ends', message: 'must not lie before "firstPlanned.starts"' }];
 }
 
-function planProblems(file: WorkshopFile): Problem[] {
-  const deadline = instant(() => deadlineOf(file));
-  if (deadline === undefined) return [{ path: 'followUp.deadline.afterEnd', message: 'is too long a period' }];
-  const day = (ms: number): string => shortMoment(ms, file.timeZone);
-  return file.followUp.steps.flatMap((step, index) => {
-    const field = step.beforeDeadline === undefined ? 'afterEnd' : 'beforeDeadline';
-    const path = `followUp.steps.${index}.${field}`;
-    const at = instant(() => stepAt(file, step));
-    if (at === undefined) return [{ path, message: 'is too long a period' }];
-    if (at > deadline) {
-      const message = `puts the step on ${day(at)} (weekend, holidays and quiet hours counted), after the deadline of ${day(deadline)}`;
-      return [{ path, message }];
+/** A step whose moment the plan cannot have: which one, which of its fields says so, and what is wrong. */
+export interface PlanProblem {
+  readonly index: number;
+  readonly field: 'afterEnd' | 'beforeDeadline' | 'on';
+  readonly message: string;
+}
+
+/** What is wrong with the steps' moments. Empty for a deadline that is no moment: that is an error of its own. */
+export function planProblems(details: Planned): PlanProblem[] {
+  const deadline = instant(() => deadlineOf(details));
+  if (deadline === undefined) return [];
+  const day = (ms: number): string => shortMoment(ms, details.timeZone);
+  return details.followUp.steps.flatMap((step, index) => {
+    const field = FIELDS.find((each) => step[each] !== undefined) ?? 'afterEnd';
+    const at = instant(() => stepAt(details, step));
+    if (at === undefined) return [{ index, field, message: 'is too long a period' }];
+    if (at >= deadline) {
+      const message = `puts the step on ${day(at)} (weekend, holidays and quiet hours counted), ${at > deadline ? 'after' : 'exactly at'} the deadline of ${day(deadline)}`;
+      return [{ index, field, message }];
     }
-    if (at < opensAt(file)) {
-      return [{ path, message: `puts the step on ${day(at)}, before the workshop begins` }];
+    if (at < opensAt(details)) {
+      return [{ index, field, message: `puts the step on ${day(at)}, before the workshop begins` }];
     }
     return [];
   });
 }
+
+type Planned = Parameters<typeof stepAt>[0];
+const FIELDS = ['afterEnd', 'beforeDeadline', 'on'] as const;
 
 /** `undefined` for a period so long that the calendar ends first. */
 function instant(reckon: () => number): number | undefined {

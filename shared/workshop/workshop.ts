@@ -1,11 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { DebtsSchema } from '../debts/debts.ts';
+import { LanguageSchema } from '../mail/language.ts';
 import { TokenSchema, WorkshopIdSchema } from '../store/keys.ts';
 
 /** The workshop file's format: what an organiser states about a workshop. docs/workshop-file.md describes it. */
 
-const Line = z.string().trim().min(1, 'must not be empty').max(300, 'must be at most 300 characters');
+const Line = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(300, 'must be at most 300 characters')
+  .refine((line) => !/\p{Cc}/u.test(line), 'must be one line, without line breaks or other control characters');
 
 const TimeZoneSchema = z.string().refine((id) => {
   try {
@@ -46,18 +52,33 @@ export type StaffRole = z.infer<typeof StaffRoleSchema>;
 export const StaffMemberSchema = z.strictObject({ name: Line, email: z.email(), role: StaffRoleSchema });
 export type StaffMember = z.infer<typeof StaffMemberSchema>;
 
-/** A step's moment: so long after the workshop's last day, or so long before the deadline, at a local time. */
+const StaleHoursSchema = z
+  .int()
+  .min(1)
+  .max(24 * 30);
+
+/** What mails outside of the plan are named after: a step of such a name would be taken for one of them. */
+const OTHER_MAILS = /^(?:notice|link|extension|digest|paper|report|test)-/;
+
+/** A step's moment: so long after the workshop's last day, so long before the deadline, or on a date; at a local time. */
 export const StepSchema = z
   .strictObject({
-    id: TokenSchema,
+    id: TokenSchema.refine(
+      (id) => !OTHER_MAILS.test(id),
+      'must not begin with "notice-", "link-", "extension-", "digest-", "paper-", "report-" or "test-": other mails are named so',
+    ),
     kind: z.enum(['invitation', 'reminder', 'last-call']),
     afterEnd: PeriodSchema.optional(),
     beforeDeadline: PeriodSchema.optional(),
+    on: LocalDateSchema.optional(),
     at: LocalTimeSchema,
+    /** For this step instead of the plan's own limit. */
+    staleAfterHours: StaleHoursSchema.optional(),
   })
   .refine(
-    (step) => (step.afterEnd === undefined) !== (step.beforeDeadline === undefined),
-    'needs exactly one of "afterEnd" and "beforeDeadline"',
+    ({ afterEnd, beforeDeadline, on }) =>
+      [afterEnd, beforeDeadline, on].filter((moment) => moment !== undefined).length === 1,
+    'needs exactly one of "afterEnd", "beforeDeadline" and "on"',
   );
 export type Step = z.infer<typeof StepSchema>;
 
@@ -71,10 +92,7 @@ export const FollowUpSchema = z.strictObject({
   /** No mail leaves between these local times. */
   quietHours: z.strictObject({ from: LocalTimeSchema, until: LocalTimeSchema }),
   /** A step later than this is recorded as skipped instead of sent. */
-  staleAfterHours: z
-    .int()
-    .min(1)
-    .max(24 * 30),
+  staleAfterHours: StaleHoursSchema,
   steps: z.array(StepSchema).min(1).max(30),
 });
 
@@ -92,7 +110,7 @@ export const WorkshopFileSchema = z
     about: z.string().trim().max(4000).optional(),
     organisers: z.array(Line).min(1).max(20),
     venue: z.strictObject({ name: Line, city: Line, country: Line }),
-    language: z.enum(['en']),
+    language: LanguageSchema,
     timeZone: TimeZoneSchema,
     weekend: z.array(WeekdaySchema).max(3),
     holidays: z.array(LocalDateSchema).max(60),
@@ -122,11 +140,19 @@ export const WorkshopFileSchema = z
   });
 export type WorkshopFile = z.infer<typeof WorkshopFileSchema>;
 
-/** What became of a step. `merged`: it fell due together with a later one, and one mail spoke for both. */
+/**
+ * What became of a step. `merged`: it fell due together with a later one, and one mail spoke for both. `skipped`: staff
+ * took it out. `skipped-stale` and `skipped-late`: it would have come too long after its time, or after the deadline.
+ */
 export const StepOutcomeSchema = z.strictObject({
-  outcome: z.enum(['sent', 'merged', 'skipped-stale']),
+  outcome: z.enum(['sent', 'merged', 'skipped', 'skipped-stale', 'skipped-late']),
   at: z.iso.datetime(),
+  by: z.string().optional(),
 });
+export type StepOutcome = z.infer<typeof StepOutcomeSchema>;
+
+/** Who did it and when. */
+const ActSchema = z.strictObject({ at: z.iso.datetime(), by: z.string() });
 
 export const RescheduleSchema = z.strictObject({
   from: DatesSchema,
@@ -144,6 +170,15 @@ export const WorkshopSchema = z.object({
   createdBy: z.string(),
   progress: z.record(TokenSchema, StepOutcomeSchema),
   reschedules: z.array(RescheduleSchema),
+  /** While it stands, no step of the plan is sent. */
+  paused: ActSchema.optional(),
+  /** Steps that wait for staff, by id. */
+  held: z.record(TokenSchema, ActSchema).default({}),
+  /** No earlier than this is the last deadline that anybody was given, and how often somebody was given one. */
+  extended: z.strictObject({ until: z.iso.datetime(), grants: z.int().positive() }).optional(),
+  /** How far the mailings in hand are: after whom each goes on, and of how many mails nobody knows what became. */
+  mailings: z.record(TokenSchema, z.strictObject({ after: z.string(), unsettled: z.int().nonnegative() })).default({}),
+  cancelled: ActSchema.extend({ reason: z.string() }).optional(),
   closedAt: z.iso.datetime().optional(),
   report: z.strictObject({ key: z.string(), sha256: z.string(), at: z.iso.datetime() }).optional(),
   debts: DebtsSchema,

@@ -234,7 +234,7 @@ describe('the tally', () => {
 
 describe('feedback', () => {
   const opens = opensAt(workshop.details);
-  const closes = closesAt(workshop.details);
+  const closes = closesAt(workshop);
 
   it('is taken from the first day until the grace is over, and at no other moment', () => {
     expect(() => withFeedback(workshop, aPerson(), enough, opens - 1)).toThrow(

@@ -34,6 +34,7 @@ describe('response rates and who owes what', () => {
             ...(each.feedback && { feedback }),
           }),
           papers: each.papers.map((state, i) => aPaper({ id: `${index}-${i}`, personId: `p${index}`, state })),
+          actions: [],
         }));
         const now = opens + day * DAY;
 
@@ -46,8 +47,8 @@ describe('response rates and who owes what', () => {
         expect(overview.papers.given).toBe(done.length);
         expect(overview.people).toHaveLength(given.length);
         for (const { person, owes } of overview.people) {
-          const papers = everyone.find((each) => each.person.id === person.id)?.papers ?? [];
-          expect(owes).toEqual(obligationsOf(workshop, person, papers, now));
+          const participant = everyone.find((each) => each.person.id === person.id);
+          expect(owes).toEqual(participant && obligationsOf(workshop, participant, now));
         }
         expect(overview.complete).toBe(overview.people.filter(({ owes }) => owes.length === 0).length);
       }),
@@ -55,11 +56,11 @@ describe('response rates and who owes what', () => {
   });
 
   it('shows before the opening what will be asked, and after the closing what never came', () => {
-    const everyone = [{ person: aPerson(), papers: [] }];
-    const closed = { ...workshop, closedAt: new Date(closesAt(workshop.details)).toISOString() };
+    const everyone = [{ person: aPerson(), papers: [], actions: [] }];
+    const closed = { ...workshop, closedAt: new Date(closesAt(workshop)).toISOString() };
     for (const [w, now] of [
       [workshop, opens - DAY],
-      [closed, closesAt(workshop.details) + DAY],
+      [closed, closesAt(workshop) + DAY],
     ] as const) {
       expect(overviewOf(w, everyone, now).people[0]?.owes.map(({ kind }) => kind)).toEqual(['feedback', 'swot']);
     }
@@ -88,18 +89,20 @@ describe('problems', () => {
     const parked = { dueAt: at, revision: 1, attempt: 12, parked: true };
     const debts = { owed: { paper: parked }, revisions: { paper: 1 } };
     const everyone = [
-      { person: aPerson({ id: 'fine' }), papers: [] },
-      { person: aPerson({ id: 'gone', standing: { unsubscribedAt: at } }), papers: [] },
+      { person: aPerson({ id: 'fine' }), papers: [], actions: [] },
+      { person: aPerson({ id: 'gone', standing: { unsubscribedAt: at } }), papers: [], actions: [] },
       {
         person: aPerson({
           id: 'lost',
           standing: { undeliverable: { email: 'lost@example.org', why: 'no mailbox', at } },
         }),
         papers: [aPaper({ personId: 'lost', debts })],
+        actions: [],
       },
       {
         person: aPerson({ id: 'corrected', standing: { undeliverable: { email: 'old@example.org', why: 'x', at } } }),
         papers: [],
+        actions: [],
       },
     ];
     const skipped = { ...workshop, progress: { invitation: { outcome: 'skipped-stale' as const, at } } };

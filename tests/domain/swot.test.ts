@@ -75,7 +75,7 @@ describe('SWOT entries', () => {
   });
 
   it('are not taken before the first day, nor after the grace', () => {
-    for (const at of [now - 1, closesAt(workshop.details)]) {
+    for (const at of [now - 1, closesAt(workshop)]) {
       const once = addEntry(workshop, aPerson(), 'e1', skills, now);
       expect(() => addEntry(workshop, once, 'e2', { ...skills, text: 'Other' }, at)).toThrow(Refusal);
       expect(() => changeEntry(workshop, once, 'e1', { ...skills, text: 'Other' }, at)).toThrow(Refusal);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Owed } from '../../shared/follow-up/obligations.ts';
 import { LANGUAGES, type Language, LanguageSchema } from '../../shared/mail/language.ts';
 import { checkWording } from '../../shared/mail/wording.check.ts';
 import {
@@ -7,7 +8,6 @@ import {
   buttonFor,
   DEFAULT_WORDING,
   footnotesOf,
-  type Owed,
   obligationSentence,
   stillOpen,
   thingsAsked,

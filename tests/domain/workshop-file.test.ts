@@ -88,7 +88,7 @@ describe('a workshop file with errors', () => {
       title: '"title" is missing: must be a text in double quotes.',
       colour: '"colour" is not a field of the workshop file: remove it, or correct its spelling.',
       'followUp.steps.0.at': '"followUp.steps.0.at" must be a local time such as "09:00"; here is "9:00".',
-      'followUp.steps.3': '"followUp.steps.3" needs exactly one of "afterEnd" and "beforeDeadline".',
+      'followUp.steps.3': '"followUp.steps.3" needs exactly one of "afterEnd", "beforeDeadline" and "on".',
       'staff.0.email': '"staff.0.email" must be an e-mail address such as "name@example.org"; here is "organiser".',
       organisers: '"organisers" must have at least 1 entry; here is an empty list.',
       'swot.maxEntries': '"swot.maxEntries" must be a whole number; here is 2.5.',
@@ -103,13 +103,13 @@ describe('a workshop file with errors', () => {
 
   test.each([
     ['a step after the deadline', 'followUp.steps.1.afterEnd', 'after the deadline', { afterEnd: 'P50D' }],
-    // 9 July and 41 days is Friday 19 August: the weekend would carry the mail past the deadline on Saturday.
     [
-      'a step that the weekend carries past it',
-      'followUp.steps.1.afterEnd',
-      'after the deadline',
-      { afterEnd: 'P41D' },
+      'a step at the deadline itself',
+      'followUp.steps.1.on',
+      'exactly at the deadline',
+      { on: '2011-08-20', at: '17:00' },
     ],
+    ['a step on a date before the workshop', 'followUp.steps.1.on', 'before the workshop', { on: '2011-07-04' }],
     [
       'a step before the first day',
       'followUp.steps.1.beforeDeadline',
@@ -119,6 +119,7 @@ describe('a workshop file with errors', () => {
     ['a step beyond every calendar', 'followUp.steps.1.afterEnd', 'too long', { afterEnd: 'P300000Y' }],
   ])('%s is an error with its path', (_, path, what, when) => {
     const errors = errorsAfter((file) => {
+      file.weekend = [];
       file.followUp.steps[1] = { id: 'reminder-1', kind: 'reminder', at: '09:00', ...when };
     });
     expect(Object.keys(errors)).toEqual([path]);

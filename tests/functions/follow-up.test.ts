@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { completeStep } from '../../functions/follow-up/complete-step.ts';
-import { loadStep } from '../../functions/follow-up/load-step.ts';
+import { complete } from '../../functions/follow-up/complete.ts';
+import { load } from '../../functions/follow-up/load.ts';
 import { sendPage } from '../../functions/follow-up/send-page.ts';
 import { takeIn } from '../../functions/mail-events/mail-event.ts';
 import { type Start, sweep } from '../../functions/sweep/sweep.ts';
@@ -36,6 +36,7 @@ beforeEach(() => {
 const context = () => ({
   table: engine.table,
   mailer: openMailer({ table: engine.table, from: 'us@example.org', configurationSet: 'set', client: ses.client }),
+  quota: async () => ({ perSecond: 50, leftToday: 50_000 }),
   linkKeys: LINK_KEYS,
   baseUrl: 'https://afterword.example.org',
 });
@@ -62,12 +63,13 @@ const timeOf = async (step: string): Promise<number> => {
 
 /** The workflow's way through its tasks, as workflows/follow-up.ts draws it. */
 async function execute(run: Run, now: number): Promise<string> {
-  const loaded = await loadStep(context(), run, now);
+  const loaded = await load(context(), run, now);
   if (loaded.next === 'stop') return loaded.why;
+  if (loaded.next !== 'send') return loaded.next;
   let page = await sendPage(context(), run, loaded, now);
   while (page.next === 'page') page = await sendPage(context(), run, page, now);
   if (page.next === 'stop') return 'stopped while sending';
-  await completeStep(context(), run, page, now);
+  await complete(context(), run, page, now);
   return 'complete';
 }
 
@@ -149,7 +151,7 @@ describe('when things go wrong', () => {
     const due = await timeOf('invitation');
     const [run] = await sweepAt(due);
     if (!run) throw new Error('no run');
-    const loaded = await loadStep(context(), run, due);
+    const loaded = await load(context(), run, due);
     if (loaded.next === 'send') await sendPage(context(), run, loaded, due);
     expect(await sweepAndRun(due + LEASE_MS - 1)).toEqual([]);
     expect(await sweepAndRun(due + LEASE_MS)).toEqual(['complete']);
@@ -192,14 +194,14 @@ describe('when things go wrong', () => {
     const due = await timeOf('invitation');
     const [run] = await sweepAt(due);
     if (!run) throw new Error('no run');
-    const loaded = await loadStep(context(), run, due);
+    const loaded = await load(context(), run, due);
     if (loaded.next !== 'send') throw new Error('nothing to send');
     await sendPage(context(), run, loaded, due);
     await changeWorkshop(engine.table, id, (workshop) =>
       reschedule(workshop, { starts: '2011-07-12', ends: '2011-07-13' }, 'moved', 'o', due),
     );
     expect((await sendPage(context(), run, loaded, due)).next).toBe('stop');
-    await completeStep(context(), run, loaded, due);
+    await complete(context(), run, loaded, due);
     expect((await readWorkshop(engine.table, id)).progress).toEqual({});
     expect(await sweepAndRun(await timeOf('invitation'))).toEqual(['complete']);
     expect(ses.received).toHaveLength(1);
@@ -218,7 +220,9 @@ describe('when things go wrong', () => {
 
   test('a step that went stale is skipped and never sent', async () => {
     await given([{ id: 'a' }]);
-    expect(await sweepAndRun((await timeOf('invitation')) + 4 * DAY)).toEqual(['stale steps were skipped']);
+    expect(await sweepAndRun((await timeOf('invitation')) + 4 * DAY)).toEqual([
+      'steps that came too late were skipped',
+    ]);
     expect(ses.received).toEqual([]);
     expect(await sweepAndRun(await timeOf('reminder-1'))).toEqual(['complete']);
   });

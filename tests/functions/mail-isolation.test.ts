@@ -61,8 +61,14 @@ describe('a request that SES refuses as a whole', () => {
   test('given one address that it does not take, then everybody else gets the mail, once', async () => {
     const { mailer, received } = sesThatRefuses('b@example.org');
     const mails = ['a', 'b', 'c'].map((person) => mailTo(person, 'one-bad'));
-    expect(await mailer.send(mails, T0)).toEqual({ sent: 2, already: 0, failed: 1, unsettled: 0 });
-    expect(await mailer.send(mails, T0 + 60_000)).toEqual({ sent: 0, already: 3, failed: 0, unsettled: 0 });
+    expect(await mailer.send(mails, T0)).toEqual({ sent: 2, already: 0, failed: 1, withheld: 0, unsettled: 0 });
+    expect(await mailer.send(mails, T0 + 60_000)).toEqual({
+      sent: 0,
+      already: 3,
+      failed: 0,
+      withheld: 0,
+      unsettled: 0,
+    });
     expect(received).toEqual(['a@example.org', 'c@example.org']);
     expect(await stateOf('b', 'one-bad')).toBe('failed');
   });

@@ -45,12 +45,14 @@ describe('sending through the ledger', () => {
       sent: 2,
       already: 0,
       failed: 0,
+      withheld: 0,
       unsettled: 0,
     });
     expect(await mailer().send([mailTo('a'), mailTo('b')], T0)).toEqual({
       sent: 0,
       already: 2,
       failed: 0,
+      withheld: 0,
       unsettled: 0,
     });
     expect(ses.received).toHaveLength(2);
@@ -84,7 +86,7 @@ describe('sending through the ledger', () => {
     ses.fail({ statusOf: (to) => status.get(to) });
     const mails = ['a', 'b', 'c'].map((id) => mailTo(id));
     await expect(mailer().send(mails, T0)).rejects.toThrow(Throttled);
-    expect(await mailer().send(mails, T0 + 1)).toEqual({ sent: 1, already: 2, failed: 0, unsettled: 0 });
+    expect(await mailer().send(mails, T0 + 1)).toEqual({ sent: 1, already: 2, failed: 0, withheld: 0, unsettled: 0 });
     expect(ses.received.map(({ to }) => to)).toEqual(['c@example.org', 'a@example.org']);
     expect(await intentOf('b')).toMatchObject({
       state: 'failed',

@@ -45,13 +45,14 @@ function recordingMailer() {
       const now = fault;
       fault = undefined;
       if (now instanceof Error) throw now;
-      if (now) return { sent: 0, already: 0, failed: 0, unsettled: mails.length };
+      if (now) return { sent: 0, already: 0, failed: 0, withheld: 0, unsettled: mails.length };
       const fresh = mails.filter(
         (mail) => !sent.some((other) => other.personId === mail.personId && other.occurrence === mail.occurrence),
       );
       sent.push(...fresh);
-      return { sent: fresh.length, already: mails.length - fresh.length, failed: 0, unsettled: 0 };
+      return { sent: fresh.length, already: mails.length - fresh.length, failed: 0, withheld: 0, unsettled: 0 };
     },
+    withhold: async () => undefined,
   };
 }
 
@@ -85,8 +86,12 @@ async function aSubmittedPaper(bytes = aPdf(), person = aPerson({ workshopId }))
   await engine.table.insert(WorkshopItem, keys.workshop(workshopId), workshop);
   await engine.table.insert(PersonItem, keys.person(workshopId, person.id), person);
   const { metadata } = aPaper();
-  const draft = startPaper(workshop, { id: randomToken(), personId: person.id, metadata, begun: 0 }, NOW);
-  const paper = submitVersion(workshop, draft, await kept(bytes), NOW);
+  const draft = startPaper(
+    { workshop: workshop, person: {} },
+    { id: randomToken(), personId: person.id, metadata, begun: 0 },
+    NOW,
+  );
+  const paper = submitVersion({ workshop: workshop, person: {} }, draft, await kept(bytes), NOW);
   await engine.table.insert(PaperItem, keys.paper(workshopId, person.id, paper.id), paper);
   return paper;
 }
@@ -239,7 +244,9 @@ test('given a run that was overtaken by a newer version, then it changes nothing
   if (!old) throw new Error('no run');
   const workshop = aWorkshop({ id: workshopId });
   const file = await kept(aPdf('newer'));
-  const newer = await changePaper(engine.table, paper, (found) => submitVersion(workshop, found, file, NOW + 1));
+  const newer = await changePaper(engine.table, paper, (found) =>
+    submitVersion({ workshop: workshop, person: {} }, found, file, NOW + 1),
+  );
   for (const task of ['load-paper', 'screen', 'acknowledge', 'notify-reviewers', 'publish', 'tell-authors', 'settle']) {
     await paperTask(context, { task, run: old, now: new Date(NOW).toISOString() });
   }

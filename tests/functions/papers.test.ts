@@ -339,7 +339,7 @@ describe('bad input changes nothing', () => {
   test('given the follow-up is closed, then every form says so, nothing is stored, and what was typed comes back', async () => {
     const address = await begin();
     const before = await stored(address);
-    const late = closesAt(workshop.details) + 1;
+    const late = closesAt(workshop) + 1;
     const typed = await browser.send(`${home}/papers`, { form: DETAILS, now: late });
     expect(typed.status).toBe(410);
     expect(typed.body).toContain(DETAILS.abstract);

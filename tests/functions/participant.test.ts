@@ -16,7 +16,7 @@ import { startTable } from '../support/table.ts';
 const workshop = aWorkshop();
 const other = aWorkshop({ id: 'other' });
 const opens = opensAt(workshop.details);
-const closes = closesAt(workshop.details);
+const closes = closesAt(workshop);
 /** 14:32 in Dhaka on the first day. */
 const now = opens + 14 * HOUR + 32 * 60_000;
 

@@ -64,6 +64,8 @@ export function aWorkshop(file: Partial<WorkshopFile> = {}, changes: Partial<Wor
       createdBy: 'organiser@example.org',
       progress: {},
       reschedules: [],
+      held: {},
+      mailings: {},
       debts: NO_DEBTS,
     }),
     ...changes,

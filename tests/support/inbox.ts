@@ -2,6 +2,8 @@ import {
   SESv2Client,
   SendBulkEmailCommand,
   type SendBulkEmailCommandInput,
+  SendEmailCommand,
+  type SendEmailCommandInput,
   TooManyRequestsException,
 } from '@aws-sdk/client-sesv2';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -15,6 +17,8 @@ export interface Received {
   readonly html: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly messageId: string;
+  /** The calendar entry that came along. */
+  readonly calendar?: string | undefined;
 }
 
 const ContentSchema = z.object({ subject: z.string(), text: z.string(), html: z.string() });
@@ -50,6 +54,24 @@ export function inbox() {
     });
     if (fault === 'reply-lost') throw new Error('socket hang up');
     return { BulkEmailEntryResults: results };
+  });
+  mock.on(SendEmailCommand).callsFake((input: SendEmailCommandInput) => {
+    const fault = faults.shift();
+    if (fault === 'throttled') throw new TooManyRequestsException({ message: 'slow down', $metadata: {} });
+    number += 1;
+    const { Subject, Body, Headers = [], Attachments = [] } = input.Content?.Simple ?? {};
+    received.push({
+      to: input.Destination?.ToAddresses?.[0] ?? '',
+      messageId: `m${number}`,
+      occurrence: input.EmailTags?.find(({ Name }) => Name === 'occurrence')?.Value ?? '',
+      headers: Object.fromEntries(Headers.map(({ Name, Value }) => [Name, Value])),
+      subject: Subject?.Data ?? '',
+      text: Body?.Text?.Data ?? '',
+      html: Body?.Html?.Data ?? '',
+      calendar: Attachments.map(({ RawContent }) => Buffer.from(RawContent ?? []).toString())[0],
+    });
+    if (fault === 'reply-lost') throw new Error('socket hang up');
+    return { MessageId: `m${number}` };
   });
   return {
     client: new SESv2Client({}),

@@ -19,17 +19,22 @@ const StateSchema = z.object({
 const DefinitionSchema = z.object({ StartAt: z.string(), States: z.record(z.string(), StateSchema) });
 type Task = (received: Record<string, unknown>) => unknown;
 
+const PACE = 'KeepToTheSendingRate';
+
 /** Which way each machine can go: what the tasks answer, in turn, and the states that are passed. */
 const WAYS: Record<string, [way: string, answers: string[], path: string[]][]> = {
   FollowUp: [
-    ['nothing to send', ['stop'], ['LoadStep', 'NothingToSend']],
-    ['one page', ['send', 'complete', 'done'], ['LoadStep', 'SendPage', 'CompleteStep', 'StepComplete']],
+    ['nothing to send', ['stop'], ['Load', 'NothingToSend']],
     [
       'three pages',
       ['send', 'page', 'page', 'complete', 'done'],
-      ['LoadStep', 'SendPage', 'SendPage', 'SendPage', 'CompleteStep', 'StepComplete'],
+      ['Load', 'SendPage', PACE, 'SendPage', PACE, 'SendPage', 'Complete', 'Sent'],
     ],
-    ['stopped between pages', ['send', 'page', 'stop'], ['LoadStep', 'SendPage', 'SendPage', 'NothingToSend']],
+    ['stopped between pages', ['send', 'page', 'stop'], ['Load', 'SendPage', PACE, 'SendPage', 'NothingToSend']],
+    ['more pages than one run sends', ['send', 'hand-on'], ['Load', 'SendPage', 'HandedOn']],
+    ['letters to one person', ['letters', 'done'], ['Load', 'SendLetters', 'Sent']],
+    ['the morning list', ['digest', 'done'], ['Load', 'SendDigest', 'Sent']],
+    ['one page', ['send', 'complete', 'done'], ['Load', 'SendPage', 'Complete', 'Sent']],
   ],
   PaperReview: [
     ['nothing to do', ['stop'], ['LoadPaper', 'NothingToDo']],
@@ -73,6 +78,7 @@ async function run(machine: string, task: (state: string) => Task): Promise<{ pa
   const interpreter = new StateMachine(definition(machine) as never, { validationOptions: { noValidate: true } });
   const { result, eventLogs } = interpreter.run(RUN, {
     overrides: {
+      waitTimeOverrides: { [PACE]: 0 },
       taskResourceLocalHandlers: Object.fromEntries(
         names.map((name) => [name, (input) => task(name)(z.record(z.string(), z.unknown()).parse(input)) as never]),
       ),
@@ -94,7 +100,7 @@ function answering(words: readonly string[], seen: Record<string, unknown>[] = [
   const left = [...words];
   return () => (received) => {
     seen.push(received);
-    return { next: left.shift(), answer: seen.length };
+    return { next: left.shift(), answer: seen.length, waitSeconds: 1 };
   };
 }
 
@@ -134,13 +140,15 @@ describe.each(machines)('the definition of %s', (machine) => {
   });
 
   it('waits for nobody', () => {
-    expect(statesOf(machine).map(([, { Type }]) => Type)).not.toContain('Wait');
+    // Seconds between two pages of mails, as SES's rate asks; never for a person.
+    const waits = statesOf(machine).filter(([, { Type }]) => Type === 'Wait');
+    expect(waits.map(([name]) => name)).toEqual(machine === 'FollowUp' ? [PACE] : []);
     expect(JSON.stringify(definition(machine))).not.toContain('waitForTaskToken');
   });
 
   it('has a way to each of its states, in the table of this test', () => {
     const passed = new Set(WAYS[machine]?.flatMap(([, , path]) => path));
-    const states = statesOf(machine).filter(([, { Type }]) => Type === 'Task' || Type === 'Succeed');
+    const states = statesOf(machine).filter(([, { Type }]) => ['Task', 'Wait', 'Succeed'].includes(Type));
     expect(states.map(([name]) => name).sort()).toEqual([...passed].sort());
   });
 
@@ -158,7 +166,7 @@ describe.each(machines)('the definition of %s', (machine) => {
         task,
         run: RUN,
         now: NOW,
-        ...(index > 0 && { step: { next: answers[index - 1], answer: index } }),
+        ...(index > 0 && { step: { next: answers[index - 1], answer: index, waitSeconds: 1 } }),
       })),
     );
   });

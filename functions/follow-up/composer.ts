@@ -1,0 +1,42 @@
+import { type Composed, composed, lettersOf, occasionOf } from '../../shared/follow-up/mails.ts';
+import { LanguageSchema } from '../../shared/mail/language.ts';
+import { DEFAULT_WORDING } from '../../shared/mail/wording.languages.ts';
+import { readWording } from '../../shared/mail/wording.store.ts';
+import type { Wording } from '../../shared/mail/wording.ts';
+import type { Participant } from '../../shared/people/participant.ts';
+import type { Workshop } from '../../shared/workshop/workshop.ts';
+import type { FollowUpContext } from './context.ts';
+
+/** Writes one person's mail of an occurrence as things stand at `now` (epoch ms), or says why there is none. */
+export type Compose = (participant: Participant, now: number) => Composed;
+
+/**
+ * Whoever writes the mails of one occurrence, in the wording that the workshop's staff gave them. The wordings are read
+ * here, once for all people of a page. `undefined` for an occurrence that the plan does not have any more.
+ */
+export async function composer(
+  { table, baseUrl, linkKeys }: Pick<FollowUpContext, 'table' | 'baseUrl' | 'linkKeys'>,
+  workshop: Workshop,
+  occurrence: string,
+  why?: string,
+): Promise<Compose | undefined> {
+  const occasion = occasionOf(workshop, occurrence);
+  if (!occasion) return undefined;
+  const wordings = new Map<string, Wording>();
+  for (const kind of lettersOf(workshop, occasion)) {
+    for (const language of LanguageSchema.options) {
+      const { wording } = await readWording(table, workshop.details.id, kind, language);
+      wordings.set(`${kind} ${language}`, wording);
+    }
+  }
+  const composing = {
+    baseUrl,
+    linkKeys,
+    workshop,
+    occurrence,
+    occasion,
+    why,
+    wordingOf: (kind, language) => wordings.get(`${kind} ${language}`) ?? DEFAULT_WORDING[language][kind],
+  } satisfies Parameters<typeof composed>[0];
+  return (participant, now) => composed(composing, participant, now);
+}

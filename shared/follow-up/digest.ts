@@ -1,0 +1,142 @@
+import { DebtKindSchema, type Debts } from '../debts/debts.ts';
+import { letter } from '../mail/letter.tsx';
+import type { OutgoingMail } from '../mail/mail.ts';
+import { consolePath } from '../papers/addresses.ts';
+import type { Participant } from '../people/participant.ts';
+import { reachOf } from '../people/standing.ts';
+import { staffToken } from '../store/keys.ts';
+import type { StaffMember, Workshop } from '../workshop/workshop.ts';
+
+/** What waits for a workshop's staff, as one mail on a working morning. Pure; nobody is told that nothing waits. */
+
+/** Titles that are named one by one; the console has the rest. */
+const NAMED = 8;
+/** So long after the closing papers may still wait for a decision. */
+const DAYS_AFTER_CLOSING = 60;
+
+interface Waiting {
+  readonly label: string;
+  /** Below the site's address. */
+  readonly path: string;
+}
+
+/** What was found so far; people come in one by one, since a workshop may have very many. */
+export interface Digest {
+  readonly toDecide: readonly Waiting[];
+  readonly notReached: readonly Waiting[];
+  readonly parked: number;
+}
+
+export const EMPTY_DIGEST: Digest = { toDecide: [], notReached: [], parked: 0 };
+
+/** The digest with one more person looked at. */
+export function withParticipant(digest: Digest, { person, papers }: Participant): Digest {
+  const reach = reachOf(person);
+  const isLost = reach === 'undeliverable' || reach === 'deferred';
+  const parked = parkedOf(person.debts) + papers.reduce((sum, paper) => sum + parkedOf(paper.debts), 0);
+  const waiting = papers.filter(({ state }) => state === 'under-review');
+  if (!isLost && parked === 0 && waiting.length === 0) return digest;
+  const page = `/staff/w/${person.workshopId}/people/${person.id}`;
+  return {
+    toDecide: [
+      ...digest.toDecide,
+      ...waiting.map((paper) => ({ label: paper.metadata.title, path: consolePath(paper) })),
+    ],
+    notReached: isLost
+      ? [...digest.notReached, { label: `${person.name}, ${person.organisation}`, path: page }]
+      : digest.notReached,
+    parked: digest.parked + parked,
+  };
+}
+
+/** The mails of this morning; none where nothing waits. `day` is the local date that names them. */
+export function digestMails(baseUrl: string, workshop: Workshop, digest: Digest, day: string): OutgoingMail[] {
+  return workshop.details.staff.flatMap((member) => {
+    const lines = linesFor(workshop, digest, member);
+    return lines.length === 0 ? [] : [digestMail(baseUrl, workshop, member, lines, day)];
+  });
+}
+
+/** Whether there will be another list after this one. `now` in epoch ms. */
+export function goesOn({ closedAt, cancelled }: Workshop, digest: Digest, now: number): boolean {
+  if (cancelled) return false;
+  if (closedAt === undefined) return true;
+  return digest.toDecide.length > 0 && now - Date.parse(closedAt) < DAYS_AFTER_CLOSING * 86_400_000;
+}
+
+function linesFor(workshop: Workshop, digest: Digest, { role }: StaffMember): Waiting[] {
+  const home = `/staff/w/${workshop.details.id}`;
+  switch (role) {
+    case 'viewer':
+      return [];
+    case 'reviewer':
+      return decisions(digest, home);
+    case 'organiser':
+      return [...decisions(digest, home), ...unreached(digest, home), ...stuck(workshop, digest, home)];
+  }
+}
+
+const decisions = ({ toDecide }: Digest, home: string): Waiting[] => [
+  ...toDecide.slice(0, NAMED).map(({ label, path }) => ({ label: `To decide: “${label}”`, path })),
+  ...more(toDecide.length - NAMED, 'more papers wait for a decision', `${home}/papers`),
+];
+
+const unreached = ({ notReached }: Digest, home: string): Waiting[] => [
+  ...notReached.slice(0, NAMED).map(({ label, path }) => ({ label: `No mail arrives: ${label}`, path })),
+  ...more(notReached.length - NAMED, 'more people whom no mail reaches', home),
+];
+
+const more = (count: number, what: string, path: string): Waiting[] =>
+  count > 0 ? [{ label: `${count} ${what}`, path }] : [];
+
+function stuck({ debts, paused, held }: Workshop, { parked }: Digest, home: string): Waiting[] {
+  const given = parked + parkedOf(debts);
+  const waits = Object.keys(held).length;
+  return [
+    ...more(
+      given,
+      given === 1 ? 'thing was given up after many attempts' : 'things were given up after many attempts',
+      home,
+    ),
+    ...(paused ? [{ label: `The plan is paused, by ${paused.by}: no mail of it goes out`, path: `${home}/plan` }] : []),
+    ...more(waits, waits === 1 ? 'step of the plan is held back' : 'steps of the plan are held back', `${home}/plan`),
+  ];
+}
+
+function digestMail(
+  baseUrl: string,
+  { details }: Workshop,
+  member: StaffMember,
+  lines: readonly Waiting[],
+  day: string,
+): OutgoingMail {
+  const subject =
+    lines.length === 1
+      ? `One thing waits for you: ${details.title}`
+      : `${lines.length} things wait for you: ${details.title}`;
+  const { text, html } = letter({
+    workshop: details,
+    greetingName: member.name,
+    preheader: lines[0]?.label ?? '',
+    paragraphs: [`This waits for you in the follow-up of the ${details.title}:`],
+    list: lines.map(({ label, path }) => ({ label, href: `${baseUrl}${path}` })),
+    button: { label: 'Open the console', href: `${baseUrl}/staff/w/${details.id}` },
+    footnotes: [
+      `You get this as ${member.role} of this workshop, on working mornings on which something waits. The links ask you to sign in.`,
+    ],
+  });
+  return {
+    workshopId: details.id,
+    personId: staffToken(member.email),
+    to: member.email,
+    occurrence: `digest-${day}`,
+    why: 'the morning list of what waits for the staff',
+    subject,
+    text,
+    html,
+    fromName: details.mail.fromName,
+    replyTo: details.mail.replyTo,
+  };
+}
+
+const parkedOf = (debts: Debts): number => DebtKindSchema.options.filter((kind) => debts.owed[kind]?.parked).length;

@@ -1,0 +1,210 @@
+import { LANGUAGES, type Language } from '../mail/language.ts';
+import { letter } from '../mail/letter.tsx';
+import type { OutgoingMail, Withheld } from '../mail/mail.ts';
+import {
+  askedFor,
+  buttonFor,
+  footnotesOf,
+  listed,
+  obligationSentence,
+  stillOpen,
+  thingsAsked,
+} from '../mail/wording.languages.ts';
+import { compose, type LetterKind, type Wording } from '../mail/wording.ts';
+import { personalLink, unsubscribeLink } from '../people/addresses.ts';
+import type { LinkKeys } from '../people/link.ts';
+import type { Participant } from '../people/participant.ts';
+import { type Person, unreachable } from '../people/person.ts';
+import { deadlineFor } from '../workshop/calendar.ts';
+import { calendarEntry } from '../workshop/calendar-entry.ts';
+import { dateRange, shortDay } from '../workshop/dates.ts';
+import { deadlineText } from '../workshop/opening.ts';
+import type { Step, Workshop } from '../workshop/workshop.ts';
+import { type Obligation, obligationsOf } from './obligations.ts';
+import { noticeNumber } from './plan.ts';
+
+/** Every mail of the follow-up to a participant: who gets which, and what it says. All pure. */
+
+/** What an occurrence is a mail of. */
+export type Occasion =
+  | { readonly kind: 'step'; readonly step: Step }
+  | { readonly kind: 'notice'; readonly number: number }
+  | { readonly kind: 'link' | 'extension' };
+
+/** The mail that somebody gets, or the one that somebody does not get, and why. */
+export type Composed = { readonly mail: OutgoingMail } | { readonly withheld: Withheld };
+
+export interface Composing {
+  readonly baseUrl: string;
+  readonly linkKeys: LinkKeys;
+  readonly workshop: Workshop;
+  /** What the mail is the only one of. */
+  readonly occurrence: string;
+  readonly occasion: Occasion;
+  /** Why it is sent, where the occasion alone does not say it. */
+  readonly why?: string | undefined;
+  readonly wordingOf: (kind: LetterKind, language: Language) => Wording;
+}
+
+/** What an occurrence of this workshop is a mail of; `undefined` for one that its plan does not have (any more). */
+export function occasionOf(workshop: Workshop, occurrence: string): Occasion | undefined {
+  const step = workshop.details.followUp.steps.find(({ id }) => id === occurrence);
+  if (step) return { kind: 'step', step };
+  const [, kind, number] = /^(notice|link|extension)-(\d+)$/.exec(occurrence) ?? [];
+  if (kind === 'notice') return { kind, number: Number(number) };
+  return kind === 'link' || kind === 'extension' ? { kind } : undefined;
+}
+
+/** Which kinds of letter an occasion can become: the wording of each is read before. */
+export function lettersOf({ cancelled }: Workshop, occasion: Occasion): readonly LetterKind[] {
+  switch (occasion.kind) {
+    case 'step':
+      return occasion.step.kind === 'invitation' ? ['invitation'] : ['invitation', occasion.step.kind];
+    case 'notice':
+      return [cancelled ? 'cancelled' : 'rescheduled'];
+    case 'link':
+    case 'extension':
+      return [occasion.kind];
+  }
+}
+
+/** One person's mail at `now` (epoch ms), or why there is none. */
+export function composed(composing: Composing, participant: Participant, now: number): Composed {
+  const { workshop, occasion } = composing;
+  const owed = obligationsOf(workshop, participant, now);
+  const why = whyNot(workshop, occasion, participant, owed);
+  if (why !== undefined) return { withheld: { ...about(composing, participant.person), why } };
+  return { mail: mailOf(composing, participant.person, owed, now) };
+}
+
+/** Why this person gets no mail of this occasion; the one answer behind every mail, preview and history. */
+export function whyNot(
+  workshop: Workshop,
+  occasion: Occasion,
+  { person }: Participant,
+  owed: readonly Obligation[],
+): string | undefined {
+  if (unreachable(person) === 'undeliverable') {
+    return `mail to ${person.email} does not arrive: ${person.standing.undeliverable?.why}`;
+  }
+  switch (occasion.kind) {
+    case 'link':
+      return undefined;
+    case 'extension':
+    case 'step':
+      if (owed.length === 0) return 'owes nothing';
+      return person.standing.unsubscribedAt === undefined ? undefined : 'turned reminders off';
+    case 'notice':
+      if (occasion.number !== noticeNumber(workshop)) return 'the dates have changed once more since';
+      if (person.addedAt > lastChangeAt(workshop)) return 'came onto the list after the change';
+      return person.standing.unsubscribedAt === undefined ? undefined : 'turned reminders off';
+  }
+}
+
+function mailOf(composing: Composing, person: Person, owed: readonly Obligation[], now: number): OutgoingMail {
+  const { baseUrl, linkKeys, workshop, occasion } = composing;
+  const { details } = workshop;
+  const { language } = person;
+  const { locale } = LANGUAGES[language];
+  const kind = letterFor(workshop, occasion, person);
+  const deadline = deadlineText(workshop, person, locale);
+  const said = compose(kind, composing.wordingOf(kind, language), {
+    ...valuesFor(workshop, person, owed),
+    deadline,
+  });
+  const isNotice = occasion.kind === 'notice';
+  const isReminder = occasion.kind === 'step' || isNotice;
+  const unsubscribe = isReminder ? unsubscribeLink(baseUrl, linkKeys, person) : undefined;
+  const { text, html } = letter({
+    workshop: details,
+    language,
+    greetingName: person.name,
+    preheader: said.preheader,
+    paragraphs: owed.length > 0 && !isNotice ? [...said.paragraphs, stillOpen(language, deadline)] : said.paragraphs,
+    list: isNotice ? [] : owed.map((each) => ({ label: obligationSentence(language, each) })),
+    ...(!isNotice && {
+      button: {
+        label: buttonFor(language, owed[0]),
+        href: personalLink(baseUrl, linkKeys, person, owed[0]?.page ?? ''),
+      },
+    }),
+    footnotes: footnotesOf(language, kind, person),
+    ...(unsubscribe && { unsubscribe }),
+  });
+  return {
+    ...about(composing, person),
+    why: composing.why ?? whyOf(occasion, owed),
+    subject: said.subject,
+    text,
+    html,
+    fromName: details.mail.fromName,
+    replyTo: details.mail.replyTo,
+    ...(unsubscribe && { unsubscribe }),
+    ...(isNotice && { calendar: calendarOf(composing, person, now) }),
+  };
+}
+
+/** Whoever was not on the list when a step went out is written to for the first time, whatever the step. */
+function letterFor(workshop: Workshop, occasion: Occasion, person: Person): LetterKind {
+  const [first, second] = lettersOf(workshop, occasion);
+  return (second && wasInvited(workshop, person) ? second : first) ?? 'link';
+}
+
+const wasInvited = ({ progress }: Workshop, { addedAt }: Person): boolean =>
+  Object.values(progress).some(({ outcome, at }) => outcome === 'sent' && at > addedAt);
+
+function valuesFor(workshop: Workshop, person: Person, owed: readonly Obligation[]) {
+  const { details, reschedules, cancelled } = workshop;
+  const { language } = person;
+  const { locale } = LANGUAGES[language];
+  const last = reschedules.at(-1);
+  const before = last?.from ?? details;
+  return {
+    name: person.name,
+    workshop: details.title,
+    organisers: listed(language, details.organisers),
+    asked: askedFor(language, owed),
+    things: thingsAsked(language, owed.length),
+    by: shortDay(deadlineFor(details, person), details.timeZone, locale),
+    dates: dateRange(details.starts, details.ends, locale),
+    old_dates: dateRange(before.starts, before.ends, locale),
+    reason: cancelled?.reason ?? last?.reason ?? '',
+  };
+}
+
+function calendarOf({ baseUrl, workshop }: Composing, { name, email }: Person, now: number) {
+  const method = workshop.cancelled ? 'CANCEL' : 'REQUEST';
+  const entry = {
+    method,
+    details: workshop.details,
+    host: new URL(baseUrl).hostname,
+    sequence: noticeNumber(workshop),
+    now,
+    attendee: { name, email },
+  } as const;
+  return { method, ics: calendarEntry(entry) } as const;
+}
+
+const about = ({ workshop, occurrence }: Composing, person: Person): Withheld => ({
+  workshopId: workshop.details.id,
+  personId: person.id,
+  to: person.email,
+  occurrence,
+  subject: '',
+  why: '',
+});
+
+function whyOf(occasion: Occasion, owed: readonly Obligation[]): string {
+  switch (occasion.kind) {
+    case 'step':
+      return `${occasion.step.kind}: owed ${owed.map(({ kind }) => kind).join(', ')}`;
+    case 'notice':
+      return 'the dates of the workshop changed';
+    case 'link':
+      return 'the personal link was asked for';
+    case 'extension':
+      return 'more time was given';
+  }
+}
+
+const lastChangeAt = ({ reschedules, cancelled }: Workshop): string => cancelled?.at ?? reschedules.at(-1)?.at ?? '';

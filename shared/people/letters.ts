@@ -1,0 +1,53 @@
+import { type DebtTicket, holds, owe, waive } from '../debts/debts.ts';
+import type { Letter, Person } from './person.ts';
+
+/** What one person is to get by mail outside of the plan. Pure; a letter that is owed records the debt in the same item. */
+
+/** No more requests for a link than these are answered: whoever knows an address could otherwise fill a mailbox. */
+const REQUESTS_A_DAY = 4;
+const BETWEEN_REQUESTS_MS = 5 * 60_000;
+const DAY_MS = 24 * 3_600_000;
+
+/** Owes a letter of its own occurrence, at `dueAt` (epoch ms). */
+export function withLetter(person: Person, kind: 'link' | 'extension', why: string, dueAt: number): Person {
+  const number = person.lettersOwed + 1;
+  const letter: Letter = { kind, occurrence: `${kind}-${number}`, why, dueAt: iso(dueAt) };
+  return withLettersOwed({ ...person, lettersOwed: number, letters: [...person.letters, letter] });
+}
+
+/** Owes a mail of the plan once more, at `dueAt` (epoch ms); the same object when that is owed already. */
+export function withSentAgain(person: Person, occurrence: string, why: string, dueAt: number): Person {
+  if (person.letters.some((letter) => letter.kind === 'again' && letter.occurrence === occurrence)) return person;
+  const letter: Letter = { kind: 'again', occurrence, why, dueAt: iso(dueAt) };
+  return withLettersOwed({ ...person, letters: [...person.letters, letter] });
+}
+
+/** The person asked for the link. The same object where enough were sent lately. `now` in epoch ms. */
+export function withLinkRequested(person: Person, now: number): Person {
+  const lately = person.linkRequests.filter((at) => Date.parse(at) > now - DAY_MS);
+  const last = lately.at(-1);
+  if (lately.length >= REQUESTS_A_DAY) return person;
+  if (last !== undefined && now - Date.parse(last) < BETWEEN_REQUESTS_MS) return person;
+  const linkRequests = [...lately, iso(now)];
+  return withLetter({ ...person, linkRequests }, 'link', 'the person asked for the link', now);
+}
+
+/** The letters that are due at `now` (epoch ms). */
+export const dueLetters = ({ letters }: Person, now: number): readonly Letter[] =>
+  letters.filter(({ dueAt }) => Date.parse(dueAt) <= now);
+
+/** Pays for letters that are settled; those that are still to come stay owed. The same object when another run pays. */
+export function withLettersSettled(person: Person, ticket: DebtTicket, settled: readonly Letter[]): Person {
+  if (!holds(person.debts, ticket)) return person;
+  const done = new Set(settled.map(({ occurrence }) => occurrence));
+  return withLettersOwed({ ...person, letters: person.letters.filter(({ occurrence }) => !done.has(occurrence)) });
+}
+
+/** One debt stands for all letters; it is due when the earliest of them is. */
+function withLettersOwed(person: Person): Person {
+  const [first] = person.letters.map(({ dueAt }) => Date.parse(dueAt)).sort((a, b) => a - b);
+  const debts = first === undefined ? waive(person.debts, 'letter') : owe(person.debts, 'letter', first);
+  return { ...person, debts };
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
