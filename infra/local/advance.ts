@@ -12,7 +12,7 @@ export interface TimeMachine {
    * @throws Error when something never ends, or when a sweep leaves the same thing due again and again
    */
   advanceTo(target: number): Promise<void>;
-  /** When something falls due next (epoch ms, whole seconds); `undefined` when nothing is owed. */
+  /** When something falls due next that one waits for (epoch ms, whole seconds); `undefined` when nothing is owed. */
   nextDue(): Promise<number | undefined>;
   /** Waits until nothing is under way. */
   quiet(): Promise<void>;
@@ -24,10 +24,11 @@ const MAX_SWEEPS_OF_ONE_DEBT = 3;
 export function timeMachine(options: {
   readonly clock: Clock;
   readonly due: () => Promise<DueDebt | undefined>;
+  readonly nextEvent: () => Promise<number | undefined>;
   readonly sweeper: Sweeper;
   readonly underWay: UnderWay;
 }): TimeMachine {
-  const { clock, due, sweeper, underWay } = options;
+  const { clock, due, nextEvent, sweeper, underWay } = options;
   let journey: Promise<void> = Promise.resolve();
 
   const play = async (target: number): Promise<void> => {
@@ -64,8 +65,8 @@ export function timeMachine(options: {
       return next;
     },
     nextDue: async () => {
-      const first = await due();
-      return first && wholeSecond(first.at);
+      const next = await nextEvent();
+      return next === undefined ? undefined : wholeSecond(next);
     },
     quiet: () => underWay.quiet(),
   };

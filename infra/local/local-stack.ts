@@ -9,7 +9,7 @@ import { Clock } from './clock.ts';
 import type { DataFolder } from './data-folder.ts';
 import { deskPages } from './desk/desk.tsx';
 import { type Everyone, peopleOf } from './desk/people.ts';
-import { dueIndex } from './due.ts';
+import { type DueIndex, dueIndex } from './due.ts';
 import { startEngines } from './engine-room.ts';
 import type { LocalUser } from './engines/cognito.ts';
 import { localCredentials } from './engines/engine.ts';
@@ -60,6 +60,9 @@ export interface LocalStack {
 
 /** What `cdk deploy` would be given by hand. */
 const PARAMETERS = { MailFrom: 'follow-up@example.org', MailIdentity: 'example.org' };
+
+/** Of a stack without a table. */
+const NOTHING_OWED: DueIndex = { first: async () => undefined, nextEvent: async () => undefined };
 
 const STOP_PATIENCE_MS = 2_000;
 
@@ -156,9 +159,10 @@ async function assemble(
   });
   closing.push(() => client.destroy());
   const tableName = blueprint.tables[0]?.TableName;
-  const due = tableName === undefined ? async () => undefined : dueIndex(client, tableName);
+  const owed = tableName === undefined ? NOTHING_OWED : dueIndex(client, tableName);
+  const due = owed.first;
   const sweeper = startSchedule({ schedule: blueprint.schedule, clock, due, invoke, underWay, report });
-  const machine = timeMachine({ clock, due, sweeper, underWay });
+  const machine = timeMachine({ clock, due, nextEvent: owed.nextEvent, sweeper, underWay });
 
   const local: Pick<LocalStack, 'inbox' | 'executions' | 'people'> = {
     inbox: () => engines.mail.inbox(),

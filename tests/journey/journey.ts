@@ -7,7 +7,7 @@ import {
 import { revisePaper, sendPaper, sha256 } from './author.ts';
 import { Browser } from './browser.ts';
 import { tryForgedLinks } from './forged-links.ts';
-import { Desk, isFollowUp, type ReceivedMail } from './mails.ts';
+import { Desk, isFollowUp, movesCalendarTo, type ReceivedMail } from './mails.ts';
 import { Organiser } from './organiser.ts';
 import { Participant } from './participant.ts';
 import { seededRandom } from './random.ts';
@@ -61,6 +61,14 @@ export async function playJourney(baseUrl: string, seed: Seed, tell: (line: stri
   await organiser.createWorkshop({ ...file, ...file.firstPlanned, reason: undefined, firstPlanned: undefined });
   await organiser.importParticipants(file.id, seed.participants ?? '');
   await organiser.reschedule(file.id, file.starts, file.ends, file.firstPlanned?.reason ?? 'Moved by a day');
+  const newDates = (await desk.advance({ advance: 'PT1H' })).filter((mail) => movesCalendarTo(mail, file.starts));
+  const notices = new Set(newDates.flatMap(({ to }) => to)).size;
+  if (newDates.length !== people.length || notices !== people.length) {
+    throw new Error(
+      `Of the new dates ${notices} of ${people.length} people were newDates, by ${newDates.length} mails.`,
+    );
+  }
+  tell(`            ${notices} people are newDates of the new dates, each with an entry for the calendar`);
 
   const playStep = async (step: keyof typeof ANSWER): Promise<ReceivedMail[]> => {
     const owing = new Set(people.filter((person) => person.owesSomething()).map(({ address }) => address));

@@ -7,6 +7,7 @@ const MailSchema = z.object({
   subject: z.string(),
   text: z.string().optional(),
   html: z.string().optional(),
+  attachments: z.array(z.object({ contentType: z.string(), content: z.base64() })),
 });
 export type ReceivedMail = z.infer<typeof MailSchema>;
 
@@ -37,3 +38,10 @@ export class Desk {
 /** Whether a mail is a step of the follow-up plan, as its reader sees it. */
 export const isFollowUp = ({ subject }: ReceivedMail): boolean =>
   /^(Your|Reminder: your|Last call: your) /.test(subject);
+
+/** Whether a mail brings the workshop's new dates into its reader's calendar: an entry of this first day. */
+export const movesCalendarTo = (mail: ReceivedMail, starts: string): boolean =>
+  mail.attachments.some(({ contentType, content }) => {
+    const entry = Buffer.from(content, 'base64').toString('utf8');
+    return contentType.includes('method=REQUEST') && entry.includes(`DTSTART;VALUE=DATE:${starts.replaceAll('-', '')}`);
+  });
