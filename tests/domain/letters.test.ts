@@ -51,19 +51,19 @@ describe('a letter that is owed', () => {
 });
 
 describe('asking for the link', () => {
-  const after = (person: Person, ...times: number[]): Person => times.reduce(withLinkRequested, person);
+  const asking = (person: Person, ...times: number[]): Person => times.reduce(withLinkRequested, person);
 
   test('within five minutes of the last time, or four times a day, sends nothing', () => {
-    expect(after(aPerson(), T0, T0 + 4 * MINUTE).letters).toHaveLength(1);
-    expect(after(aPerson(), T0, T0 + HOUR, T0 + 2 * HOUR, T0 + 3 * HOUR, T0 + 4 * HOUR).letters).toHaveLength(4);
-    expect(after(aPerson(), T0, T0 + HOUR, T0 + 2 * HOUR, T0 + 3 * HOUR, T0 + DAY).letters).toHaveLength(5);
+    expect(asking(aPerson(), T0, T0 + 4 * MINUTE).letters).toHaveLength(1);
+    expect(asking(aPerson(), T0, T0 + HOUR, T0 + 2 * HOUR, T0 + 3 * HOUR, T0 + 4 * HOUR).letters).toHaveLength(4);
+    expect(asking(aPerson(), T0, T0 + HOUR, T0 + 2 * HOUR, T0 + 3 * HOUR, T0 + DAY).letters).toHaveLength(5);
   });
 
   test('whatever the times, no day has more than four, and no two are nearer than five minutes', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 3 * DAY }), { maxLength: 60 }), (offsets) => {
         const times = offsets.toSorted((a, b) => a - b).map((offset) => T0 + offset);
-        const sent = after(aPerson(), ...times).letters.map(({ dueAt }) => Date.parse(dueAt));
+        const sent = asking(aPerson(), ...times).letters.map(({ dueAt }) => Date.parse(dueAt));
         for (const [index, at] of sent.entries()) {
           expect(sent.filter((other) => other > at - DAY && other <= at).length).toBeLessThanOrEqual(4);
           if (index > 0) expect(at - (sent[index - 1] ?? 0)).toBeGreaterThanOrEqual(5 * MINUTE);
