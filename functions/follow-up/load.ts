@@ -40,7 +40,8 @@ async function loadMailing(
   now: number,
   find: (workshop: Workshop, debt: DebtTicket, now: number) => Found,
 ): Promise<Loaded> {
-  const { perSecond } = await context.quota();
+  const { perSecond, leftToday } = await context.quota();
+  if (leftToday === 0) return { next: 'stop', why: 'SES takes no more mails today; a later run goes on' };
   let loaded: Loaded = { next: 'stop', why: '' };
   await changeWorkshop(context.table, run.workshopId, (workshop) => {
     loaded = { next: 'stop', why: 'another run pays this debt' };

@@ -37,7 +37,7 @@ export async function sendPage(context: FollowUpContext, run: Run, mailing: Mail
   const outcome = await mailer.send(page.mails, now, lastLook(context, run.workshopId, compose, now));
 
   const unsettled = mailing.unsettled + outcome.unsettled;
-  const waitSeconds = Math.ceil(page.mails.length / mailing.perSecond);
+  const waitSeconds = Math.max(1, Math.ceil(page.mails.length / mailing.perSecond));
   const sent = { ...mailing, unsettled, waitSeconds, pages: mailing.pages + 1 };
   if (page.isLast) return { ...sent, next: unsettled > 0 ? await begunAnew(context, run, mailing) : 'complete' };
   const onward = { ...sent, after: page.last };

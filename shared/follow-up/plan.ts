@@ -74,8 +74,9 @@ export function mustRun(workshop: Workshop): void {
 /** How often everyone was told of other dates or a cancellation: iCalendar's SEQUENCE, and what the notice is named after. */
 export const noticeNumber = ({ reschedules, cancelled }: Workshop): number => reschedules.length + (cancelled ? 1 : 0);
 
-/** Closing waits for this deadline (epoch ms), which somebody is about to be given. */
+/** Closing waits for this deadline (epoch ms), which somebody is about to be given. @throws Refusal `closed` */
 export function withDeadlineGiven(workshop: Workshop, until: number): Workshop {
+  mustRun(workshop);
   const { extended } = workshop;
   const last = Math.max(until, extended ? Date.parse(extended.until) : 0);
   const grants = (extended?.grants ?? 0) + 1;

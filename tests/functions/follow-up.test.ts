@@ -346,6 +346,15 @@ describe('at the rate that SES allows', () => {
   });
 });
 
+test('given the day’s quota of SES is used up, then the run stops, and a later one goes on', async () => {
+  await scene.given([{ id: 'a' }]);
+  scene.context.quota = async () => ({ perSecond: 14, leftToday: 0 });
+  const due = await scene.timeOf('invitation');
+  expect(await scene.sweepAndRun(due)).toEqual(['SES takes no more mails today; a later run goes on']);
+  scene.context.quota = async () => ({ perSecond: 14, leftToday: 100 });
+  expect(await scene.sweepAndRun(due + LEASE_MS)).toEqual(['complete']);
+});
+
 describe('more pages than the history of one execution has room for', () => {
   test('the next run goes on from there, as one that was never tried', async () => {
     await scene.given(Array.from({ length: 4 }, (_, index) => ({ id: `p${index}` })));
