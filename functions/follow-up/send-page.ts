@@ -18,8 +18,8 @@ export type SentPage = {
 
 /** People of whom a page looks at most; most of them may have answered already, and are only noted. */
 const LOOKED_AT = 200;
-/** An execution's history ends at 25,000 events, and a page takes about a dozen. */
-const MOST_PAGES = 1_000;
+/** A run ends after an hour, and its history at 25,000 events; a page takes some seconds and a dozen events. */
+const MOST_PAGES = 500;
 
 /**
  * Sends the mailing to one page of people: those whom it concerns at this very moment and who can be reached; of all

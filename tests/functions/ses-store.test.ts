@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-sesv2';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { OutgoingMail } from '../../shared/mail/mail.ts';
+import { type OutgoingMail, Throttled } from '../../shared/mail/mail.ts';
 import { sendingQuota } from '../../shared/mail/sending-quota.store.ts';
 import { handOver } from '../../shared/mail/ses.store.ts';
 
@@ -153,6 +153,6 @@ describe('the sending quota', () => {
 
   test('given that SES does not answer, then it throws', async () => {
     ses.on(GetAccountCommand).rejects(new TooManyRequestsException({ message: 'slow down', $metadata: {} }));
-    await expect(sendingQuota(client)).rejects.toThrow('slow down');
+    await expect(sendingQuota(client)).rejects.toThrow(Throttled);
   });
 });
