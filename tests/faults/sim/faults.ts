@@ -56,6 +56,8 @@ export class Calls {
   fault: Fault | undefined;
   /** Whether the fault has come: a play that never reaches its call proves nothing. */
   struck = false;
+  /** Calls of whoever looks on: they neither count nor fail. */
+  watching = false;
   /** Every call in order, where the play keeps a record. */
   record: Call[] | undefined;
   /** Done just before a call takes effect: what others do meanwhile. */
@@ -63,6 +65,7 @@ export class Calls {
 
   /** @throws what the fault makes of the call, and what `effect` throws */
   readonly pass: Through = async (label, kind, effect) => {
+    if (this.watching) return effect(false);
     const number = this.made;
     this.made += 1;
     this.record?.push({ label, kind });

@@ -9,7 +9,8 @@ export const DAY = 24 * HOUR;
 export const START = Date.parse('2011-07-09T00:00:00Z');
 
 /** The local date so many days after `start`. */
-export const localDate = (start: number, days: number): string => new Date(start + days * DAY).toISOString().slice(0, 10);
+export const localDate = (start: number, days: number): string =>
+  new Date(start + days * DAY).toISOString().slice(0, 10);
 
 /** "day 3, 09:02:10": what a person reads in a failure. */
 export function momentText(at: number): string {

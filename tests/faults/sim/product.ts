@@ -1,5 +1,5 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SESv2Client } from '@aws-sdk/client-sesv2';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { close } from '../../../functions/closing-report/close.ts';
 import { settle } from '../../../functions/closing-report/settle.ts';
 import { tellOrganisers } from '../../../functions/closing-report/tell-organisers.ts';
@@ -15,8 +15,8 @@ import { withFeedback } from '../../../shared/feedback/submit.ts';
 import { createWorkshop, reschedule } from '../../../shared/follow-up/plan.ts';
 import { MailIntentSchema } from '../../../shared/mail/mail.ts';
 import { openMailer } from '../../../shared/mail/mailer.store.ts';
-import { newsOf, SesEventSchema } from '../../../shared/mail/ses-event.ts';
 import { sesClient } from '../../../shared/mail/ses.store.ts';
+import { newsOf, SesEventSchema } from '../../../shared/mail/ses-event.ts';
 import { changePerson, PersonItem, readParticipant } from '../../../shared/people/person.store.ts';
 import { PersonSchema } from '../../../shared/people/person.ts';
 import { withoutReminders, withReminders } from '../../../shared/people/reminders.ts';
@@ -154,15 +154,15 @@ export function openProduct(aws: Aws) {
 
     /**
      * A command, by the same calls as the page that gives it. `text` is what the person writes.
-     * @returns whether it was accepted; refused are commands that come too early, too late or to no end
+     * @returns what the person is told: `unchanged` for a command that asks for what is so already
      * @throws what a caller sees as "no answer": nobody knows whether it took effect
      */
-    async perform(act: Act, text: string, now: number): Promise<boolean> {
+    async perform(act: Act, text: string, now: number): Promise<'accepted' | 'closed' | 'unchanged'> {
       try {
         await performed(act, text, now);
-        return true;
+        return 'accepted';
       } catch (error) {
-        if (error instanceof Refusal) return false;
+        if (error instanceof Refusal) return error.reason === 'closed' ? 'closed' : 'unchanged';
         throw error;
       }
     },
