@@ -26,7 +26,6 @@ export async function bundleSimulation(outfile: string, edits: readonly Edit[] =
     entryPoints: [fileURLToPath(new URL('./worker.ts', import.meta.url))],
     outfile,
     bundle: true,
-    keepNames: true,
     platform: 'node',
     target: 'node24',
     format: 'esm',

@@ -70,7 +70,7 @@ function work(
   take: (report: Report) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(bundle, { workerData });
+    const worker = new Worker(bundle, { workerData, execArgv: [] });
     const hand = (): void => {
       const order = next();
       if (order) worker.postMessage(order);

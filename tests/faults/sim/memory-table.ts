@@ -27,8 +27,12 @@ const INDEXES: Readonly<Record<string, { hash: string; range: string; keysOnly: 
 };
 const BASE = { hash: 'pk', range: 'sk', keysOnly: false };
 
-/** A page of a query ends with the item with which it reaches this size: 1 MB in DynamoDB. */
-export const PAGE_BYTES = 1024 * 1024;
+/** What ends a page of a query besides its own limit: the item with which it reaches a size, or so many items. */
+interface Paging {
+  readonly bytes?: number;
+  readonly items?: number;
+}
+const DYNAMODB: Paging = { bytes: 1024 * 1024 };
 
 interface Key {
   readonly pk: string;
@@ -97,7 +101,7 @@ export interface Page {
 }
 
 /** One page. An index answers from what it shows, which may lag; the table itself answers as it stands. */
-export function query(state: TableState, input: QueryInput, pageBytes = PAGE_BYTES): Page {
+export function query(state: TableState, input: QueryInput, paging: Paging = DYNAMODB): Page {
   const index = input.IndexName === undefined ? BASE : INDEXES[input.IndexName];
   if (!index) throw new Error(`The table has no index ${input.IndexName}.`);
   if (index !== BASE && input.ConsistentRead) throw new Error('Consistent reads are not supported on an index.');
@@ -108,8 +112,8 @@ export function query(state: TableState, input: QueryInput, pageBytes = PAGE_BYT
   for (const item of index === BASE ? found : found.toSorted((a, b) => compare(index, a, b))) {
     if (input.ExclusiveStartKey && compare(index, item, input.ExclusiveStartKey) <= 0) continue;
     items.push(index.keysOnly ? keysIn(index, item) : item);
-    bytes += sizeOf(item);
-    if (items.length === input.Limit || bytes >= pageBytes) {
+    if (paging.bytes) bytes += sizeOf(item);
+    if (items.length === input.Limit || items.length === paging.items || (paging.bytes && bytes >= paging.bytes)) {
       return { Items: items, LastEvaluatedKey: keysIn(index, item) };
     }
   }
@@ -148,7 +152,7 @@ export interface TableHolder {
 export function documentsOf(
   holder: TableHolder,
   call: Through = async (_label, _kind, effect) => effect(false),
-  { lags = () => false, pageBytes = PAGE_BYTES }: { lags?: () => boolean; pageBytes?: number } = {},
+  { lags = () => false, paging = DYNAMODB }: { lags?: () => boolean; paging?: Paging } = {},
 ): DynamoDBDocumentClient {
   const send = (command: unknown): Promise<unknown> => {
     if (command instanceof GetCommand) {
@@ -166,7 +170,7 @@ export function documentsOf(
       const { input } = command;
       return call(`Query ${input.IndexName ?? 'people'}`, 'read', () => {
         if (input.IndexName !== undefined && !lags()) holder.table = caughtUp(holder.table);
-        return query(holder.table, input, pageBytes);
+        return query(holder.table, input, paging);
       });
     }
     throw new Error("The table's stand-in knows Get, Put and Query only. Please teach it (memory-table.ts).");
@@ -176,6 +180,9 @@ export function documentsOf(
 
 /** "WORKSHOP", "PERSON", "PAPER", "MAIL": what kind of item a sort key belongs to. */
 function kindOf(sk: string): string {
-  const parts = sk.split('#');
-  return (parts.length > 3 ? parts[2] : parts[0]) ?? sk;
+  const first = sk.indexOf('#');
+  if (first === -1) return sk;
+  const second = sk.indexOf('#', first + 1);
+  if (second === -1 || !sk.startsWith('PERSON#')) return sk.slice(0, first);
+  return sk.slice(second + 1, sk.indexOf('#', second + 1));
 }

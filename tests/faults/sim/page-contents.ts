@@ -1,7 +1,11 @@
 import type { VNode } from 'preact';
 
 /**
- * Stands in for preact-render-to-string in the simulation's bundle: in place of a page or of a mail's HTML, what it is
- * made of. Nobody in the simulation looks at a page, but the report is searched for what people wrote.
+ * Stands in for preact-render-to-string in the simulation's bundle. Nobody there looks at a page or at a mail's HTML; only
+ * the summary report is searched for what people wrote, so it is replaced by what it is made of.
  */
-export const renderToString = ({ props }: VNode): string => JSON.stringify(props);
+export function renderToString({ props }: VNode<{ summary?: Record<string, unknown> }>): string {
+  if (!props.summary) return '';
+  const { workshop: _, ...given } = props.summary;
+  return JSON.stringify(given);
+}

@@ -16,6 +16,8 @@ const RETRIES = 5;
 /** Lambda tries an asynchronous event three times; EventBridge hands it over no more often. */
 const EVENT_TRIES = 3;
 const PERSON_TRIES = 10;
+/** So that a query of a few people comes in pages. */
+const SMALL_PAGES = { items: 4 };
 /** A play that goes on for longer does not end: its debts are never paid. */
 const MOST_STEPS = 3000;
 
@@ -31,7 +33,7 @@ export class Play {
   /** Something failed in this step: what it had begun besides may still be under way. */
   #failedNow = false;
 
-  private constructor(history: History, { sdk, pageBytes }: { sdk: boolean; pageBytes: number }) {
+  private constructor(history: History, sdk: boolean) {
     this.#history = history;
     this.world = newWorld(history);
     const play = this;
@@ -45,7 +47,7 @@ export class Play {
     };
     const door = sdk ? throughSdk : swiftDoor;
     this.#product = openProduct({
-      documents: documentsOf(holder, this.calls.pass, { lags: () => this.#lags(), pageBytes }),
+      documents: documentsOf(holder, this.calls.pass, { lags: () => this.#lags(), paging: SMALL_PAGES }),
       ses: (client) => door(client, (mails, partly) => this.#take(mails, partly), this.calls.pass),
       start: this.#start,
       reports: keptReports(this, this.calls.pass),
@@ -55,7 +57,7 @@ export class Play {
 
   /** @param sdk whether mails go through the SDK's own client: ten times slower, and the same */
   static async of(history: History, sdk = false): Promise<Play> {
-    const play = new Play(history, { sdk, pageBytes: 2500 });
+    const play = new Play(history, sdk);
     await play.#product.found(history);
     play.calls.made = 0;
     return play;

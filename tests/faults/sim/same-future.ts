@@ -1,53 +1,52 @@
 import type { World } from './world.ts';
 
 /**
- * Most faults leave no trace: after a few steps the world is again as it was at some moment of the play without faults,
- * and from there on nothing else can come of it than what came. Such a play is not played to the end.
+ * Most faults come to the same: a task that fails at its first call leaves the world as one that fails at its second does,
+ * and after a few steps many a world is again as it was at some moment of the play without faults. From a world that was
+ * played to a good end nothing else can come than what came, so a play that reaches one is not played to the end.
  */
 export class SameFuture {
-  readonly #moments = new Map<string, World[]>();
+  readonly #known = new Set<string>();
+  readonly #numbers = new Map<string, number>();
+  /** Values never change, so each is looked at once. */
+  readonly #numberOf = new WeakMap<object, number>();
 
-  /** @param worlds the moments of the play without faults */
-  constructor(worlds: readonly World[]) {
-    for (const world of worlds) {
-      const key = outline(world);
-      this.#moments.set(key, [...(this.#moments.get(key) ?? []), world]);
-    }
-  }
-
-  isThatOf(world: World): boolean {
-    return (this.#moments.get(outline(world)) ?? []).some((moment) => sameWorlds(moment, world));
-  }
-}
-
-/** Cheap to tell, and different for most worlds that differ. */
-const outline = ({ now, lastTick, queue, inbox, started, pending, table }: World): string =>
-  `${now} ${lastTick} ${queue.length} ${inbox.length} ${started.length} ${pending.length} ${table.rows.length}`;
-
-function sameWorlds(a: World, b: World): boolean {
-  return (
-    same(a.table.rows, b.table.rows) &&
-    same(a.queue, b.queue) &&
-    same(a.inbox, b.inbox) &&
-    same(a.outside, b.outside) &&
-    same(a.pending, b.pending) &&
-    same(a.started, b.started) &&
-    same(a.objects, b.objects) &&
+  /** Whether the future of this world is known to be good. If not, it is taken to become so: whoever finds it bad, stops. */
+  isKnown(world: World): boolean {
+    const { now, lastTick, table, queue, inbox, outside, pending, started, objects } = world;
     // What the indexes show matters only while they may lag.
-    (!a.pending.some(({ is }) => is === 'lag') || same(a.table.indexed, b.table.indexed))
-  );
+    const shown = pending.some(({ is }) => is === 'lag') ? table.indexed : [];
+    const parts = [table.rows, shown, queue, inbox, outside.people, outside.came, outside.outages, pending, started];
+    const key = `${now} ${lastTick} ${this.#number(outside.plan)} ${this.#number(objects)} ${parts.map((part) => this.#all(part)).join('|')}`;
+    if (this.#known.has(key)) return true;
+    this.#known.add(key);
+    return false;
+  }
+
+  #all(values: readonly unknown[]): string {
+    let text = '';
+    for (const value of values) text += this.#text(value);
+    return text;
+  }
+
+  #text(value: unknown): string {
+    return typeof value === 'object' && value !== null ? `#${this.#number(value)}` : `${typeof value}${value};`;
+  }
+
+  /** The same number for objects that hold the same. */
+  #number(value: object): number {
+    const seen = this.#numberOf.get(value);
+    if (seen !== undefined) return seen;
+    let text = Array.isArray(value) ? '[' : '{';
+    for (const name in value) {
+      if (!WITHOUT_MEANING.has(name)) text += `${name}=${this.#text((value as Record<string, unknown>)[name])}`;
+    }
+    const number = this.#numbers.get(text) ?? this.#numbers.size;
+    this.#numbers.set(text, number);
+    this.#numberOf.set(value, number);
+    return number;
+  }
 }
 
 /** How often an item was written, and by which command, decides nothing between two steps. */
 const WITHOUT_MEANING: ReadonlySet<string> = new Set(['version', 'command']);
-
-function same(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [names, others] = [Object.keys(a), Object.keys(b)];
-  if (names.length !== others.length) return false;
-  return names.every(
-    (name) => WITHOUT_MEANING.has(name) || (Object.hasOwn(b, name) && same((a as never)[name], (b as never)[name])),
-  );
-}

@@ -1,5 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod';
-import { stored } from './stored-item.ts';
+import { isStored, stored } from './stored-item.ts';
 
 /** What makes a play swift without changing it: what is worked out from the same things is worked out once. */
 
@@ -9,7 +10,7 @@ interface Payload {
 }
 
 /**
- * A schema that remembers what it made of a frozen object. The table's items never change, so the same item parses to the
+ * A schema that remembers what it made of a stored object. The table's items never change, so the same item parses to the
  * same value; and that value, which is written back as part of the next item, to itself.
  */
 export function remember(schema: z.ZodType): void {
@@ -18,7 +19,7 @@ export function remember(schema: z.ZodType): void {
   const run = inner.run.bind(inner);
   inner.run = (payload, context) => {
     const { value } = payload;
-    if (typeof value !== 'object' || value === null || !Object.isFrozen(value)) return run(payload, context);
+    if (typeof value !== 'object' || value === null || !isStored(value)) return run(payload, context);
     const before = known.get(value);
     if (before !== undefined) {
       payload.value = before;
@@ -46,4 +47,40 @@ export function keepFormatters(): void {
     };
     Object.assign(Intl, { [name]: new Proxy(Intl[name] as never, { construct }) });
   }
+}
+
+/** Temporal's values never change, so what was made of one from the same arguments is made of it again. */
+export function keepDates(): void {
+  keepStatic(Temporal.PlainDate, 'from');
+  keepStatic(Temporal.PlainTime, 'from');
+  keepMethod(Temporal.PlainDate.prototype, 'add');
+  keepMethod(Temporal.PlainDate.prototype, 'subtract');
+  keepMethod(Temporal.PlainDate.prototype, 'toZonedDateTime');
+}
+
+type Method = (this: object, ...args: unknown[]) => unknown;
+
+function keepStatic(owner: object, name: string): void {
+  const original = Reflect.get(owner, name) as Method;
+  const made = new Map<string, unknown>();
+  Reflect.set(owner, name, (...args: unknown[]) => {
+    const [text] = args;
+    if (args.length > 1 || typeof text !== 'string') return original.apply(owner, args);
+    const found = made.get(text) ?? original.apply(owner, args);
+    made.set(text, found);
+    return found;
+  });
+}
+
+function keepMethod(prototype: object, name: string): void {
+  const original = Reflect.get(prototype, name) as Method;
+  const made = new WeakMap<object, Map<string, unknown>>();
+  Reflect.set(prototype, name, function (this: object, ...args: unknown[]) {
+    const mine = made.get(this) ?? new Map<string, unknown>();
+    made.set(this, mine);
+    const key = typeof args[0] === 'string' ? args[0] : JSON.stringify(args);
+    const found = mine.get(key) ?? original.apply(this, args);
+    mine.set(key, found);
+    return found;
+  });
 }

@@ -3,7 +3,7 @@ import { type Explored, explore } from './explore.ts';
 import { type History, randomHistory } from './history.ts';
 import { REMEMBERED } from './product.ts';
 import { shrink } from './shrink.ts';
-import { keepFormatters, remember } from './swift.ts';
+import { keepDates, keepFormatters, remember } from './swift.ts';
 
 /** One of the threads of a run: explores the histories that it is handed, one after the other. */
 
@@ -28,6 +28,9 @@ process.env.AWS_REGION = 'eu-central-1';
 // The product writes down what it leaves for the next sweep: here that is every fault.
 console.error = console.warn = console.info = console.log = () => {};
 keepFormatters();
+keepDates();
+// Errors are part of the game, and nobody reads where they came from.
+Error.stackTraceLimit = 0;
 REMEMBERED.forEach(remember);
 
 parentPort?.on('message', async (order: Order) => {
