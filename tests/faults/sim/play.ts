@@ -8,7 +8,7 @@ import { type Posted, swiftDoor, type Taken, throughSdk } from './post-office.ts
 import { END, ORGANISER, openProduct, type Product, personId } from './product.ts';
 import { keptReports } from './reports.ts';
 import { sesEvent } from './ses-events.ts';
-import { Broken, judgeEnd, judgeMail, judgementOf, judgeStep, type TaskStart } from './verdicts.ts';
+import { Broken, judgeEnd, judgeMail, judgementOf, judgeStart, judgeStep, type TaskStart } from './verdicts.ts';
 import { type Coming, type Execution, type Mail, newWorld, queued, type World } from './world.ts';
 
 /** A task that SES or DynamoDB asked to slow down is tried again by the workflow (workflows/task.ts): so often at most. */
@@ -49,7 +49,7 @@ export class Play {
     this.#product = openProduct({
       documents: documentsOf(holder, this.calls.pass, { lags: () => this.#lags(), paging: SMALL_PAGES }),
       ses: (client) => door(client, (mails, partly) => this.#take(mails, partly), this.calls.pass),
-      start: this.#start,
+      start: (sweptAt) => (kind, name, run) => this.#start(sweptAt, kind, name, run),
       reports: keptReports(this, this.calls.pass),
     });
     this.calls.meanwhile = (label) => this.#meanwhile(label);
@@ -170,16 +170,21 @@ export class Play {
     if (at !== undefined) this.#queue({ is: 'check', at, step, plan, since });
   }
 
-  readonly #start: Start = (kind, name, run) =>
-    this.calls.pass('StartExecution', 'write', () => {
+  #start(sweptAt: number, ...[kind, name, run]: Parameters<Start>): Promise<void> {
+    return this.calls.pass('StartExecution', 'write', () => {
       const { world } = this;
       const workflow = this.#product.workflows[kind];
       if (!workflow) throw this.#end(new Error(`The simulation has no workflow that pays ${kind} (product.ts).`));
       if (world.started.includes(name)) return;
+      const broken = judgeStart(world, kind, run);
+      if (broken) throw this.#end(broken);
       world.started = [...world.started, name];
-      const execution = { name, kind, run, task: workflow.first, step: undefined, count: 0, tries: 0 };
+      // A sweep may be slow itself: the lease began with it.
+      const clock = { begunAt: world.now, seenAt: sweptAt };
+      const execution = { name, kind, run, task: workflow.first, step: undefined, count: 0, tries: 0, ...clock };
       this.#queue({ is: 'task', at: world.now + SECOND, execution });
     });
+  }
 
   async #task(execution: Execution): Promise<void> {
     const { world } = this;
@@ -197,6 +202,7 @@ export class Play {
     const start = {
       id: `${execution.name} ${execution.count} ${execution.tries}`,
       at: world.now,
+      runAt: execution.begunAt,
       outside: world.outside,
     };
     this.#tasks.push(start);
@@ -211,7 +217,7 @@ export class Play {
       this.#queue({
         is: 'task',
         at: world.now + SECOND + (step.waitSeconds ?? 0) * SECOND,
-        execution: { ...execution, task: to, step, count: execution.count + 1, tries: 0 },
+        execution: { ...execution, task: to, step, count: execution.count + 1, tries: 0, seenAt: world.now },
       });
     } catch (error) {
       this.#failed(execution, start, error);
@@ -320,6 +326,7 @@ export class Play {
         messageId,
         at: world.now,
         task: task.id,
+        claimedAt: task.at,
         doubtful: false,
         heardAt: Number.POSITIVE_INFINITY,
       };

@@ -53,7 +53,8 @@ export interface Aws {
   readonly documents: DynamoDBDocumentClient;
   /** Puts the post office under, or before, the product's own client. */
   readonly ses: (client: SESv2Client) => SESv2Client;
-  readonly start: Start;
+  /** For a sweep at `now`. */
+  readonly start: (now: number) => Start;
   readonly reports: Reports;
 }
 
@@ -144,7 +145,7 @@ export function openProduct(aws: Aws) {
       }
     },
 
-    sweep: (now: number) => sweep(table, aws.start, now),
+    sweep: (now: number) => sweep(table, aws.start(now), now),
 
     /** An event of SES, as functions/mail-events/handler.ts takes it in. */
     async takeIn(raw: unknown): Promise<void> {

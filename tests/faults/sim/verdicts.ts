@@ -1,6 +1,7 @@
+import type { Run } from '../../../shared/debts/run.ts';
 import type { History } from './history.ts';
-import { HOUR, momentText } from './moments.ts';
-import { afterOutage, closingTime, type Outside, PATIENCE, stepTime, unwanted } from './outside.ts';
+import { HOUR, MINUTE, momentText } from './moments.ts';
+import { closingTime, type Outside, PATIENCE, stepTime, unwanted } from './outside.ts';
 import type { Posted } from './post-office.ts';
 import { personId, stepId } from './product.ts';
 import type { Mail, World } from './world.ts';
@@ -23,8 +24,13 @@ export class Broken extends Error {
 export interface TaskStart {
   readonly id: string;
   readonly at: number;
+  /** When the run began whose task it is. */
+  readonly runAt: number;
   readonly outside: Outside;
 }
+
+/** A mail of which nobody knows whether it went out is sent again after so long a silence, and no earlier. */
+const SILENCE = 15 * MINUTE;
 
 const indexOf = ({ person }: Posted, { people }: Outside): number =>
   people.findIndex((_, index) => personId(index) === person);
@@ -49,7 +55,8 @@ export function judgeMail(
   if (why) return new Broken('unwanted', `${when}: ${why}`);
   const earlier = world.inbox.findLast((other) => sameMail(other, mail));
   if (!earlier) return 'fine';
-  if (earlier.doubtful && earlier.heardAt > task.at) return 'ambiguous';
+  const forgotten = earlier.doubtful && earlier.heardAt > task.at && world.now >= earlier.claimedAt + SILENCE;
+  if (forgotten) return 'ambiguous';
   return new Broken('duplicates', `${when}: it was sent before, ${momentText(earlier.at)}`);
 }
 
@@ -66,14 +73,43 @@ function judgeWanted(history: History, task: TaskStart, mail: Posted): string | 
   if (step === -1) return undefined;
   const at = stepTime(history, outside.plan, step);
   if (task.at < at) return `before its time, ${momentText(at)}`;
-  const tooLate = task.at > at + (history.staleAfterHours + 1) * HOUR;
-  return tooLate ? `long after its time, ${momentText(at)}` : undefined;
+  // A run that began in time may end late: some people have the mail already.
+  if (task.runAt > at + (history.staleAfterHours + 1) * HOUR) return `long after its time, ${momentText(at)}`;
+  const later = history.steps.findIndex(
+    (_, index) => index > step && stepTime(history, outside.plan, index) <= task.runAt,
+  );
+  return later === -1 ? undefined : `although ${stepId(later)} had come too, whose mail speaks for both`;
 }
+
+/**
+ * Judges the start of a run. A run that lives is not overtaken, since it renews its lease; one that is slow for as long as
+ * the lease lasts counts as dead.
+ */
+export function judgeStart(world: World, kind: string, { debt, workshopId }: Run): Broken | undefined {
+  const living = world.queue.find(
+    (coming) =>
+      coming.is === 'task' &&
+      coming.execution.kind === kind &&
+      coming.execution.run.workshopId === workshopId &&
+      coming.execution.run.debt.revision === debt.revision &&
+      world.now - coming.execution.seenAt < LIVELY,
+  );
+  return (
+    living &&
+    new Broken('duplicates', `a second run that pays ${kind}, ${momentText(world.now)}, while the first lives`)
+  );
+}
+
+/** A run lives while its last task ended so short a time ago: a minute less than the lease, which not every task renews. */
+const LIVELY = 4 * MINUTE;
 
 /** Whether a step whose time came at `since` is to be judged at all, and when. */
 export function judgementOf(history: History, outside: Outside, step: number, since: number): number | undefined {
   const due = stepTime(history, outside.plan, step);
-  const judgedAt = afterOutage(outside, since) + PATIENCE;
+  const judgedAt = outside.outages.reduce(
+    (moment, { from, to }) => (from < moment && to > since ? to + PATIENCE : moment),
+    since + PATIENCE,
+  );
   const tooLate = judgedAt - due > (history.staleAfterHours - 1) * HOUR || judgedAt > closingTime(outside.plan) - HOUR;
   return tooLate ? undefined : judgedAt;
 }

@@ -33,6 +33,8 @@ export interface Mail extends Posted {
   readonly at: number;
   /** The task that sent it. */
   readonly task: string;
+  /** When that task began. */
+  readonly claimedAt: number;
   /** That task failed: whether the mail went out was never written down by it. */
   readonly doubtful: boolean;
   /** When an event about it was taken in first. */
@@ -49,6 +51,9 @@ export interface Execution {
   /** How many tasks went before. */
   readonly count: number;
   readonly tries: number;
+  readonly begunAt: number;
+  /** When its last task ended; before its first, when the sweep that started it began. */
+  readonly seenAt: number;
 }
 
 /** What comes at a moment. */
