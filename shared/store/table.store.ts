@@ -39,9 +39,12 @@ export class Table {
   readonly #client: DynamoDBDocumentClient;
   readonly #name: string;
 
-  constructor(name: string, client = new DynamoDBClient({})) {
+  constructor(name: string, client: DynamoDBClient | DynamoDBDocumentClient = new DynamoDBClient({})) {
     this.#name = name;
-    this.#client = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+    this.#client =
+      client instanceof DynamoDBClient
+        ? DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+        : client;
   }
 
   /** Reads one item, strongly consistent. */

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+
+const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** A change of one place in the product's text. */
+export interface Edit {
+  /** Relative to the project. */
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** Five people are a big workshop here, so a page holds two. */
+const SCALE: Edit = { file: 'shared/mail/ses.store.ts', find: 'BULK_LIMIT = 50;', replace: 'BULK_LIMIT = 2;' };
+
+/**
+ * Bundles the simulation with the product, for a worker thread to run.
+ * @throws Error for an edit whose text does not stand in its file exactly once: it would change something else, or nothing
+ */
+export async function bundleSimulation(outfile: string, edits: readonly Edit[] = []): Promise<void> {
+  await build({
+    absWorkingDir: PROJECT,
+    entryPoints: [fileURLToPath(new URL('./worker.ts', import.meta.url))],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    alias: {
+      '@aws-sdk/credential-provider-node': join(PROJECT, 'infra/constructs/lambda-credentials.ts'),
+      'preact-render-to-string': fileURLToPath(new URL('./page-contents.ts', import.meta.url)),
+    },
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    logLevel: 'error',
+    plugins: [editing([SCALE, ...edits])],
+  });
+}
+
+function editing(edits: readonly Edit[]): Plugin {
+  return {
+    name: 'edits',
+    setup(bundling) {
+      const files = new Map<string, string>();
+      for (const { file, find, replace } of edits) {
+        const path = join(PROJECT, file);
+        const text = files.get(path) ?? readFileSync(path, 'utf8');
+        const times = text.split(find).length - 1;
+        if (times !== 1) throw new Error(`"${find}" stands ${times} times in ${file}, and must stand there once.`);
+        files.set(
+          path,
+          text.replace(find, () => replace),
+        );
+      }
+      bundling.onLoad({ filter: /\.tsx?$/ }, ({ path }) => {
+        const contents = files.get(path);
+        return contents === undefined ? undefined : { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' };
+      });
+    },
+  };
+}

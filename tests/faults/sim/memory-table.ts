@@ -1,0 +1,188 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { holdsFor, type KeyRange, keyRange } from './expressions.ts';
+import type { Through } from './faults.ts';
+import { sizeOf, stored } from './stored-item.ts';
+
+/**
+ * The table, as `Table` (shared/store/table.store.ts) uses it, as a plain immutable value: an item's attributes, frozen,
+ * in one list sorted by key. A write makes a new list, so a state is kept and gone back to at no cost. That it answers as
+ * a real engine does is shown by memory-table.test.ts.
+ */
+export type Item = Readonly<Record<string, unknown>>;
+
+export interface TableState {
+  /** Sorted by `pk`, then `sk`. */
+  readonly rows: readonly Item[];
+  /** What the indexes show: the rows, or, while they lag, the rows as they were. */
+  readonly indexed: readonly Item[];
+}
+
+export const EMPTY_TABLE: TableState = { rows: [], indexed: [] };
+
+/** The sparse indexes of infra/constructs/table.ts. */
+const INDEXES: Readonly<Record<string, { hash: string; range: string; keysOnly: boolean }>> = {
+  due: { hash: 'due', range: 'dueAt', keysOnly: true },
+  papers: { hash: 'papersOf', range: 'paperSort', keysOnly: false },
+};
+const BASE = { hash: 'pk', range: 'sk', keysOnly: false };
+
+/** What ends a page of a query besides its own limit: the item with which it reaches a size, or so many items. */
+interface Paging {
+  readonly bytes?: number;
+  readonly items?: number;
+}
+const DYNAMODB: Paging = { bytes: 1024 * 1024 };
+
+interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+interface PutInput {
+  readonly Item?: Item | undefined;
+  readonly ConditionExpression?: string | undefined;
+  readonly ExpressionAttributeValues?: Item | undefined;
+}
+
+interface QueryInput {
+  readonly IndexName?: string | undefined;
+  readonly KeyConditionExpression?: string | undefined;
+  readonly ExpressionAttributeValues?: Item | undefined;
+  readonly Limit?: number | undefined;
+  readonly ExclusiveStartKey?: Item | undefined;
+  readonly ConsistentRead?: boolean | undefined;
+}
+
+/** Strings compare by UTF-16 unit here and by UTF-8 byte there: the same for every key that the product makes. */
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const string = (item: Item, name: string): string => String(item[name]);
+const keyOf = (item: Item) => ({ pk: string(item, 'pk'), sk: string(item, 'sk') });
+
+/** Where `key` stands in the sorted rows, or would stand. */
+function place(rows: readonly Item[], key: Key): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const row = rows[middle] as Item;
+    if ((order(string(row, 'pk'), key.pk) || order(string(row, 'sk'), key.sk)) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export function getItem({ rows }: TableState, key: Key): Item | undefined {
+  const row = rows[place(rows, key)];
+  return row && row.pk === key.pk && row.sk === key.sk ? row : undefined;
+}
+
+/** @throws ConditionalCheckFailedException, the SDK's own */
+export function putItem(
+  state: TableState,
+  { Item, ConditionExpression, ExpressionAttributeValues }: PutInput,
+): TableState {
+  const item = stored(Item ?? {});
+  const key = keyOf(item);
+  const standing = getItem(state, key);
+  if (!holdsFor(ConditionExpression, ExpressionAttributeValues ?? {}, standing)) {
+    throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
+  }
+  const rows = state.rows.toSpliced(place(state.rows, key), standing ? 1 : 0, item);
+  return { ...state, rows };
+}
+
+/** The state with its indexes up to date. */
+export const caughtUp = (state: TableState): TableState =>
+  state.indexed === state.rows ? state : { ...state, indexed: state.rows };
+
+export interface Page {
+  readonly Items: readonly Item[];
+  readonly LastEvaluatedKey?: Item;
+}
+
+/** One page. An index answers from what it shows, which may lag; the table itself answers as it stands. */
+export function query(state: TableState, input: QueryInput, paging: Paging = DYNAMODB): Page {
+  const index = input.IndexName === undefined ? BASE : INDEXES[input.IndexName];
+  if (!index) throw new Error(`The table has no index ${input.IndexName}.`);
+  if (index !== BASE && input.ConsistentRead) throw new Error('Consistent reads are not supported on an index.');
+  const range = keyRange(input.KeyConditionExpression ?? '', input.ExpressionAttributeValues ?? {});
+  const found = matching(index === BASE ? state.rows : state.indexed, index, range);
+  const items: Item[] = [];
+  let bytes = 0;
+  for (const item of index === BASE ? found : found.toSorted((a, b) => compare(index, a, b))) {
+    if (input.ExclusiveStartKey && compare(index, item, input.ExclusiveStartKey) <= 0) continue;
+    items.push(index.keysOnly ? keysIn(index, item) : item);
+    if (paging.bytes) bytes += sizeOf(item);
+    if (items.length === input.Limit || items.length === paging.items || (paging.bytes && bytes >= paging.bytes)) {
+      return { Items: items, LastEvaluatedKey: keysIn(index, item) };
+    }
+  }
+  return { Items: items };
+}
+
+type Index = typeof BASE;
+
+function matching(rows: readonly Item[], index: Index, { hash, range }: KeyRange): readonly Item[] {
+  if (hash.name !== index.hash || (range && range.name !== index.range))
+    throw new Error('The key condition names other attributes than the index.');
+  return rows.filter((row) => {
+    const [is, sort] = [row[index.hash], row[index.range]];
+    return is === hash.is && typeof sort === 'string' && (range === undefined || range.holds(sort));
+  });
+}
+
+/** An index leaves open how equal sort keys are ordered; here by the table's own key. */
+const compare = (index: Index, a: Item, b: Item): number =>
+  order(string(a, index.range), string(b, index.range)) ||
+  order(string(a, 'pk'), string(b, 'pk')) ||
+  order(string(a, 'sk'), string(b, 'sk'));
+
+const keysIn = (index: Index, item: Item): Item =>
+  index === BASE ? keyOf(item) : { ...keyOf(item), [index.hash]: item[index.hash], [index.range]: item[index.range] };
+
+/** Holds the table's state; whoever plays forward and back puts another state in. */
+export interface TableHolder {
+  table: TableState;
+}
+
+/**
+ * What `Table` takes for a document client. Every call passes through `call`, which decides whether and how often it takes
+ * effect; `lags` says of each query of an index whether the index is behind.
+ */
+export function documentsOf(
+  holder: TableHolder,
+  call: Through = async (_label, _kind, effect) => effect(false),
+  { lags = () => false, paging = DYNAMODB }: { lags?: () => boolean; paging?: Paging } = {},
+): DynamoDBDocumentClient {
+  const send = (command: unknown): Promise<unknown> => {
+    if (command instanceof GetCommand) {
+      const key = keyOf(command.input.Key ?? {});
+      return call(`GetItem ${kindOf(key.sk)}`, 'read', () => ({ Item: getItem(holder.table, key) }));
+    }
+    if (command instanceof PutCommand) {
+      const { input } = command;
+      return call(`PutItem ${kindOf(string(input.Item ?? {}, 'sk'))}`, 'write', () => {
+        holder.table = putItem(holder.table, input);
+        return {};
+      });
+    }
+    if (command instanceof QueryCommand) {
+      const { input } = command;
+      return call(`Query ${input.IndexName ?? 'people'}`, 'read', () => {
+        if (input.IndexName !== undefined && !lags()) holder.table = caughtUp(holder.table);
+        return query(holder.table, input, paging);
+      });
+    }
+    throw new Error("The table's stand-in knows Get, Put and Query only. Please teach it (memory-table.ts).");
+  };
+  return { send } as unknown as DynamoDBDocumentClient;
+}
+
+/** "WORKSHOP", "PERSON", "PAPER", "MAIL": what kind of item a sort key belongs to. */
+function kindOf(sk: string): string {
+  const first = sk.indexOf('#');
+  if (first === -1) return sk;
+  const second = sk.indexOf('#', first + 1);
+  if (second === -1 || !sk.startsWith('PERSON#')) return sk.slice(0, first);
+  return sk.slice(second + 1, sk.indexOf('#', second + 1));
+}
