@@ -1,4 +1,4 @@
-import { closesAt, deadlineOf, type Phase } from '../../shared/workshop/calendar.ts';
+import { closesAt, closesFor, type Phase } from '../../shared/workshop/calendar.ts';
 import { deadlineText, momentOf } from '../../shared/workshop/opening.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 
@@ -31,7 +31,7 @@ function phaseSentence(workshop: Workshop, phase: Phase): string {
     case 'open':
       return `The forms are open until ${deadlineText(workshop)}.`;
     case 'grace':
-      return closesAt(workshop) > deadlineOf(details) + details.followUp.graceHours * 3_600_000
+      return closesAt(workshop) > closesFor(details, {})
         ? `The deadline was ${deadlineText(workshop)}. Some were given more time; the follow-up closes on ${momentOf(workshop, closesAt(workshop))}.`
         : `The deadline was ${deadlineText(workshop)}; answers are still taken for ${details.followUp.graceHours} hours after it.`;
     case 'closed':
