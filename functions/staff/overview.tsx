@@ -60,8 +60,8 @@ function OverviewPage({
           </a>
         </p>
       )}
-      <Groups visit={visit} overview={overview} />
       <div class="grid figures">
+        <Groups visit={visit} overview={overview} />
         <Figure title="Feedback" rate={feedback} note={`of ${feedback.of} participants`} />
         <Figure
           title="SWOT input"
@@ -100,7 +100,7 @@ function Groups({
 }) {
   const of = (group: Group): Rate => ({ given: groups[group], of: participants });
   return (
-    <div class="grid figures">
+    <>
       <Figure title="Answered" rate={of('answered')} note={`of ${participants} owe nothing`} />
       <Figure title="Reached" rate={of('reached')} note="got mail and have not answered" />
       <Figure title="Not reached" rate={of('not-reached')} note="no mail arrived so far, or it came back">
@@ -111,7 +111,7 @@ function Groups({
         )}
       </Figure>
       <Figure title="Reminders off" rate={of('reminders-off')} note="have not answered and want no reminders" />
-    </div>
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ const STATE: Readonly<Record<HistoryState, { readonly label: string; readonly to
   'given-up': { label: 'given up', tone: 'bad' },
   withheld: { label: 'not sent', tone: 'warn' },
   claimed: { label: 'being sent', tone: '' },
-  returned: { label: 'came back; sent again', tone: 'warn' },
+  returned: { label: 'came back; tried again', tone: 'warn' },
   sent: { label: 'sent', tone: '' },
   delivered: { label: 'arrived', tone: 'good' },
   failed: { label: 'refused', tone: 'bad' },
@@ -39,24 +39,27 @@ export function PersonMails({
           <thead>
             <tr>
               <th scope="col">When</th>
-              <th scope="col">What</th>
-              <th scope="col">State</th>
+              <th scope="col">Mail</th>
               <th scope="col">Why</th>
             </tr>
           </thead>
           <tbody>
             {history.map((entry) => (
               <tr key={`${entry.state} ${entry.occurrence}`}>
-                <td>{shortMoment(entry.at, timeZone)}</td>
-                <th scope="row">
-                  {entry.what}
-                  {entry.subject && <div class="soft">{entry.subject}</div>}
-                </th>
                 <td>
-                  <span class={`tag ${STATE[entry.state].tone}`}>{STATE[entry.state].label}</span>
+                  {shortMoment(entry.at, timeZone)}
+                  <div>
+                    <span class={`tag ${STATE[entry.state].tone}`}>{STATE[entry.state].label}</span>
+                  </div>
+                </td>
+                <td>
+                  <strong>{entry.what}</strong>
+                  {entry.subject && <div>{entry.subject}</div>}
+                </td>
+                <td>
+                  {entry.why}
                   {entry.problem && <div class="soft">{entry.problem}</div>}
                 </td>
-                <td>{entry.why}</td>
               </tr>
             ))}
           </tbody>

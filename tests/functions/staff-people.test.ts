@@ -413,7 +413,7 @@ describe('the mail history', () => {
   test('given a mail came back for a while, then it says that it is sent again', async () => {
     await put({ ...newIntent(mail('invitation', 'w'), opens), returned: ['m1'], problem: 'the mailbox is full' });
     expect(await asJson()).toMatchObject({ mails: [{ state: 'returned' }] });
-    expect(await page()).toContain('came back; sent again');
+    expect(await page()).toContain('came back; tried again');
   });
 
   test.each([
