@@ -10,10 +10,13 @@ export const overviewJson = (workshop: Workshop, overview: Overview) => ({
     starts: workshop.details.starts,
     ends: workshop.details.ends,
     revision: workshop.revision,
+    pausedAt: workshop.paused?.at ?? null,
+    cancelledAt: workshop.cancelled?.at ?? null,
   },
   phase: overview.phase,
   participants: overview.participants,
   complete: overview.complete,
+  groups: overview.groups,
   feedback: overview.feedback,
   swot: { ...overview.swot, entries: overview.swotEntries },
   papers: { ...overview.papers, byState: Object.fromEntries(overview.papersByState.map((s) => [s.state, s.count])) },
@@ -22,7 +25,7 @@ export const overviewJson = (workshop: Workshop, overview: Overview) => ({
   people: overview.people.map(standingJson),
 });
 
-export const standingJson = ({ person, owes, declined, answered, gave, reach }: PersonStanding) => ({
+export const standingJson = ({ person, owes, declined, answered, group, gave, reach }: PersonStanding) => ({
   id: person.id,
   name: person.name,
   email: person.email,
@@ -32,6 +35,7 @@ export const standingJson = ({ person, owes, declined, answered, gave, reach }: 
   declined: declined.map(({ kind, key }) => ({ kind, key })),
   gave,
   answered,
+  group,
   reach,
   extendedUntil: person.extension?.until ?? null,
 });

@@ -1,16 +1,17 @@
+import type { ComponentChildren } from 'preact';
 import { listEveryone } from '../../shared/people/person.store.ts';
 import { percent, share } from '../../shared/report/figures.tsx';
-import { type Overview, overviewOf, type Rate } from '../../shared/report/overview.ts';
+import { type Group, type Overview, overviewOf, type Rate } from '../../shared/report/overview.ts';
 import { Bar } from '../../shared/web/bar.tsx';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { answer } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
-import { deadlineText } from '../../shared/workshop/opening.ts';
 import type { StaffContext } from './context.ts';
 import { StaffPage } from './frame.tsx';
 import { overviewJson } from './overview-json.ts';
+import { PhaseNote } from './overview-phase.tsx';
 import { PaperStateTag } from './paper-state.tsx';
-import { People, type PeopleFilter } from './people-table.tsx';
+import { People, type PeopleFilter, ShowSchema } from './people-table.tsx';
 import { PlanTable } from './plan-table.tsx';
 import { Problems } from './problems.tsx';
 import { memberRoute, type StaffVisit } from './session.ts';
@@ -31,7 +32,7 @@ export function overviewRoutes(context: StaffContext): Route[] {
 }
 
 const filterOf = ({ query }: Request): PeopleFilter => ({
-  show: query.get('show') === 'all' ? 'all' : 'owing',
+  show: ShowSchema.safeParse(query.get('show')).data ?? 'owing',
   organisation: query.get('organisation') ?? '',
 });
 
@@ -50,7 +51,7 @@ function OverviewPage({
   return (
     <StaffPage visit={visit} title="Overview" current="">
       <h1>Overview</h1>
-      <p class="note">{phaseSentence(visit, overview)}</p>
+      <PhaseNote workshop={visit.workshop} phase={overview.phase} />
       <Problems visit={visit} problems={overview.problems} />
       {participants === 0 && visit.role === 'organiser' && (
         <p>
@@ -60,6 +61,7 @@ function OverviewPage({
         </p>
       )}
       <div class="grid figures">
+        <Groups visit={visit} overview={overview} />
         <Figure title="Feedback" rate={feedback} note={`of ${feedback.of} participants`} />
         <Figure
           title="SWOT input"
@@ -67,11 +69,6 @@ function OverviewPage({
           note={`of ${swot.of} participants, ${overview.swotEntries} ${overview.swotEntries === 1 ? 'entry' : 'entries'} in all`}
         />
         <Figure title="Papers given" rate={papers} note={`of ${papers.of} promised`} />
-        <Figure
-          title="Complete"
-          rate={{ given: overview.complete, of: participants }}
-          note={`of ${participants} owe nothing`}
-        />
       </div>
       <h2>The plan</h2>
       <PlanTable workshop={visit.workshop} plan={overview.plan} now={now} />
@@ -93,20 +90,42 @@ function OverviewPage({
   );
 }
 
-function phaseSentence({ workshop }: StaffVisit, { phase }: Overview): string {
-  switch (phase) {
-    case 'not-open':
-      return `The forms open on the workshop’s first day. The deadline is ${deadlineText(workshop)}.`;
-    case 'open':
-      return `The forms are open until ${deadlineText(workshop)}.`;
-    case 'grace':
-      return `The deadline was ${deadlineText(workshop)}; answers are still taken for ${workshop.details.followUp.graceHours} hours after it.`;
-    case 'closed':
-      return `The follow-up is closed. The deadline was ${deadlineText(workshop)}.`;
-  }
+/** Everyone is in one of these: who has answered, and why the others have not. */
+function Groups({
+  visit,
+  overview: { groups, participants },
+}: {
+  readonly visit: StaffVisit;
+  readonly overview: Overview;
+}) {
+  const of = (group: Group): Rate => ({ given: groups[group], of: participants });
+  return (
+    <>
+      <Figure title="Answered" rate={of('answered')} note={`of ${participants} owe nothing`} />
+      <Figure title="Reached" rate={of('reached')} note="got mail and have not answered" />
+      <Figure title="Not reached" rate={of('not-reached')} note="no mail arrived so far, or it came back">
+        {groups['not-reached'] > 0 && (
+          <a class="target" href={`${visit.home}?show=not-reached#people`}>
+            Who?
+          </a>
+        )}
+      </Figure>
+      <Figure title="Reminders off" rate={of('reminders-off')} note="have not answered and want no reminders" />
+    </>
+  );
 }
 
-function Figure({ title, rate, note }: { readonly title: string; readonly rate: Rate; readonly note: string }) {
+function Figure({
+  title,
+  rate,
+  note,
+  children,
+}: {
+  readonly title: string;
+  readonly rate: Rate;
+  readonly note: string;
+  readonly children?: ComponentChildren;
+}) {
   return (
     <section class="card">
       <h2>{title}</h2>
@@ -115,6 +134,7 @@ function Figure({ title, rate, note }: { readonly title: string; readonly rate: 
       </p>
       <Bar share={share(rate.given, rate.of)} />
       <p class="soft">{note}</p>
+      {children}
     </section>
   );
 }

@@ -1,10 +1,13 @@
+import * as z from 'zod';
 import { Table } from '../../shared/report/figures.tsx';
 import type { Overview, PersonStanding } from '../../shared/report/overview.ts';
 import type { StaffVisit } from './session.ts';
 
+export const ShowSchema = z.enum(['owing', 'not-reached', 'all']);
+
 /** What the table of people shows. */
 export interface PeopleFilter {
-  readonly show: 'owing' | 'all';
+  readonly show: z.infer<typeof ShowSchema>;
   readonly organisation: string;
 }
 
@@ -20,21 +23,19 @@ export function People({
 }) {
   const organisations = [...new Set(people.map(({ person }) => person.organisation))];
   const shown = people
-    .filter(({ owes }) => filter.show === 'all' || owes.length > 0)
+    .filter((standing) => isShown(standing, filter.show))
     .filter(({ person }) => filter.organisation === '' || person.organisation === filter.organisation);
   return (
     <>
       <form method="get" action={`${visit.home}#people`} class="actions" id="people">
         <fieldset class="options">
           <legend class="visually-hidden">Who is shown</legend>
-          <label>
-            <input type="radio" name="show" value="owing" checked={filter.show === 'owing'} />
-            Owing only
-          </label>
-          <label>
-            <input type="radio" name="show" value="all" checked={filter.show === 'all'} />
-            Everyone
-          </label>
+          {ShowSchema.options.map((show) => (
+            <label key={show}>
+              <input type="radio" name="show" value={show} checked={filter.show === show} />
+              {SHOW[show].label}
+            </label>
+          ))}
         </fieldset>
         <div class="field">
           <label for="f-organisation">Organisation</label>
@@ -52,7 +53,7 @@ export function People({
         </button>
       </form>
       {shown.length === 0 ? (
-        <p>{people.length === 0 ? 'There are no participants yet.' : 'Nobody: all that was asked for is given.'}</p>
+        <p>{people.length === 0 ? 'There are no participants yet.' : SHOW[filter.show].nobody}</p>
       ) : (
         <Table caption={`${shown.length} of ${people.length} participants`}>
           <thead>
@@ -61,7 +62,7 @@ export function People({
               <th scope="col">Organisation</th>
               <th scope="col">Owes</th>
               <th scope="col">Has given</th>
-              <th scope="col">Mail reaches</th>
+              <th scope="col">Mail arrives</th>
             </tr>
           </thead>
           <tbody>
@@ -75,8 +76,25 @@ export function People({
   );
 }
 
+const SHOW: Readonly<Record<PeopleFilter['show'], { readonly label: string; readonly nobody: string }>> = {
+  owing: { label: 'Owing only', nobody: 'Nobody: all that was asked for is given.' },
+  'not-reached': { label: 'Not reached', nobody: 'Nobody: mail has arrived at all who have not answered.' },
+  all: { label: 'Everyone', nobody: 'Nobody.' },
+};
+
+function isShown({ answered, group }: PersonStanding, show: PeopleFilter['show']): boolean {
+  switch (show) {
+    case 'owing':
+      return !answered;
+    case 'not-reached':
+      return group === 'not-reached';
+    case 'all':
+      return true;
+  }
+}
+
 function PersonRow({ home, standing }: { readonly home: string; readonly standing: PersonStanding }) {
-  const { person, owes } = standing;
+  const { person, owes, answered } = standing;
   return (
     <tr>
       <th scope="row">
@@ -86,7 +104,7 @@ function PersonRow({ home, standing }: { readonly home: string; readonly standin
       </th>
       <td>{person.organisation}</td>
       <td class="nowrap">
-        {owes.length === 0 ? <span class="tag good">Nothing</span> : owes.map(({ kind }) => OWED[kind]).join(', ')}
+        {answered ? <span class="tag good">Nothing</span> : owes.map(({ kind }) => OWED[kind]).join(', ')}
       </td>
       <td>{givenText(standing)}</td>
       <td>{reachText(standing)}</td>
@@ -112,17 +130,17 @@ function givenText({ gave }: PersonStanding): string {
   return parts.length > 0 ? parts.join(', ') : '–';
 }
 
-export function reachText({ reach }: PersonStanding) {
+function reachText({ reach }: PersonStanding) {
   switch (reach) {
     case 'reached':
       return 'yes';
     case 'not-yet':
-      return 'no mail arrived yet';
+      return 'not yet';
     case 'deferred':
       return <span class="tag warn">came back; tried again</span>;
     case 'unsubscribed':
-      return <span class="tag warn">no: unsubscribed</span>;
+      return <span class="tag warn">reminders off</span>;
     case 'undeliverable':
-      return <span class="tag bad">no: undeliverable</span>;
+      return <span class="tag bad">no: does not arrive</span>;
   }
 }

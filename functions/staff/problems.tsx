@@ -35,6 +35,12 @@ export function Problems({
   );
 }
 
+/** Below the workshop's pages: where what is stuck is tried again. */
+function stuckPath({ paper, person }: Extract<OverviewProblem, { kind: 'parked' }>): string {
+  if (paper) return paperPath(paper);
+  return person ? `/people/${person.id}` : '';
+}
+
 const paperPath = ({ personId, id }: Pick<Paper, 'personId' | 'id'>): string => `/papers/${personId}/${id}`;
 
 function Problem({ visit, problem }: { readonly visit: StaffVisit; readonly problem: OverviewProblem }) {
@@ -74,13 +80,16 @@ function Problem({ visit, problem }: { readonly visit: StaffVisit; readonly prob
               </a>
             </>
           )}
+          {problem.person && (
+            <>
+              {' '}
+              <a class="target" href={`${home}/people/${problem.person.id}`}>
+                {problem.person.name}
+              </a>
+            </>
+          )}
           {visit.role === 'organiser' && (
-            <form
-              method="post"
-              action={`${home}${problem.paper ? paperPath(problem.paper) : ''}/retry`}
-              class="actions"
-              data-once
-            >
+            <form method="post" action={`${home}${stuckPath(problem)}/retry`} class="actions" data-once>
               <button type="submit" class="plain">
                 Try again
               </button>

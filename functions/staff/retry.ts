@@ -1,5 +1,6 @@
 import { unpark } from '../../shared/debts/debts.ts';
 import { changePaper } from '../../shared/papers/paper.store.ts';
+import { changePerson } from '../../shared/people/person.store.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { changed } from '../../shared/web/reply.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
@@ -14,6 +15,14 @@ export const retryRoutes = (context: StaffContext): Route[] => [
       return owed === workshop.debts ? workshop : { ...workshop, debts: owed };
     });
     return changed(request, visit.home, { owed: debts.owed });
+  }),
+  memberRoute(context, 'POST', '/people/{personId}/retry', 'organiser', async (visit, request) => {
+    const personId = tokenIn(request, 'personId');
+    const { debts } = await changePerson(context.table, visit.workshop.details.id, personId, (person) => {
+      const owed = unpark(person.debts, request.now);
+      return owed === person.debts ? person : { ...person, debts: owed };
+    });
+    return changed(request, `${visit.home}/people/${personId}?done=retry`, { owed: debts.owed });
   }),
   memberRoute(context, 'POST', '/papers/{personId}/{paperId}/retry', 'organiser', async (visit, request) => {
     const place = {

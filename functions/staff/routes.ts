@@ -6,6 +6,7 @@ import { overviewRoutes } from './overview.tsx';
 import { paperRoutes } from './papers.tsx';
 import { participantsRoutes } from './participants.tsx';
 import { personRoutes } from './person.tsx';
+import { personCommandRoutes } from './person-commands.ts';
 import { reportRoutes } from './report.tsx';
 import { rescheduleRoutes } from './reschedule.tsx';
 import { retryRoutes } from './retry.ts';
@@ -19,6 +20,7 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...workshopRoutes(context),
   ...overviewRoutes(context),
   ...personRoutes(context),
+  ...personCommandRoutes(context),
   ...feedbackRoutes(context),
   ...swotRoutes(context),
   ...paperRoutes(context),

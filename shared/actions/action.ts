@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { TokenSchema, WorkshopIdSchema } from '../store/keys.ts';
 
@@ -13,6 +14,10 @@ export const ActionSchema = z.object({
   done: z.object({ at: z.iso.datetime(), note: z.string() }).optional(),
 });
 export type Action = z.infer<typeof ActionSchema>;
+
+/** One person takes on one thing once: the same title, sent twice, is the same action. */
+export const actionIdOf = (title: string): string =>
+  createHash('sha256').update(title).digest('base64url').slice(0, 16);
 
 /** In characters. */
 export const ACTION_TITLE_MAX = 300;

@@ -83,6 +83,18 @@ export function withDeadlineGiven(workshop: Workshop, until: number): Workshop {
   return withClosingOwed({ ...workshop, extended: { until: iso(last), grants } });
 }
 
+/**
+ * Closing waits no longer for deadlines that were taken back. `lastUntil` (epoch ms) is the last one that somebody still
+ * has, 0 where nobody has one; it was read after `grantsSeen`. Where somebody was given a deadline since, nobody knows
+ * whether it was among those read, and the same object comes back. The number of grants stays, so that none comes twice.
+ */
+export function withDeadlinesTaken(workshop: Workshop, grantsSeen: number, lastUntil: number): Workshop {
+  const { extended, closedAt } = workshop;
+  if (!extended || closedAt !== undefined || extended.grants !== grantsSeen) return workshop;
+  if (Date.parse(extended.until) <= lastUntil) return workshop;
+  return withClosingOwed({ ...workshop, extended: { ...extended, until: iso(lastUntil) } });
+}
+
 /** What is to be done with a step that is planned for `at`, at `now`: both in epoch ms. */
 export type Timeliness = 'to-come' | 'due' | 'stale' | 'late';
 

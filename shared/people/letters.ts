@@ -1,4 +1,4 @@
-import { type DebtTicket, holds, owe, waive } from '../debts/debts.ts';
+import { type DebtTicket, holds, owe, unpark, waive } from '../debts/debts.ts';
 import type { Letter, Person } from './person.ts';
 
 /** What one person is to get by mail outside of the plan. Pure; a letter that is owed records the debt in the same item. */
@@ -20,6 +20,22 @@ export function withSentAgain(person: Person, occurrence: string, why: string, d
   if (person.letters.some((letter) => letter.kind === 'again' && letter.occurrence === occurrence)) return person;
   const letter: Letter = { kind: 'again', occurrence, why, dueAt: iso(dueAt) };
   return withLettersOwed({ ...person, letters: [...person.letters, letter] });
+}
+
+/**
+ * Owes the personal link now, unless it is owed already; what was given up is then tried again. The same object where
+ * nothing changes. `now` in epoch ms.
+ */
+export function withLinkOwed(person: Person, why: string, now: number): Person {
+  if (!person.letters.some(({ kind }) => kind === 'link')) return withLetter(person, 'link', why, now);
+  const debts = unpark(person.debts, now);
+  return debts === person.debts ? person : { ...person, debts };
+}
+
+/** Owes no letter of this kind any more: what it would say has changed. The same object where none is owed. */
+export function withoutLetters(person: Person, kind: 'link' | 'extension'): Person {
+  const letters = person.letters.filter((letter) => letter.kind !== kind);
+  return letters.length === person.letters.length ? person : withLettersOwed({ ...person, letters });
 }
 
 /** The person asked for the link. The same object where enough were sent lately. `now` in epoch ms. */

@@ -14,6 +14,12 @@ export interface Rate {
   readonly of: number;
 }
 
+/**
+ * Where the follow-up stands with a person; everybody is in one group. Whoever has not answered either got mail
+ * (`reached`), or got none so far, or wants no reminders.
+ */
+export type Group = 'answered' | 'reached' | 'not-reached' | 'reminders-off';
+
 export interface PersonStanding {
   readonly person: Person;
   /** Before the forms open: what will be asked. After they closed: what never came. */
@@ -25,6 +31,7 @@ export interface PersonStanding {
   readonly reach: Reach;
   /** Nothing is owed any more, by giving or by declining. */
   readonly answered: boolean;
+  readonly group: Group;
 }
 
 export interface PlanLine {
@@ -59,6 +66,8 @@ export interface Overview {
   readonly papersByState: readonly { readonly state: PaperState; readonly count: number }[];
   /** How many owe nothing. */
   readonly complete: number;
+  /** How many are in each group. */
+  readonly groups: Readonly<Record<Group, number>>;
   readonly people: readonly PersonStanding[];
   readonly plan: readonly PlanLine[];
   readonly problems: readonly OverviewProblem[];
@@ -85,6 +94,12 @@ export function overviewOf(workshop: Workshop, everyone: readonly Participant[],
       .map((state) => ({ state, count: papers.filter((paper) => paper.state === state).length }))
       .filter(({ count }) => count > 0),
     complete: people.filter(({ owes }) => owes.length === 0).length,
+    groups: {
+      answered: countOf(people, 'answered'),
+      reached: countOf(people, 'reached'),
+      'not-reached': countOf(people, 'not-reached'),
+      'reminders-off': countOf(people, 'reminders-off'),
+    },
     people,
     plan: planOf(workshop, now),
     problems: problemsOf(workshop, everyone),
@@ -96,19 +111,38 @@ export function standingOf(workshop: Workshop, participant: Participant, now: nu
   const { person, papers } = participant;
   const open = withinOpening(workshop, person, now);
   const owes = obligationsOf(open.workshop, participant, open.now);
+  const answered = owes.length === 0;
+  const reach = reachOf(person);
   return {
     person,
     owes,
     declined: declinedBy(participant),
-    answered: owes.length === 0,
+    answered,
+    group: answered ? 'answered' : groupOf(reach),
     gave: {
       feedback: person.feedback !== undefined,
       swotEntries: person.swot.length,
       papers: papers.filter(isGiven).length,
     },
-    reach: reachOf(person),
+    reach,
   };
 }
+
+function groupOf(reach: Reach): Group {
+  switch (reach) {
+    case 'reached':
+      return 'reached';
+    case 'unsubscribed':
+      return 'reminders-off';
+    case 'not-yet':
+    case 'deferred':
+    case 'undeliverable':
+      return 'not-reached';
+  }
+}
+
+const countOf = (people: readonly PersonStanding[], group: Group): number =>
+  people.filter((each) => each.group === group).length;
 
 /**
  * Nobody owes anything before the forms open and after they closed; what staff want to read then is what will be asked

@@ -110,7 +110,7 @@ describe('an organiser at the console', () => {
     expect(await figure('Feedback').textContent()).toContain('3 5%');
     expect(await figure('SWOT input').textContent()).toContain('2 3%');
     expect(await figure('SWOT input').textContent()).toContain('2 entries in all');
-    expect(await figure('Complete').textContent()).toContain('2 3%');
+    expect(await figure('Answered').textContent()).toContain('2 3%');
     expect(await page.getByRole('row', { name: /^Invitation/ }).textContent()).toContain('sent, 10 Jul 2011, 09:00');
     const [done, half] = [seatAt(stage, 0).name, seatAt(stage, 2).name];
     expect(await page.getByRole('row', { name: done }).count()).toBe(0);

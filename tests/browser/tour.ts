@@ -87,7 +87,7 @@ async function anEmptyConsole(stage: Stage, page: Page, look: Look): Promise<voi
   await page
     .getByLabel('Or paste the table')
     .fill(
-      'name,email,organisation,remarks\nDirector 02,director-02@example.org,Access to Information,\nNobody,no address,,\n',
+      'name,email,organisation,remarks\nGone Away,bounce-gone@example.org,Access to Information,\nNobody,no address,,\n',
     );
   await page.getByRole('button', { name: 'Import' }).click();
   await look('staff-participants-imported', page);
@@ -270,6 +270,36 @@ async function aFullConsole(stage: Stage, page: Page, look: Look): Promise<void>
     .first()
     .click();
   await look('staff-person', page);
+  await aPersonOutOfReach(page, console, look);
+}
+
+/** Whom no mail reaches, and what an organiser does about it. */
+async function aPersonOutOfReach(page: Page, console: string, look: Look): Promise<void> {
+  await at(page, look)('staff-overview-not-reached', `${console}?show=not-reached`);
+  await page.getByRole('link', { name: 'Gone Away' }).first().click();
+  await look('staff-person-not-reached', page);
+  await page.getByLabel('E-mail address').fill('nobody');
+  await page.locator('form[action$=address]').evaluate((form: HTMLFormElement) => form.submit());
+  await page.getByRole('alert').waitFor();
+  await look('staff-person-address-error', page);
+  await page.getByLabel('E-mail address').fill('director-two@example.org');
+  await page.getByRole('button', { name: /^Save the address/ }).click();
+  await page.getByRole('status').waitFor();
+  await look('staff-person-address-saved', page);
+  await page.getByLabel('Until the end of').fill('2011-07-01');
+  await page.getByRole('button', { name: 'Give more time' }).click();
+  await page.getByRole('alert').waitFor();
+  await look('staff-person-extension-error', page);
+  await page.getByLabel('Until the end of').fill('2011-09-01');
+  await page.getByRole('button', { name: 'Give more time' }).click();
+  await page.getByRole('status').waitFor();
+  await page.getByLabel('What was taken on').fill('Send the list of services to all ministries');
+  await page.getByRole('button', { name: 'Note the action' }).click();
+  await page.getByRole('status').waitFor();
+  await look('staff-person-history', page);
+  // The rest of the tour closes with everyone's deadline.
+  await page.getByRole('button', { name: 'Take the extension back' }).click();
+  await page.getByRole('status').waitFor();
 }
 
 async function theDesk(stage: Stage, page: Page, look: Look): Promise<void> {

@@ -67,6 +67,60 @@ describe('response rates and who owes what', () => {
   });
 });
 
+describe('who has answered, who was reached, and who was not', () => {
+  const email = 'p1@example.org';
+  const known = { email, at };
+  const trouble = { ...known, why: 'no mailbox' };
+  const done = { feedback, swot: [entry] };
+  const groupOf = (changes: Parameters<typeof aPerson>[0]) =>
+    overviewOf(workshop, [{ person: aPerson(changes), papers: [], actions: [] }], opens + DAY).people[0]?.group;
+
+  it.each([
+    ['nothing has arrived yet', {}, 'not-reached'],
+    ['a mail arrived', { reached: known }, 'reached'],
+    [
+      'a mail arrived at an address that was corrected since',
+      { reached: { email: 'old@example.org', at } },
+      'not-reached',
+    ],
+    ['a mail came back for a while', { reached: known, deferred: trouble }, 'not-reached'],
+    ['mail does not arrive', { reached: known, undeliverable: trouble }, 'not-reached'],
+    ['reminders are off', { reached: known, unsubscribedAt: at }, 'reminders-off'],
+  ] as const)('given %s, then whoever owes something is %s', (_, standing, group) => {
+    expect(groupOf({ standing })).toBe(group);
+    expect(groupOf({ standing, ...done })).toBe('answered');
+  });
+
+  it('given somebody declined all that was asked, then that is an answer', () => {
+    expect(groupOf({ declined: { feedback: at, swot: at } })).toBe('answered');
+    expect(groupOf({ declined: { feedback: at } })).toBe('not-reached');
+  });
+
+  it('puts everybody into one group', () => {
+    const standings = fc.record(
+      {
+        unsubscribedAt: fc.constant(at),
+        undeliverable: fc.constant(trouble),
+        deferred: fc.constant(trouble),
+        reached: fc.constant(known),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(standings, fc.boolean())), (people) => {
+        const everyone = people.map(([standing, answered]) => ({
+          person: aPerson({ standing, ...(answered && done) }),
+          papers: [],
+          actions: [],
+        }));
+        const { groups, complete } = overviewOf(workshop, everyone, opens + DAY);
+        expect(Object.values(groups).reduce((sum, count) => sum + count, 0)).toBe(people.length);
+        expect(groups.answered).toBe(complete);
+      }),
+    );
+  });
+});
+
 describe('the plan', () => {
   it('lists every step, the deadline and the closing in order, with what became of them', () => {
     const sent = withStepSent(workshop, 'invitation', [], opens + 3 * DAY);

@@ -5,6 +5,8 @@ import {
   nextStep,
   openSteps,
   reschedule,
+  withDeadlineGiven,
+  withDeadlinesTaken,
   withLateSkipped,
   withStepSent,
 } from '../../shared/follow-up/plan.ts';
@@ -88,5 +90,42 @@ describe('the next step', () => {
     for (const id of ['invitation', 'reminder-1', 'last-call']) workshop = withStepSent(workshop, id, [], T0);
     expect(workshop.debts.owed['follow-up']).toBeUndefined();
     expect(workshop.debts.owed.closing?.dueAt).toBe(new Date(closingRunsAt(workshop)).toISOString());
+  });
+});
+
+describe('the last deadline that somebody was given', () => {
+  const workshop = plannedFor7And8July();
+  const later = closesAt(workshop) + 10 * DAY;
+  const given = withDeadlineGiven(workshop, later);
+  const grants = given.extended?.grants ?? 0;
+  const closingOf = (of: Workshop) => of.debts.owed.closing?.dueAt;
+
+  test('given it is taken back and nobody has another, then the closing is owed at its old moment', () => {
+    const taken = withDeadlinesTaken(given, grants, 0);
+    expect(closingOf(given)).not.toBe(closingOf(workshop));
+    expect(closingOf(taken)).toBe(closingOf(workshop));
+    expect(closesAt(taken)).toBe(closesAt(workshop));
+  });
+
+  test('given somebody still has an earlier one, then the closing waits for that', () => {
+    const earlier = later - 3 * DAY;
+    expect(closesAt(withDeadlinesTaken(given, grants, earlier))).toBe(earlier + 24 * HOUR);
+  });
+
+  test('given somebody was given one since everyone was read, then nothing changes', () => {
+    const more = withDeadlineGiven(given, later);
+    expect(withDeadlinesTaken(more, grants, 0)).toBe(more);
+  });
+
+  test('given the number of grants was seen before all were taken back, then it never comes again', () => {
+    const again = withDeadlineGiven(withDeadlinesTaken(given, grants, 0), later);
+    expect(withDeadlinesTaken(again, grants, 0)).toBe(again);
+  });
+
+  test('is never moved later by taking one back, and not at all once the follow-up is closed', () => {
+    expect(withDeadlinesTaken(given, grants, later + DAY)).toBe(given);
+    const over = closed(given, later + 2 * DAY);
+    expect(withDeadlinesTaken(over, grants, 0)).toBe(over);
+    expect(withDeadlinesTaken(workshop, 0, 0)).toBe(workshop);
   });
 });

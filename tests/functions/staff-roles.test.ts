@@ -55,12 +55,20 @@ const POSTS: readonly (readonly [string, Statuses])[] = [
   ['/staff/w/small/papers/p1/paper1/decision', [401, 404, 403, 422, 422]],
   ['/staff/w/small/participants', [401, 404, 403, 403, 422]],
   ['/staff/w/small/reschedule', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/people/p1/extension', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/people/p1/address', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/people/p1/actions', [401, 404, 403, 403, 422]],
 ];
 
 const as = (who: (typeof WHO)[number]) => staff.as(who === 'nobody' ? undefined : `${who}@example.org`);
 
-/** Nothing was given up here, so these change nothing either. */
-const RETRIES = ['/staff/w/small/retry', '/staff/w/small/papers/p1/paper1/retry'];
+/** Nothing was given up here and nobody has more time, so these change nothing either. */
+const RETRIES = [
+  '/staff/w/small/retry',
+  '/staff/w/small/papers/p1/paper1/retry',
+  '/staff/w/small/people/p1/retry',
+  '/staff/w/small/people/p1/extension/taken-back',
+];
 
 describe('every route for everyone', () => {
   it.each(RETRIES)('POST %s', async (address) => {
@@ -80,17 +88,20 @@ describe('every route for everyone', () => {
     }
   });
 
-  it.each([...POSTS.map(([address]) => address), ...RETRIES, '/staff/w/small/people/p1/new-link', '/staff/sign-out'])(
-    'POST %s from another origin is refused and changes nothing',
-    async (address) => {
-      const before = await staff.table.read(WorkshopItem, keys.workshop('small'));
-      for (const origin of ['https://evil.example.org', 'null']) {
-        const reply = await as('organiser').send(address, { form: {}, headers: { origin }, now });
-        expect(reply.status).toBe(403);
-      }
-      expect(await staff.table.read(WorkshopItem, keys.workshop('small'))).toEqual(before);
-    },
-  );
+  it.each([
+    ...POSTS.map(([address]) => address),
+    ...RETRIES,
+    '/staff/w/small/people/p1/new-link',
+    '/staff/w/small/people/p1/send-link',
+    '/staff/sign-out',
+  ])('POST %s from another origin is refused and changes nothing', async (address) => {
+    const before = await staff.table.read(WorkshopItem, keys.workshop('small'));
+    for (const origin of ['https://evil.example.org', 'null']) {
+      const reply = await as('organiser').send(address, { form: {}, headers: { origin }, now });
+      expect(reply.status).toBe(403);
+    }
+    expect(await staff.table.read(WorkshopItem, keys.workshop('small'))).toEqual(before);
+  });
 
   it('a new link is for organisers, and revokes the ones before', async () => {
     const address = '/staff/w/small/people/p1/new-link';
@@ -102,6 +113,12 @@ describe('every route for everyone', () => {
       linkVersion: 3,
       link: expect.stringContaining('/l/open.k1.small.p1.3.'),
     });
+  });
+
+  it('sending the link is for organisers', async () => {
+    const address = '/staff/w/small/people/p1/send-link';
+    const got = await Promise.all(WHO.map(async (who) => (await as(who).send(address, { json: {}, now })).status));
+    expect(got).toEqual([401, 404, 403, 403, 200]);
   });
 
   it('does not show the personal link to those who may not pass it on', async () => {
