@@ -16,6 +16,7 @@ import { whileClosed } from './closed.tsx';
 import { QuestionFields } from './feedback-form.tsx';
 import { FeedbackGiven } from './feedback-given.tsx';
 import { ParticipantPage } from './frame.tsx';
+import { NothingToAdd } from './nothing-to-add.tsx';
 import { NextButton, receivedAt } from './received.tsx';
 import { type ParticipantContext, type Visit, visit } from './session.ts';
 
@@ -150,6 +151,7 @@ function FeedbackPage({
           <button type="submit">{person.feedback ? 'Send the changed feedback' : 'Send the feedback'}</button>
         </div>
       </form>
+      {!refused && <NothingToAdd visited={visited} page="feedback" now={now} />}
     </ParticipantPage>
   );
 }

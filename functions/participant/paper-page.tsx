@@ -1,4 +1,4 @@
-import { publicPath } from '../../shared/papers/addresses.ts';
+import { authorsPage, publicPath } from '../../shared/papers/addresses.ts';
 import type { UploadForm } from '../../shared/papers/documents.store.ts';
 import {
   mayBecome,
@@ -12,6 +12,7 @@ import type { FieldErrors } from '../../shared/refusal.ts';
 import { shortMoment } from '../../shared/workshop/dates.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { ParticipantPage } from './frame.tsx';
+import { NothingToAdd } from './nothing-to-add.tsx';
 import { PaperState } from './paper-state.tsx';
 import { fileSize, whatNext } from './paper-words.tsx';
 import { receivedAt } from './received.tsx';
@@ -64,6 +65,7 @@ export function PaperPage({ visited, paper, upload, why, errors = {}, now }: Pap
         />
       )}
       {upload && <SameFileForm address={address} paper={paper} />}
+      {why === undefined && !refused && <NothingToAdd visited={visited} page={authorsPage(paper)} now={now} />}
       <Details metadata={metadata} />
       {upload && (
         <p>

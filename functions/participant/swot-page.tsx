@@ -4,6 +4,7 @@ import { QUADRANTS, QuadrantSchema, SWOT_TEXT_MAX } from '../../shared/swot/swot
 import { ErrorSummary, FieldError, fieldId, LongTextField } from '../../shared/web/form.tsx';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { ParticipantPage } from './frame.tsx';
+import { NothingToAdd } from './nothing-to-add.tsx';
 import { NextButton, receivedAt } from './received.tsx';
 import type { Visit } from './session.ts';
 
@@ -64,6 +65,7 @@ export function SwotPage({
       ) : (
         <p>You have entered as many as are taken. To say something else, please change or withdraw one.</p>
       )}
+      {!refused(errors) && <NothingToAdd visited={visited} page="swot" now={now} />}
       {newest !== undefined && (
         <>
           <h2>What you gave</h2>

@@ -28,7 +28,12 @@ const mail: OutgoingMail = {
 };
 const claimed = newIntent(mail, T0);
 const sent = learned(claimed, { state: 'sent', messageId: 'm1' }, T0);
-const back = (messageId: string): Learned => ({ state: 'bounced', messageId, problem: 'mailbox full', isPassing: true });
+const back = (messageId: string): Learned => ({
+  state: 'bounced',
+  messageId,
+  problem: 'mailbox full',
+  isPassing: true,
+});
 
 describe('a mail that comes back for a while', () => {
   test('is claimed until it is to be sent again, and not before', () => {
@@ -88,7 +93,9 @@ test('events in any order and number never lower what is known, and settle it on
         expect(rank(after)).toBeGreaterThanOrEqual(rank(intent));
         intent = after;
       }
-      expect(rank(intent)).toBe(Math.max(...words.map(({ state }) => MailStateSchema.options.indexOf(state)), replied ? 2 : 0));
+      expect(rank(intent)).toBe(
+        Math.max(...words.map(({ state }) => MailStateSchema.options.indexOf(state)), replied ? 2 : 0),
+      );
       expect(claimAgain(intent, mail, T0 + INTENT_LEASE_MS)).toBe(intent);
     }),
   );
