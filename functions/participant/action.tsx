@@ -14,7 +14,7 @@ import { phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { whileClosed } from './closed.tsx';
 import { ParticipantPage } from './frame.tsx';
-import { NothingToAdd } from './nothing-to-add.tsx';
+import { DeclinedHere, DeclineHere } from './nothing-to-add.tsx';
 import { NextButton, receivedAt } from './received.tsx';
 import { type ParticipantContext, type Visit, visit } from './session.ts';
 
@@ -122,13 +122,19 @@ function ActionPage({
     <ParticipantPage visit={visited} title={refused ? `Please check: ${title}` : title} current="">
       <h1>{title}</h1>
       <ErrorSummary errors={errors} />
+      <DeclinedHere visited={visited} page={`actions/${id}`} />
       {done ? (
-        <div class="note good">
-          <p>
-            <strong>{receivedAt(workshop, done.at, now)}.</strong> You can change it until{' '}
-            {deadlineText(workshop, person)}.
-          </p>
-        </div>
+        <>
+          <div class="note good">
+            <p>
+              <strong>{receivedAt(workshop, done.at, now)}.</strong> You can change it until{' '}
+              {deadlineText(workshop, person)}.
+            </p>
+          </div>
+          <div class="actions">
+            <NextButton home={home} owed={obligationsOf(workshop, visited, now)} />
+          </div>
+        </>
       ) : (
         <p>
           You took this on at the workshop. Please say what came of it by{' '}
@@ -147,11 +153,12 @@ function ActionPage({
           rows={5}
         />
         <div class="actions">
-          <button type="submit">{done ? 'Send the changed text' : 'Send'}</button>
-          {done && <NextButton home={home} owed={obligationsOf(workshop, visited, now)} />}
+          <button type="submit" class={done ? 'plain' : undefined}>
+            {done ? 'Send the changed text' : 'Send'}
+          </button>
         </div>
       </form>
-      {!refused && <NothingToAdd visited={visited} page={`actions/${id}`} now={now} />}
+      {!refused && <DeclineHere visited={visited} page={`actions/${id}`} now={now} />}
     </ParticipantPage>
   );
 }

@@ -5,12 +5,12 @@ import type { Visit } from './session.ts';
 
 /** When the workshop is or was, whether it was moved, and the entry for a calendar while it is not over. */
 export function Dates({ visited: { workshop, home }, now }: { readonly visited: Visit; readonly now: number }) {
-  const { title, starts, ends, venue } = workshop.details;
+  const { starts, ends, venue } = workshop.details;
   return (
     <>
       <h2>The workshop</h2>
       <p>
-        {title}: {dateRange(starts, ends)}, {venue.name}, {venue.city}.
+        {dateRange(starts, ends)}, {venue.name}, {venue.city}.
       </p>
       <Moved workshop={workshop} />
       {isAhead(workshop, now) && (

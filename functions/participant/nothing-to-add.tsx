@@ -22,8 +22,8 @@ function wordsFor(obligation: Obligation): Words {
         return { button: 'I will send no more papers', said: 'You said that you will send no more papers.' };
       }
       return obligation.missing === 1
-        ? { button: 'I will not send it', said: 'You said that you will not send it.' }
-        : { button: 'I will not send them', said: 'You said that you will not send them.' };
+        ? { button: 'I will not send it', said: 'You said that you will not send the paper you promised.' }
+        : { button: 'I will not send them', said: 'You said that you will not send the papers you promised.' };
     case 'revision':
       return {
         button: 'I will not revise it',
@@ -79,27 +79,32 @@ export function Declined({ visited, now }: { readonly visited: Visit; readonly n
   );
 }
 
-/** On the page where something is given: the same, for what is settled there. `page` as an obligation names it. */
-export function NothingToAdd({
-  visited,
-  page,
-  now,
-}: {
+interface Here {
   readonly visited: Visit;
+  /** The page on which something is given, as its obligation names it. */
   readonly page: string;
-  readonly now: number;
-}) {
-  const { workshop, home } = visited;
-  const owed = obligationsOf(workshop, visited, now).filter((each) => each.page === page);
-  const declined = declinedBy(visited).filter((each) => each.page === page);
+}
+
+/** On the page where something is given, at its end: the button, where that is still owed. */
+export function DeclineHere({ visited, page, now }: Here & { readonly now: number }) {
+  const owed = obligationsOf(visited.workshop, visited, now).filter((each) => each.page === page);
   return (
     <>
       {owed.map((obligation) => (
         <section key={obligation.key}>
-          <p class="soft">You are not asked again if you say so here. You can change your mind on your page.</p>
-          <DeclineForm obligation={obligation} home={home} />
+          <p class="soft">If you say so here, you are not asked again. You can change your mind on your page.</p>
+          <DeclineForm obligation={obligation} home={visited.home} />
         </section>
       ))}
+    </>
+  );
+}
+
+/** On the same page, at its head: that it was declined. */
+export function DeclinedHere({ visited, page }: Here) {
+  const declined = declinedBy(visited).filter((each) => each.page === page);
+  return (
+    <>
       {declined.map((obligation) => (
         <div class="note" key={obligation.key}>
           <p>{wordsFor(obligation).said} If you send something after all, it counts.</p>

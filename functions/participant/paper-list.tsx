@@ -1,6 +1,6 @@
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { ParticipantPage } from './frame.tsx';
-import { NothingToAdd } from './nothing-to-add.tsx';
+import { DeclinedHere, DeclineHere } from './nothing-to-add.tsx';
 import { PaperState } from './paper-state.tsx';
 import { whatNext } from './paper-words.tsx';
 import type { Visit } from './session.ts';
@@ -31,6 +31,7 @@ export function PaperListPage({
           a public page. Please send it by <strong>{deadlineText(workshop, person)}</strong>.
         </p>
       )}
+      {why === undefined && <DeclinedHere visited={visited} page="papers" />}
       <PaperCards visited={visited} open={why === undefined} />
       {why === undefined && (
         <div class="actions">
@@ -39,7 +40,7 @@ export function PaperListPage({
           </a>
         </div>
       )}
-      {why === undefined && <NothingToAdd visited={visited} page="papers" now={now} />}
+      {why === undefined && <DeclineHere visited={visited} page="papers" now={now} />}
     </ParticipantPage>
   );
 }
