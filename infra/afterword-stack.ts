@@ -45,7 +45,7 @@ export class AfterwordStack extends Stack {
     // What people open.
     const participant = new AfterwordFunction(this, 'Participant', {
       name: 'participant',
-      description: 'What a personal link opens: my page, feedback, SWOT, papers',
+      description: 'What a personal link opens: my page, feedback, SWOT, papers, actions; and how to get a new link',
       environment: { ...PAGES, ...LINKS },
     });
     const staff = new AfterwordFunction(this, 'Staff', {
@@ -69,6 +69,7 @@ export class AfterwordStack extends Stack {
           paths: [
             '/l/{proxy+}',
             '/u/{proxy+}',
+            '/w/{workshopId}/link',
             '/w/{workshopId}/p/{personId}',
             '/w/{workshopId}/p/{personId}/{proxy+}',
           ],

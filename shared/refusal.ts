@@ -19,14 +19,23 @@ export type RefusalReason =
 /** Field name (dotted path) to the sentence that stands beside that field. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
+/** Where it goes on from here: an address of ours, and what stands on the button. */
+export interface WayOn {
+  readonly href: string;
+  readonly label: string;
+}
+
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly reason: RefusalReason;
   readonly fields: FieldErrors;
+  /** On the page alone: programs follow no buttons. */
+  readonly wayOn: WayOn | undefined;
 
-  constructor(reason: RefusalReason, message: string, fields: FieldErrors = {}) {
+  constructor(reason: RefusalReason, message: string, fields: FieldErrors = {}, wayOn?: WayOn) {
     super(message);
     this.reason = reason;
     this.fields = fields;
+    this.wayOn = wayOn;
   }
 }

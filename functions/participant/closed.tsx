@@ -5,10 +5,8 @@ import { page, type Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import { phaseFor } from '../../shared/workshop/calendar.ts';
 import { whyClosed } from '../../shared/workshop/opening.ts';
-import { ParticipantPage } from './frame.tsx';
+import { type PageName, ParticipantPage } from './frame.tsx';
 import type { Visit } from './session.ts';
-
-type FormName = 'feedback' | 'swot' | 'papers';
 
 /**
  * The answer of a form's address while nothing is taken: why, what the person gave, and what they had just typed, so
@@ -18,7 +16,7 @@ type FormName = 'feedback' | 'swot' | 'papers';
 export function whileClosed(
   visited: Visit,
   request: Request,
-  form: FormName,
+  form: PageName,
   { given, typed = [] }: { readonly given: ComponentChildren; readonly typed?: readonly string[] },
 ): Reply | undefined {
   const why = whyClosed(visited.workshop, visited.person, request.now);
@@ -39,12 +37,12 @@ function ClosedPage({
 }: {
   readonly visited: Visit;
   readonly now: number;
-  readonly form: FormName;
+  readonly form: PageName;
   readonly why: string;
   readonly given: ComponentChildren;
   readonly typed: readonly string[];
 }): VNode {
-  const title = phaseFor(visited.workshop, visited.person, now) === 'not-open' ? 'Not open yet' : 'Closed';
+  const title = titleOf(visited, now);
   return (
     <ParticipantPage visit={visited} title={title} current={form}>
       <h1>{title}</h1>
@@ -70,4 +68,9 @@ function ClosedPage({
       </p>
     </ParticipantPage>
   );
+}
+
+function titleOf({ workshop, person }: Visit, now: number): string {
+  if (workshop.cancelled) return 'Cancelled';
+  return phaseFor(workshop, person, now) === 'not-open' ? 'Not open yet' : 'Closed';
 }

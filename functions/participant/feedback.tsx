@@ -16,6 +16,7 @@ import { whileClosed } from './closed.tsx';
 import { QuestionFields } from './feedback-form.tsx';
 import { FeedbackGiven } from './feedback-given.tsx';
 import { ParticipantPage } from './frame.tsx';
+import { DeclinedHere, DeclineHere } from './nothing-to-add.tsx';
 import { NextButton, receivedAt } from './received.tsx';
 import { type ParticipantContext, type Visit, visit } from './session.ts';
 
@@ -125,6 +126,7 @@ function FeedbackPage({
     <ParticipantPage visit={visited} title={refused ? 'Please check: Feedback' : 'Feedback'} current="feedback">
       <h1>Your feedback</h1>
       <ErrorSummary errors={errors} />
+      <DeclinedHere visited={visited} page="feedback" />
       {person.feedback && !refused && (
         <div class="note good">
           <p>
@@ -150,6 +152,7 @@ function FeedbackPage({
           <button type="submit">{person.feedback ? 'Send the changed feedback' : 'Send the feedback'}</button>
         </div>
       </form>
+      {!refused && <DeclineHere visited={visited} page="feedback" now={now} />}
     </ParticipantPage>
   );
 }

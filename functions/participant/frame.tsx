@@ -3,6 +3,9 @@ import { Layout } from '../../shared/web/layout.tsx';
 import { dateRange } from '../../shared/workshop/dates.ts';
 import type { Visit } from './session.ts';
 
+/** The pages that the navigation names; what is reached from my page stands under it. */
+export type PageName = '' | 'feedback' | 'swot' | 'papers';
+
 /** The frame of a participant's pages: whose workshop, as whom one answers, and the way between the pages. */
 export function ParticipantPage({
   visit,
@@ -12,11 +15,11 @@ export function ParticipantPage({
 }: {
   readonly visit: Visit;
   readonly title: string;
-  readonly current: '' | 'feedback' | 'swot' | 'papers';
+  readonly current: PageName;
   readonly children: ComponentChildren;
 }) {
   const { details } = visit.workshop;
-  const link = (page: typeof current, label: string) => ({
+  const link = (page: PageName, label: string) => ({
     href: page ? `${visit.home}/${page}` : visit.home,
     label,
     current: page === current,

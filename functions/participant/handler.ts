@@ -5,7 +5,7 @@ import { Table } from '../../shared/store/table.store.ts';
 import { endpoint } from '../../shared/web/endpoint.ts';
 import { participantRoutes } from './routes.ts';
 
-/** What a participant's personal link opens: my page, feedback, SWOT, papers. */
+/** What a participant's personal link opens: my page, feedback, SWOT, papers, actions; and how to get a new link. */
 const env = environment('TABLE_NAME', 'DOCUMENTS_BUCKET', 'LINK_KEYS_SECRET', 'BASE_URL');
 
 const context = {

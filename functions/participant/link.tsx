@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { personPath } from '../../shared/people/addresses.ts';
 import { changePerson } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
-import { withoutReminders } from '../../shared/people/reminders.ts';
+import { withoutReminders, withReminders } from '../../shared/people/reminders.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { Layout } from '../../shared/web/layout.tsx';
@@ -29,7 +29,7 @@ export const linkRoutes = (context: ParticipantContext): Route[] => [
     method: 'GET',
     path: '/u/{token}',
     handle: async (request) => {
-      const person = await openLink(context, 'unsubscribe', request.params.token ?? '');
+      const person = await openLink(context, 'unsubscribe', request.params.token ?? '', { evenRevoked: true });
       const workshop = await readWorkshop(context.table, person.workshopId);
       return answer(request, {
         page: () => <Unsubscribe workshop={workshop} person={person} path={request.path} />,
@@ -42,7 +42,9 @@ export const linkRoutes = (context: ParticipantContext): Route[] => [
     path: '/u/{token}',
     fromAnywhere: true,
     handle: async (request) => {
-      const { workshopId, id } = await openLink(context, 'unsubscribe', request.params.token ?? '');
+      const { workshopId, id } = await openLink(context, 'unsubscribe', request.params.token ?? '', {
+        evenRevoked: true,
+      });
       parseFields(OneClickSchema, fieldsOf(request.body));
       const [workshop, person] = await Promise.all([
         readWorkshop(context.table, workshopId),
@@ -54,6 +56,17 @@ export const linkRoutes = (context: ParticipantContext): Route[] => [
       });
     },
   },
+  {
+    method: 'POST',
+    path: '/u/{token}/again',
+    handle: async (request) => {
+      const token = request.params.token ?? '';
+      const { workshopId, id } = await openLink(context, 'unsubscribe', token);
+      parseFields(AgainSchema, fieldsOf(request.body));
+      await changePerson(context.table, workshopId, id, withReminders);
+      return changed(request, `/u/${encodeURIComponent(token)}`, { reminders: true });
+    },
+  },
 ];
 
 /** RFC 8058 section 3.2: the body that the mail program posts. */
@@ -61,8 +74,11 @@ const OneClickSchema = z.object({
   'List-Unsubscribe': z.literal('One-Click', 'must be "One-Click": please use the button on the page'),
 });
 
+/** Not the address that mail programs post to: this one takes forms of our own pages only. */
+const AgainSchema = z.object({ wanted: z.literal('yes', 'must be "yes"') });
+
 /** Where a link may land below a person's own pages; anything else lands on the person's page. */
-const PAGE = /^(?:feedback|swot|papers(?:\/[A-Za-z0-9_-]{1,64})?)$/;
+const PAGE = /^(?:feedback|swot|papers(?:\/[A-Za-z0-9_-]{1,64})?|actions\/[A-Za-z0-9_-]{1,64})$/;
 
 function landing(request: Request): string {
   const to = request.query.get('to') ?? '';
@@ -88,9 +104,17 @@ function Unsubscribe({
             No more reminders about this workshop will be sent to <strong>{person.email}</strong>. What you gave stays.
           </p>
           <p>
-            You can still answer: the link in the e-mails you have keeps working, and on your page you can turn the
-            reminders on again.
+            You can still answer: the link in the e-mails you have keeps working. Messages about a paper that you send
+            in still reach you.
           </p>
+          <form method="post" action={`${path}/again`} data-once>
+            <input type="hidden" name="wanted" value="yes" />
+            <div class="actions">
+              <button type="submit" class="plain">
+                Turn the reminders on again
+              </button>
+            </div>
+          </form>
         </>
       ) : (
         <>

@@ -1,6 +1,5 @@
-import type { ComponentChildren } from 'preact';
 import * as z from 'zod';
-import { type Obligation, obligationsOf } from '../../shared/follow-up/obligations.ts';
+import { declinedBy, type Obligation, obligationsOf } from '../../shared/follow-up/obligations.ts';
 import { obligationSentence } from '../../shared/mail/wording.languages.ts';
 import { changePerson } from '../../shared/people/person.store.ts';
 import { unreachable } from '../../shared/people/person.ts';
@@ -8,11 +7,12 @@ import { withoutReminders, withReminders } from '../../shared/people/reminders.t
 import type { Route } from '../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { answer, changed } from '../../shared/web/reply.ts';
-import { type Phase, phaseFor } from '../../shared/workshop/calendar.ts';
-import { shortMoment } from '../../shared/workshop/dates.ts';
+import { deadlineFor, type Phase, phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText, whyClosed } from '../../shared/workshop/opening.ts';
+import { Dates } from './dates.tsx';
 import { ParticipantPage } from './frame.tsx';
-import { PaperState } from './paper-state.tsx';
+import { Given } from './given.tsx';
+import { Declined, DeclineForm } from './nothing-to-add.tsx';
 import { type ParticipantContext, type Visit, visit } from './session.ts';
 
 /** Where a personal link lands: what is still owed, what was given, and whether reminders come. */
@@ -45,27 +45,37 @@ export const myPageRoutes = (context: ParticipantContext): Route[] => [
 
 const RemindersSchema = z.object({ wanted: z.enum(['yes', 'no'], 'must be "yes" or "no"') });
 
-function stateOf({ workshop, person, papers, home }: Visit, owed: readonly Obligation[], now: number) {
+function stateOf(visited: Visit, owed: readonly Obligation[], now: number) {
+  const { workshop, person, papers, actions, home } = visited;
   return {
     home,
     workshop: { id: workshop.details.id, title: workshop.details.title },
     person: { id: person.id, name: person.name, organisation: person.organisation },
     phase: phaseFor(workshop, person, now),
     deadline: deadlineText(workshop, person),
-    owed: owed.map((each) => ({
-      kind: each.kind,
-      key: each.key,
-      why: obligationSentence('en', each),
-      page: each.page,
-    })),
+    extendedUntil: isExtended(visited) ? (person.extension?.until ?? null) : null,
+    owed: owed.map(obligationJson),
+    declined: declinedBy(visited).map(obligationJson),
     given: {
       feedbackAt: person.feedback?.at ?? null,
       swotEntries: person.swot.length,
       papers: papers.map(({ id, state, metadata }) => ({ id, state, title: metadata.title })),
+      actions: actions.flatMap(({ id, title, done }) => (done ? [{ id, title, at: done.at }] : [])),
     },
     reminders: person.standing.unsubscribedAt === undefined,
   };
 }
+
+const obligationJson = (obligation: Obligation) => ({
+  kind: obligation.kind,
+  key: obligation.key,
+  why: obligationSentence('en', obligation),
+  page: obligation.page,
+});
+
+/** An extension that everyone's deadline has caught up with gives no more time than the others have. */
+const isExtended = ({ workshop: { details }, person }: Visit): boolean =>
+  deadlineFor(details, person) > deadlineFor(details, {});
 
 function MyPage({
   visited,
@@ -79,36 +89,27 @@ function MyPage({
   const { workshop, person } = visited;
   const phase = phaseFor(workshop, person, now);
   const why = whyClosed(workshop, person, now);
+  const hasDeclined = declinedBy(visited).length > 0;
   return (
     <ParticipantPage visit={visited} title="My page" current="">
-      <h1>{greeting(phase, owed.length)}</h1>
+      <h1>{workshop.cancelled ? 'The workshop was cancelled' : greeting(phase, owed.length, hasDeclined)}</h1>
       {why ? (
         <div class="note warn">
           <p>{why}</p>
+          {workshop.cancelled && <p>The reason: {workshop.cancelled.reason}</p>}
         </div>
       ) : (
         <>
-          <p>
-            {owed.length > 0 ? 'Please answer by ' : 'You can change what you gave until '}
-            <strong>{deadlineText(workshop, person)}</strong>.
-            {owed.length > 0 && ' Until then you can change what you gave.'}
-          </p>
+          <Deadline visited={visited} owes={owed.length > 0} />
           {owed.map((obligation) => (
-            <OwedCard key={obligation.kind + obligation.page} obligation={obligation} home={visited.home} />
+            <OwedCard key={obligation.key} obligation={obligation} home={visited.home} />
           ))}
         </>
       )}
+      <Declined visited={visited} now={now} />
       <Given visited={visited} phase={phase} />
-      <h2>What happens with your answers</h2>
-      <p>
-        The organisers read them with your name and summarise them in the workshop’s report; papers are published once
-        they are approved. The organisers are:
-      </p>
-      <ul>
-        {workshop.details.organisers.map((organiser) => (
-          <li key={organiser}>{organiser}</li>
-        ))}
-      </ul>
+      <Dates visited={visited} now={now} />
+      {!workshop.cancelled && <WhatHappens visited={visited} />}
       {phase !== 'closed' && <Reminders visited={visited} />}
       {unreachable(person) === 'undeliverable' && (
         <div class="note warn">
@@ -122,7 +123,36 @@ function MyPage({
   );
 }
 
-function greeting(phase: Phase, owed: number): string {
+function Deadline({ visited, owes }: { readonly visited: Visit; readonly owes: boolean }) {
+  const deadline = <strong>{deadlineText(visited.workshop, visited.person)}</strong>;
+  if (isExtended(visited)) {
+    return <p>You were given more time, until {deadline}. Until then you can change what you gave.</p>;
+  }
+  return owes ? (
+    <p>Please answer by {deadline}. Until then you can change what you gave.</p>
+  ) : (
+    <p>You can change what you gave until {deadline}.</p>
+  );
+}
+
+function WhatHappens({ visited: { workshop } }: { readonly visited: Visit }) {
+  return (
+    <>
+      <h2>What happens with your answers</h2>
+      <p>
+        The organisers read them with your name and summarise them in the workshop’s report; papers are published once
+        they are approved. The organisers are:
+      </p>
+      <ul>
+        {workshop.details.organisers.map((organiser) => (
+          <li key={organiser}>{organiser}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function greeting(phase: Phase, owed: number, hasDeclined: boolean): string {
   switch (phase) {
     case 'not-open':
       return 'The forms are not open yet';
@@ -130,7 +160,7 @@ function greeting(phase: Phase, owed: number): string {
       return 'The follow-up is closed';
     case 'open':
     case 'grace':
-      if (owed === 0) return 'Thank you, everything has arrived';
+      if (owed === 0) return hasDeclined ? 'Thank you, nothing is left to do' : 'Thank you, everything has arrived';
       return owed === 1 ? 'One thing is still to do' : `${owed} things are still to do`;
   }
 }
@@ -149,73 +179,12 @@ function OwedCard({ obligation, home }: { readonly obligation: Obligation; reado
     <section class="card">
       <h2>{obligationSentence('en', obligation)}</h2>
       <p class="soft">{takes}</p>
-      <p>
+      <div class="actions">
         <a class="button" href={`${home}/${obligation.page}`}>
           {button}
         </a>
-      </p>
-    </section>
-  );
-}
-
-function Given({
-  visited: { workshop, person, papers, home },
-  phase,
-}: {
-  readonly visited: Visit;
-  readonly phase: Phase;
-}) {
-  const { timeZone, swot } = workshop.details;
-  const newest = person.swot.map(({ at }) => Date.parse(at)).sort((a, b) => b - a)[0];
-  const open = phase === 'open' || phase === 'grace';
-  if (!person.feedback && newest === undefined && papers.length === 0) {
-    return phase === 'closed' ? <p>Nothing was received from you.</p> : null;
-  }
-  return (
-    <>
-      <h2>What you gave</h2>
-      {person.feedback && (
-        <GivenCard title="Feedback" href={`${home}/feedback`} link={open ? 'View or change' : 'View'}>
-          <span class="tag good">Received</span> {shortMoment(Date.parse(person.feedback.at), timeZone)}
-        </GivenCard>
-      )}
-      {newest !== undefined && (
-        <GivenCard title="SWOT" href={`${home}/swot`} link={open ? 'Add, change or withdraw' : 'View'}>
-          <span class="tag good">Received</span>{' '}
-          {person.swot.length === 1 ? '1 entry' : `${person.swot.length} entries`} of at most {swot.maxEntries}, last{' '}
-          {shortMoment(newest, timeZone)}
-        </GivenCard>
-      )}
-      {papers.map((paper) => (
-        <GivenCard key={paper.id} title={paper.metadata.title} href={`${home}/papers/${paper.id}`} link="View">
-          <PaperState paper={paper} />
-        </GivenCard>
-      ))}
-    </>
-  );
-}
-
-function GivenCard({
-  title,
-  href,
-  link,
-  children,
-}: {
-  readonly title: string;
-  readonly href: string;
-  readonly link: string;
-  readonly children: ComponentChildren;
-}) {
-  return (
-    <section class="card">
-      <h3>{title}</h3>
-      <p>{children}</p>
-      <p>
-        <a class="button plain" href={href}>
-          {link}
-          <span class="visually-hidden">: {title}</span>
-        </a>
-      </p>
+        <DeclineForm obligation={obligation} home={home} />
+      </div>
     </section>
   );
 }

@@ -1,11 +1,20 @@
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { ParticipantPage } from './frame.tsx';
+import { DeclinedHere, DeclineHere } from './nothing-to-add.tsx';
 import { PaperState } from './paper-state.tsx';
 import { whatNext } from './paper-words.tsx';
 import type { Visit } from './session.ts';
 
 /** A person's papers. `why`: why nothing can be sent now, where that is so. */
-export function PaperListPage({ visited, why }: { readonly visited: Visit; readonly why: string | undefined }) {
+export function PaperListPage({
+  visited,
+  why,
+  now,
+}: {
+  readonly visited: Visit;
+  readonly why: string | undefined;
+  readonly now: number;
+}) {
   const { papers, home, workshop, person } = visited;
   return (
     <ParticipantPage visit={visited} title="Papers" current="papers">
@@ -22,6 +31,7 @@ export function PaperListPage({ visited, why }: { readonly visited: Visit; reado
           a public page. Please send it by <strong>{deadlineText(workshop, person)}</strong>.
         </p>
       )}
+      {why === undefined && <DeclinedHere visited={visited} page="papers" />}
       <PaperCards visited={visited} open={why === undefined} />
       {why === undefined && (
         <div class="actions">
@@ -30,6 +40,7 @@ export function PaperListPage({ visited, why }: { readonly visited: Visit; reado
           </a>
         </div>
       )}
+      {why === undefined && <DeclineHere visited={visited} page="papers" now={now} />}
     </ParticipantPage>
   );
 }

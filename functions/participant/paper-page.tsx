@@ -1,4 +1,4 @@
-import { publicPath } from '../../shared/papers/addresses.ts';
+import { authorsPage, publicPath } from '../../shared/papers/addresses.ts';
 import type { UploadForm } from '../../shared/papers/documents.store.ts';
 import {
   mayBecome,
@@ -12,6 +12,7 @@ import type { FieldErrors } from '../../shared/refusal.ts';
 import { shortMoment } from '../../shared/workshop/dates.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { ParticipantPage } from './frame.tsx';
+import { DeclinedHere, DeclineHere } from './nothing-to-add.tsx';
 import { PaperState } from './paper-state.tsx';
 import { fileSize, whatNext } from './paper-words.tsx';
 import { receivedAt } from './received.tsx';
@@ -54,6 +55,7 @@ export function PaperPage({ visited, paper, upload, why, errors = {}, now }: Pap
         </p>
       )}
       <Standing visited={visited} paper={paper} open={why === undefined} now={now} />
+      {why === undefined && <DeclinedHere visited={visited} page={authorsPage(paper)} />}
       {upload && (
         <UploadSection
           form={upload}
@@ -64,6 +66,7 @@ export function PaperPage({ visited, paper, upload, why, errors = {}, now }: Pap
         />
       )}
       {upload && <SameFileForm address={address} paper={paper} />}
+      {why === undefined && !refused && <DeclineHere visited={visited} page={authorsPage(paper)} now={now} />}
       <Details metadata={metadata} />
       {upload && (
         <p>

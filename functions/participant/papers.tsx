@@ -32,7 +32,11 @@ export function paperRoutes(context: ParticipantContext, documents: Documents): 
         const visited = await visit(context, request);
         return answer(request, {
           page: () => (
-            <PaperListPage visited={visited} why={whyClosed(visited.workshop, visited.person, request.now)} />
+            <PaperListPage
+              visited={visited}
+              why={whyClosed(visited.workshop, visited.person, request.now)}
+              now={request.now}
+            />
           ),
           json: {
             phase: phaseFor(visited.workshop, visited.person, request.now),

@@ -1,7 +1,11 @@
 import type { Documents } from '../../shared/papers/documents.store.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
+import { actionRoutes } from './action.tsx';
+import { calendarRoutes } from './calendar.ts';
+import { declineRoutes } from './decline.tsx';
 import { feedbackRoutes } from './feedback.tsx';
 import { linkRoutes } from './link.tsx';
+import { linkRequestRoutes } from './link-request.tsx';
 import { myPageRoutes } from './my-page.tsx';
 import { paperRoutes } from './papers.tsx';
 import type { ParticipantContext } from './session.ts';
@@ -10,7 +14,11 @@ import { swotRoutes } from './swot.tsx';
 /** Every address of a participant. Apart from handler.ts, so that a test serves them without the environment. */
 export const participantRoutes = (context: ParticipantContext, documents: Documents): Route[] => [
   ...linkRoutes(context),
+  ...linkRequestRoutes(context),
   ...myPageRoutes(context),
+  ...declineRoutes(context),
+  ...calendarRoutes(context),
+  ...actionRoutes(context),
   ...feedbackRoutes(context),
   ...swotRoutes(context),
   ...paperRoutes(context, documents),

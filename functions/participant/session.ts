@@ -1,12 +1,13 @@
 import { personPath } from '../../shared/people/addresses.ts';
-import { type LinkKeys, mintLink, readLink } from '../../shared/people/link.ts';
+import { type LinkKeys, mintLink, readLink, workshopIn } from '../../shared/people/link.ts';
 import type { Participant } from '../../shared/people/participant.ts';
 import { findParticipant } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import { WorkshopIdSchema } from '../../shared/store/keys.ts';
 import type { Table } from '../../shared/store/table.store.ts';
 import type { Request } from '../../shared/web/request.ts';
-import { readWorkshop } from '../../shared/workshop/workshop.store.ts';
+import { findWorkshop, readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 
 /** What the routes of this function work with; made once, in handler.ts. */
@@ -26,22 +27,40 @@ const COOKIE = '__Secure-afterword';
 const FOUR_MONTHS_S = 120 * 24 * 3600;
 
 const UNUSABLE =
-  'This link is not valid any more, or was not copied whole. Please open the newest e-mail about the workshop and use the link in it, or ask the organisers for a new one.';
+  'This link is not valid any more, or was not copied whole. Please open the newest e-mail about the workshop and use the link in it, or ask';
+
+/** Where somebody asks for the personal link of a workshop. */
+export const linkRequestPath = (workshopId: string): string => `/w/${workshopId}/link`;
 
 /**
- * Whoever a personal link belongs to.
+ * What is said to whoever comes without a link that opens anything. `workshopId` is whatever stood where a workshop's id
+ * stands, proved by nothing: it only leads to a page that is open to everyone.
+ */
+async function unusable({ table }: ParticipantContext, workshopId: string | undefined): Promise<Refusal> {
+  const id = WorkshopIdSchema.safeParse(workshopId).data;
+  if (id === undefined || !(await findWorkshop(table, id))) {
+    return new Refusal('not-signed-in', `${UNUSABLE} the organisers for a new one.`);
+  }
+  const wayOn = { href: linkRequestPath(id), label: 'Ask for a new link' };
+  return new Refusal('not-signed-in', `${UNUSABLE} for a new one here.`, {}, wayOn);
+}
+
+/**
+ * Whoever a personal link belongs to. `evenRevoked`: whoever wants no more mail is heard through a link that opens nothing
+ * any more.
  * @throws Refusal `not-signed-in` for a token that is forged, cut off, revoked, or of another purpose.
  */
 export async function openLink(
   context: ParticipantContext,
   purpose: 'open' | 'unsubscribe',
   token: string,
+  { evenRevoked = false } = {},
 ): Promise<Person> {
   const link = readLink(context.linkKeys, purpose, token);
   const found = link && (await findParticipant(context.table, link.workshopId, link.personId));
-  // Whoever wants no more mail is heard even through a link that opens nothing any more.
-  const isRevoked = purpose === 'open' && found?.person.linkVersion !== link?.version;
-  if (!found || isRevoked) throw new Refusal('not-signed-in', UNUSABLE);
+  if (!found || (!evenRevoked && found.person.linkVersion !== link.version)) {
+    throw await unusable(context, workshopIn(token));
+  }
   return found.person;
 }
 
@@ -65,12 +84,12 @@ export async function visit(context: ParticipantContext, request: Request): Prom
   const { workshopId = '', personId = '' } = request.params;
   const link = readLink(context.linkKeys, 'session', request.cookies[COOKIE] ?? '');
   if (!link || link.workshopId !== workshopId || link.personId !== personId) {
-    throw new Refusal('not-signed-in', UNUSABLE);
+    throw await unusable(context, workshopId);
   }
   const [workshop, participant] = await Promise.all([
     readWorkshop(context.table, workshopId),
     findParticipant(context.table, workshopId, personId),
   ]);
-  if (!participant || participant.person.linkVersion !== link.version) throw new Refusal('not-signed-in', UNUSABLE);
+  if (!participant || participant.person.linkVersion !== link.version) throw await unusable(context, workshopId);
   return { workshop, ...participant, home: personPath(workshopId, personId) };
 }

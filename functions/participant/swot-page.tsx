@@ -4,6 +4,7 @@ import { QUADRANTS, QuadrantSchema, SWOT_TEXT_MAX } from '../../shared/swot/swot
 import { ErrorSummary, FieldError, fieldId, LongTextField } from '../../shared/web/form.tsx';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { ParticipantPage } from './frame.tsx';
+import { DeclinedHere, DeclineHere } from './nothing-to-add.tsx';
 import { NextButton, receivedAt } from './received.tsx';
 import type { Visit } from './session.ts';
 
@@ -36,6 +37,7 @@ export function SwotPage({
     <ParticipantPage visit={visited} title={refused(errors) ? 'Please check: SWOT' : 'SWOT'} current="swot">
       <h1>Strengths, weaknesses, opportunities, threats</h1>
       <ErrorSummary errors={errors} />
+      <DeclinedHere visited={visited} page="swot" />
       {newest === undefined ? (
         <p>
           How do you see the field after the workshop? One sentence each is enough. You can add up to {maxEntries}{' '}
@@ -64,6 +66,7 @@ export function SwotPage({
       ) : (
         <p>You have entered as many as are taken. To say something else, please change or withdraw one.</p>
       )}
+      {!refused(errors) && <DeclineHere visited={visited} page="swot" now={now} />}
       {newest !== undefined && (
         <>
           <h2>What you gave</h2>

@@ -51,6 +51,9 @@ export function readLink(secret: LinkKeys, purpose: LinkPurpose, token: string):
   return link;
 }
 
+/** Which workshop a token names, whether or not we made it. */
+export const workshopIn = (token: string): string | undefined => token.split('.')[2];
+
 function mac(secret: LinkKeys, keyId: string, body: string): string {
   return createHmac('sha256', secret[keyId] ?? '')
     .update(body)

@@ -1,4 +1,4 @@
-import type { Refusal, RefusalReason } from '../refusal.ts';
+import type { Refusal, RefusalReason, WayOn } from '../refusal.ts';
 import { Layout } from './layout.tsx';
 import { page, type Reply } from './reply.ts';
 
@@ -22,7 +22,7 @@ export function explainRefusal(refusal: Refusal, asJson: boolean): Reply {
   const { status, title } = STATUS[refusal.reason];
   return asJson
     ? problem(status, title, refusal.message, refusal.fields)
-    : explanation(status, title, refusal.message, Object.values(refusal.fields));
+    : explanation(status, title, refusal.message, Object.values(refusal.fields), refusal.wayOn);
 }
 
 /** A fault of ours: what to do, and the number under which the log has it. */
@@ -47,7 +47,7 @@ function problem(status: number, title: string, detail: string, fields: Refusal[
   };
 }
 
-function explanation(status: number, title: string, message: string, details: readonly string[]): Reply {
+function explanation(status: number, title: string, message: string, details: readonly string[], wayOn?: WayOn): Reply {
   return page(
     <Layout title={title}>
       <h1>{title}</h1>
@@ -58,6 +58,13 @@ function explanation(status: number, title: string, message: string, details: re
             <li key={detail}>{detail}</li>
           ))}
         </ul>
+      )}
+      {wayOn && (
+        <p>
+          <a class="button" href={wayOn.href}>
+            {wayOn.label}
+          </a>
+        </p>
       )}
     </Layout>,
     { status },

@@ -18,7 +18,7 @@ export const fieldId = (name: string): string => `f-${name.replaceAll(/[^A-Za-z0
 export function TextField(
   props: FieldProps & {
     readonly type?: 'text' | 'email' | 'password' | 'date' | 'tel';
-    readonly autocomplete?: 'off' | 'username' | 'current-password' | 'new-password';
+    readonly autocomplete?: 'off' | 'email' | 'username' | 'current-password' | 'new-password';
   },
 ) {
   const { name, value, maxLength, required = false, type = 'text', autocomplete = 'off' } = props;

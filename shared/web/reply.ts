@@ -49,6 +49,20 @@ export function json(value: unknown, options: ReplyOptions = {}): Reply {
   };
 }
 
+/** A small file of text, to be saved or opened by another program. `name`: letters, digits, "-" and "." */
+export function textFile(text: string, { type, name }: { readonly type: string; readonly name: string }): Reply {
+  return {
+    status: 200,
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': PRIVATE,
+    },
+    cookies: [],
+    body: text,
+  };
+}
+
 /** 303: the browser follows with a GET, so that going back or reloading sends nothing twice. */
 export function seeOther(location: string, cookies: readonly string[] = []): Reply {
   return { status: 303, headers: { location, 'cache-control': PRIVATE }, cookies, body: '' };

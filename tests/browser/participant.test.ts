@@ -66,7 +66,7 @@ describe('a participant with a personal link', () => {
     await fillFeedback(page, 3, 'A text that took ten minutes.');
     const missing = page.getByRole('group', { name: 'Clarity of the objectives' });
     // A browser's own check would hold the form back; an old one has none.
-    const form = page.locator('form');
+    const form = page.locator('form[action$="/feedback"]');
     await form.evaluate((element) => element.setAttribute('novalidate', ''));
     await missing.getByRole('radio').evaluateAll((radios) => {
       for (const radio of radios) radio.removeAttribute('name');

@@ -4,8 +4,11 @@ import {
   governmentWebsitesPaper,
   revisedGovernmentWebsitesPaper,
 } from '../../infra/local/seed-data/discussion-papers.ts';
+import { addAction } from '../../shared/actions/action.store.ts';
+import { Table } from '../../shared/store/table.store.ts';
 import { Participant } from '../journey/participant.ts';
 import { seededRandom } from '../journey/random.ts';
+import { anAction } from '../support/participants.ts';
 import { addSwotEntry, chooseFile, decide, describePaper, fillFeedback } from './forms.ts';
 import {
   createWorkshop,
@@ -117,6 +120,51 @@ async function beforeTheInvitation(stage: Stage, page: Page, look: Look): Promis
   await look('participant-not-open', page);
   await page.getByRole('link', { name: 'Feedback', exact: true }).click();
   await look('participant-feedback-not-open', page);
+  await aLostLink(stage, page, look);
+}
+
+async function aLostLink(stage: Stage, page: Page, look: Look): Promise<void> {
+  await page.goto(`/l/open.k1.${stage.seed.workshop.id}.x.1.forged`);
+  await look('participant-lost-link', page);
+  await page.getByRole('link', { name: 'Ask for a new link' }).click();
+  await look('participant-link', page);
+  await page.getByLabel('Your e-mail address').fill('nobody');
+  await page.locator('form').evaluate((form: HTMLFormElement) => form.submit());
+  await page.getByRole('alert').waitFor();
+  await look('participant-link-error', page);
+  await page.getByLabel('Your e-mail address').fill('nobody@example.org');
+  await page.getByRole('button', { name: 'Send me the link' }).click();
+  await look('participant-link-asked', page);
+}
+
+async function nothingToAdd(page: Page, look: Look): Promise<void> {
+  await page.getByRole('button', { name: /^I have nothing to add: Your feedback/ }).click();
+  await look('participant-my-page-declined', page);
+  await page.getByRole('link', { name: 'Feedback', exact: true }).click();
+  await look('participant-feedback-declined', page);
+  await page.getByRole('link', { name: 'My page' }).click();
+  await page.getByRole('button', { name: /^Ask me again/ }).click();
+}
+
+/** The author took it on at the workshop; it is noted straight in the table. */
+async function anActionOfTheAuthor(stage: Stage, page: Page, look: Look): Promise<void> {
+  const { people } = await stage.stack.people();
+  const owner = people.find(({ person }) => person.email === theAuthor(stage).address)?.person;
+  if (!stage.stack.table || !owner) throw new Error('There is no table, or no author in it.');
+  const table = new Table(stage.stack.table.name, stage.stack.table.client);
+  await addAction(table, anAction({ workshopId: owner.workshopId, personId: owner.id }));
+  await page.getByRole('link', { name: 'My page' }).click();
+  await page.getByRole('link', { name: 'Say what came of it' }).click();
+  await look('participant-action', page);
+  await page
+    .locator('form[action*="/actions/"]')
+    .first()
+    .evaluate((form: HTMLFormElement) => form.submit());
+  await page.getByRole('alert').waitFor();
+  await look('participant-action-error', page);
+  await page.getByLabel('What came of it?').fill('All ministries have it. Three have answered.');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await look('participant-action-received', page);
 }
 
 async function feedbackAndSwot(stage: Stage, page: Page, look: Look): Promise<void> {
@@ -124,11 +172,12 @@ async function feedbackAndSwot(stage: Stage, page: Page, look: Look): Promise<vo
   await look('desk-mail', page);
   await followPersonalLink(page);
   await look('participant-feedback', page);
-  await page.locator('form').evaluate((form: HTMLFormElement) => form.submit()); // past the browser's own checks
+  await page.locator('form[action$="/feedback"]').evaluate((form: HTMLFormElement) => form.submit()); // past the browser's own checks
   await page.getByRole('alert').waitFor();
   await look('participant-feedback-error', page);
   await page.getByRole('link', { name: 'My page' }).click();
   await look('participant-my-page', page);
+  await nothingToAdd(page, look);
   await page.getByRole('link', { name: 'Give feedback' }).click();
   await fillFeedback(page, 4, 'To see how other countries began.');
   await page.getByRole('button', { name: 'Send the feedback' }).click();
@@ -138,7 +187,7 @@ async function feedbackAndSwot(stage: Stage, page: Page, look: Look): Promise<vo
   await page.getByRole('link', { name: 'SWOT' }).click();
   await look('participant-swot-empty', page);
   await page.getByRole('radio', { name: /^Strengths/ }).check();
-  await page.locator('form').evaluate((form: HTMLFormElement) => form.submit());
+  await page.locator('form[action$="/swot"]').evaluate((form: HTMLFormElement) => form.submit());
   await page.getByRole('alert').waitFor();
   await look('participant-swot-error', page);
   await addSwotEntry(page, 'Strengths', 'People in every ministry who want it.');
@@ -149,6 +198,7 @@ async function feedbackAndSwot(stage: Stage, page: Page, look: Look): Promise<vo
     .first()
     .click();
   await look('participant-swot-entry', page);
+  await anActionOfTheAuthor(stage, page, look);
   await page.getByRole('link', { name: 'Papers' }).click();
   await look('participant-papers-empty', page);
   await openMail(page, theAuthor(stage).address, /^Your feedback/);

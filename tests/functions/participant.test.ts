@@ -217,6 +217,48 @@ describe('unsubscribing', () => {
     expect((await stored())?.standing.unsubscribedAt).toBeDefined();
   });
 
+  it('changes nothing for HEAD, nor through a forged link, by whatever method', async () => {
+    expect((await browser.send(link(), { method: 'HEAD', now })).status).toBe(200);
+    const oneClick = { form: { 'List-Unsubscribe': 'One-Click' }, now };
+    const forger = { current: 'k1', k1: 'another-key-of-more-than-32-characters' };
+    const stamp = { workshopId: 'small', personId: person.id, version: 1 };
+    for (const token of [
+      mintLink(forger, { purpose: 'unsubscribe', ...stamp }),
+      mintLink(LINK_KEYS, { purpose: 'open', ...stamp }),
+      mintLink(LINK_KEYS, { purpose: 'session', ...stamp }),
+      mintLink(LINK_KEYS, { purpose: 'unsubscribe', ...stamp, personId: 'nobody' }),
+      link().slice('/u/'.length, -1),
+      'x',
+    ]) {
+      for (const headers of [{ origin: '' }, {}]) {
+        expect((await browser.send(`/u/${token}`, { ...oneClick, headers })).status).toBe(401);
+      }
+      expect((await browser.send(`/u/${token}/again`, { form: { wanted: 'yes' }, now })).status).toBe(401);
+    }
+    expect(await stored()).toEqual(person);
+  });
+
+  it('is heard through a link that opens nothing any more, which turns nothing on again', async () => {
+    const old = link();
+    await started.table.change(PersonItem, keys.person('small', person.id), (one) => ({ ...one, linkVersion: 2 }));
+    expect((await browser.send(old, { form: { 'List-Unsubscribe': 'One-Click' }, now })).status).toBe(200);
+    expect((await browser.send(`${old}/again`, { form: { wanted: 'yes' }, now })).status).toBe(401);
+    expect((await stored())?.standing.unsubscribedAt).toBe(new Date(now).toISOString());
+  });
+
+  it('offers on its own page to turn them on again, to forms of our own only', async () => {
+    await browser.send(link(), { form: { 'List-Unsubscribe': 'One-Click' }, now });
+    expect((await browser.send(link(), { now })).body).toContain(`action="${link()}/again"`);
+    const on = { form: { wanted: 'yes' }, now };
+    const foreign = { ...on, headers: { origin: 'https://evil.example' } };
+    expect((await browser.send(`${link()}/again`, foreign)).status).toBe(403);
+    expect((await browser.send(`${link()}/again`, { form: { wanted: 'perhaps' }, now })).status).toBe(422);
+    expect((await browser.send(`${link()}/again`, { now })).status).toBe(405);
+    expect((await stored())?.standing.unsubscribedAt).toBeDefined();
+    expect(await browser.send(`${link()}/again`, on)).toMatchObject({ status: 303, headers: { location: link() } });
+    expect(await stored()).toEqual(person);
+  });
+
   it('shows on the own page, where reminders can be turned on again', async () => {
     await browser.send(link(), { form: { 'List-Unsubscribe': 'One-Click' }, now });
     await signIn();

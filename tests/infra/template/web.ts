@@ -17,6 +17,7 @@ describe('the web', () => {
     expect(Object.fromEntries(routes)).toEqual({
       'ANY /l/{proxy+}': 'Participant',
       'ANY /u/{proxy+}': 'Participant',
+      'ANY /w/{workshopId}/link': 'Participant',
       'ANY /w/{workshopId}/p/{personId}': 'Participant',
       'ANY /w/{workshopId}/p/{personId}/{proxy+}': 'Participant',
       'ANY /staff': 'Staff',

@@ -1,0 +1,30 @@
+import { noticeNumber } from '../../shared/follow-up/plan.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import type { Route } from '../../shared/web/endpoint.ts';
+import { textFile } from '../../shared/web/reply.ts';
+import { calendarEntry } from '../../shared/workshop/calendar-entry.ts';
+import { localDate } from '../../shared/workshop/dates.ts';
+import { whyClosed } from '../../shared/workshop/opening.ts';
+import type { Workshop } from '../../shared/workshop/workshop.ts';
+import { type ParticipantContext, visit } from './session.ts';
+
+/** The workshop for one's calendar: the same entry as in the notices of new dates, so that these replace it. */
+export const calendarRoutes = (context: ParticipantContext): Route[] => [
+  {
+    method: 'GET',
+    path: '/w/{workshopId}/p/{personId}/calendar.ics',
+    handle: async (request) => {
+      const { workshop, person } = await visit(context, request);
+      if (workshop.cancelled) throw new Refusal('closed', whyClosed(workshop, person, request.now) ?? '');
+      const { details } = workshop;
+      const host = new URL(context.baseUrl).hostname;
+      const sequence = noticeNumber(workshop);
+      const text = calendarEntry({ method: 'PUBLISH', details, host, sequence, now: request.now });
+      return textFile(text, { type: 'text/calendar; charset=utf-8; method=PUBLISH', name: `${details.id}.ics` });
+    },
+  },
+];
+
+/** Whether the workshop is still to come, or has its last day at `now` (epoch ms): until then it belongs in a calendar. */
+export const isAhead = ({ details, cancelled }: Workshop, now: number): boolean =>
+  cancelled === undefined && localDate(now, details.timeZone) <= details.ends;

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { personalLink } from '../../shared/people/addresses.ts';
+import type { Person } from '../../shared/people/person.ts';
+import { closesAt, opensAt } from '../../shared/workshop/calendar.ts';
+import { BASE_URL, type BrowserLike } from '../support/browser-like.ts';
+import { aWorkshop, HOUR, LINK_KEYS } from '../support/fixtures.ts';
+import { type Participants, startParticipants } from '../support/participants.ts';
+
+const workshop = aWorkshop();
+const now = opensAt(workshop.details) + HOUR;
+const closes = closesAt(workshop);
+
+let people: Participants;
+let person: Person;
+let home: string;
+let page: string;
+let browser: BrowserLike;
+
+beforeAll(async () => {
+  people = await startParticipants(workshop);
+});
+afterAll(() => people.stop());
+
+beforeEach(async () => {
+  person = await people.seat();
+  home = `/w/small/p/${person.id}`;
+  page = `${home}/actions/action1`;
+  await people.action(person);
+  browser = await people.arrive(person, now);
+});
+
+const done = async () => (await people.stored(person)).actions[0]?.done;
+
+describe('given an action that the person took on', () => {
+  test('then my page asks for it, and its page takes what came of it', async () => {
+    const asked = (await browser.send(home, { now })).body;
+    expect(asked).toContain('What came of the action you took on: Circulate the draft policy');
+    expect(asked).toContain(`href="${page}"`);
+    const form = await browser.send(page, { now });
+    expect(form.status).toBe(200);
+    expect(form.body).toContain('<h1>Circulate the draft policy</h1>');
+    expect(form.body).toContain('20 August 2011, 17:00 (Dhaka time)');
+    expect(await done()).toBeUndefined();
+
+    const sent = await browser.send(page, { form: { note: '  Sent to all ministries.\r\nThree answered. ' }, now });
+    expect(sent).toMatchObject({ status: 303, headers: { location: page } });
+    expect(await done()).toEqual({ at: new Date(now).toISOString(), note: 'Sent to all ministries.\nThree answered.' });
+    expect((await browser.send(page, { now })).body).toContain('Three answered.</textarea>');
+    const given = (await browser.send(home, { now })).body;
+    expect(given).toContain('What you gave');
+    expect(given).not.toContain('What came of the action');
+  });
+
+  test('then it can be changed, and the same text once more changes nothing', async () => {
+    await browser.send(page, { form: { note: 'First' }, now });
+    await browser.send(page, { form: { note: 'First' }, now: now + HOUR });
+    expect((await done())?.at).toBe(new Date(now).toISOString());
+    await browser.send(page, { form: { note: 'Second' }, now: now + HOUR });
+    expect(await done()).toEqual({ at: new Date(now + HOUR).toISOString(), note: 'Second' });
+  });
+
+  test('then a program reads and reports it, and is not told who noted it', async () => {
+    const read = await browser.send(page, { now, headers: { accept: 'application/json' } });
+    expect(read.json()).toMatchObject({ phase: 'open', action: { id: 'action1', done: null } });
+    expect(read.body).not.toContain('organiser@example.org');
+    const sent = await browser.send(page, { json: { note: 'Done' }, now });
+    expect(sent.json()).toMatchObject({ action: { done: { note: 'Done' } } });
+    const mine = await browser.send(home, { now, headers: { accept: 'application/json' } });
+    expect(mine.json()).toMatchObject({ given: { actions: [{ id: 'action1' }] } });
+  });
+
+  test('then a mail’s link may land on it', async () => {
+    const link = personalLink(BASE_URL, LINK_KEYS, person, 'actions/action1');
+    expect((await browser.send(link, { now })).headers.location).toBe(page);
+  });
+});
+
+describe('bad input changes nothing', () => {
+  test('given no text, one of blanks, or one that is too long, then it says so beside the field and keeps it', async () => {
+    for (const [note, says] of [
+      ['', 'Please write in a sentence what came of it.'],
+      [' \n\t ', 'Please write in a sentence what came of it.'],
+      [`<b>${'x'.repeat(1994)}`, ''],
+      [`<b>${'x'.repeat(2000)}`, 'This is too long: this has 2,003 characters'],
+    ] as const) {
+      const answer = await browser.send(page, { form: { note }, now });
+      if (says === '') continue;
+      expect(answer.status).toBe(422);
+      expect(answer.body).toContain(says);
+      expect(answer.body).toContain('id="f-note-error"');
+      if (note.startsWith('<b>')) expect(answer.body).toContain('&lt;b>xxx');
+    }
+    expect((await done())?.note).toHaveLength(1997);
+    for (const json of [{}, { note: 5 }, { note: ['a', 'b'] }]) {
+      const answer = await browser.send(page, { json, now });
+      expect(answer.json()).toMatchObject({ status: 422, errors: { note: expect.any(String) } });
+    }
+    expect((await done())?.note).toHaveLength(1997);
+  });
+
+  test('given an action of somebody else, or none, then 404 and a way to my page', async () => {
+    const neighbour = await people.seat();
+    await people.action(neighbour, { id: 'theirs' });
+    for (const id of ['theirs', 'nothing', '%3Cb%3E']) {
+      const read = await browser.send(`${home}/actions/${id}`, { now });
+      expect(read.status).toBe(404);
+      expect(read.body).toContain(`href="${home}"`);
+      expect((await browser.send(`${home}/actions/${id}`, { form: { note: 'x' }, now })).status).toBe(404);
+    }
+    expect((await people.stored(neighbour)).actions[0]?.done).toBeUndefined();
+  });
+
+  test('given the follow-up is closed, then what was reported is shown and nothing is taken', async () => {
+    await browser.send(page, { form: { note: 'In time' }, now });
+    const late = await browser.send(page, { form: { note: 'A minute late' }, now: closes });
+    expect(late.status).toBe(410);
+    expect(late.body).toContain('A minute late');
+    expect(late.body).toContain('In time');
+    expect((await browser.send(page, { json: { note: 'x' }, now: closes })).status).toBe(410);
+    expect((await done())?.note).toBe('In time');
+  });
+});

@@ -1,0 +1,66 @@
+import { participantRoutes } from '../../functions/participant/routes.ts';
+import { addAction } from '../../shared/actions/action.store.ts';
+import { type Action, ActionSchema } from '../../shared/actions/action.ts';
+import { openDocuments } from '../../shared/papers/documents.store.ts';
+import { PaperItem } from '../../shared/papers/paper.store.ts';
+import { type Paper, PaperSchema } from '../../shared/papers/paper.ts';
+import { placeAt } from '../../shared/people/address.store.ts';
+import { personalLink } from '../../shared/people/addresses.ts';
+import { PersonItem, readParticipant } from '../../shared/people/person.store.ts';
+import type { Person } from '../../shared/people/person.ts';
+import { keys } from '../../shared/store/keys.ts';
+import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
+import type { Workshop } from '../../shared/workshop/workshop.ts';
+import { BASE_URL, type BrowserLike, browserLike } from './browser-like.ts';
+import { aPerson, LINK_KEYS, T0 } from './fixtures.ts';
+import { startTable } from './table.ts';
+
+/** The participant function's routes on a real engine, with people who have a seat at a workshop. */
+export async function startParticipants(...workshops: readonly Workshop[]) {
+  const { table, stop } = await startTable();
+  // Papers' files have tests of their own; nothing here comes to a document.
+  const routes = participantRoutes({ table, linkKeys: LINK_KEYS, baseUrl: BASE_URL }, openDocuments('no-bucket'));
+  for (const workshop of workshops) await table.insert(WorkshopItem, keys.workshop(workshop.details.id), workshop);
+  let seats = 0;
+  return {
+    table,
+    routes,
+    stop,
+    /** Somebody new on the list. */
+    async seat(changes: Partial<Person> = {}): Promise<Person> {
+      seats += 1;
+      const one = aPerson({ id: `seat${seats}`, ...changes });
+      await placeAt(table, one.workshopId, one.email, one);
+      await table.insert(PersonItem, keys.person(one.workshopId, one.id), one);
+      return one;
+    },
+    async paper(paper: Paper): Promise<void> {
+      await table.insert(PaperItem, keys.paper(paper.workshopId, paper.personId, paper.id), PaperSchema.parse(paper));
+    },
+    async action(of: Person, changes: Partial<Action> = {}): Promise<Action> {
+      const action = anAction({ workshopId: of.workshopId, personId: of.id, ...changes });
+      await addAction(table, action);
+      return action;
+    },
+    /** Signed in by the personal link, at `now` (epoch ms). */
+    async arrive(person: Person, now: number): Promise<BrowserLike> {
+      const browser = browserLike(routes);
+      await browser.send(personalLink(BASE_URL, LINK_KEYS, person), { now });
+      return browser;
+    },
+    /** All that is stored of somebody. */
+    stored: ({ workshopId, id }: Person) => readParticipant(table, workshopId, id),
+  };
+}
+export type Participants = Awaited<ReturnType<typeof startParticipants>>;
+
+export const anAction = (changes: Partial<Action> = {}): Action =>
+  ActionSchema.parse({
+    id: 'action1',
+    workshopId: 'small',
+    personId: 'p1',
+    title: 'Circulate the draft policy',
+    agreedAt: new Date(T0).toISOString(),
+    agreedBy: 'organiser@example.org',
+    ...changes,
+  });
