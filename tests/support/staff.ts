@@ -41,7 +41,7 @@ export const REPORT_HTML =
 
 /** The console over a real engine, with the in-test sign-in. */
 export async function startConsole() {
-  const { table, stop } = await startTable();
+  const { table, client, stop } = await startTable();
   const context: StaffContext = {
     table,
     signIn: fakeSignIn,
@@ -53,6 +53,8 @@ export async function startConsole() {
   const routes = staffRoutes(context);
   return {
     table,
+    /** Whose calls a test may count. */
+    client,
     stop,
     routes,
     /** A browser that is signed in as somebody, or as nobody. */
