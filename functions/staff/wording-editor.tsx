@@ -166,8 +166,9 @@ function Reading({ letter, offered, wording, errors, path }: Editing & { readonl
 
 function Variables({ kind }: StandingLetter) {
   return (
-    <details>
-      <summary class="target">Variables of this mail</summary>
+    <section>
+      <h2>Variables of this mail</h2>
+      <p>Each stands for something that is filled in for each person.</p>
       <dl class="facts">
         {VARIABLES_OF[kind].map(
           (name): ComponentChildren => (
@@ -178,7 +179,7 @@ function Variables({ kind }: StandingLetter) {
           ),
         )}
       </dl>
-    </details>
+    </section>
   );
 }
 

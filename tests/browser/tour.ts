@@ -270,6 +270,27 @@ async function aFullConsole(stage: Stage, page: Page, look: Look): Promise<void>
     .first()
     .click();
   await look('staff-person', page);
+  await theWording(stage, page, look);
+}
+
+async function theWording({ console }: Stage, page: Page, look: Look): Promise<void> {
+  const visit = at(page, look);
+  await visit('staff-mails', `${console}/mails`);
+  await visit('staff-mail', `${console}/mails/reminder/en`);
+  await page.getByLabel('Text').fill('Dear {{nmae}}, something of yours is still missing.');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await look('staff-mail-error', page);
+  await page
+    .getByLabel('Text')
+    .fill('Something of yours is still missing.\n\nThe report of the {{workshop}} waits for it.');
+  await page.getByRole('button', { name: 'Preview without saving' }).click();
+  await page.frameLocator('iframe').getByText('waits for it').waitFor();
+  await look('staff-mail-preview', page);
+  await page.getByRole('button', { name: 'Send a test to me' }).click();
+  await look('staff-mail-tested', page);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await look('staff-mail-own', page);
+  await visit('staff-mail-bangla', `${console}/mails/invitation/bn`);
 }
 
 async function theDesk(stage: Stage, page: Page, look: Look): Promise<void> {
