@@ -35,12 +35,8 @@ export class AfterwordStack extends Stack {
     const DOCUMENTS = { DOCUMENTS_BUCKET: documents.bucketName };
     const PAGES = { ...TABLE, ...DOCUMENTS, BASE_URL: web.baseUrl };
     const LINKS = { LINK_KEYS_SECRET: linkKeys.secretArn };
-    const MAILS = {
-      ...TABLE,
-      BASE_URL: web.baseUrl,
-      MAIL_FROM: parameters.mailFrom,
-      CONFIGURATION_SET: mail.configurationSetName,
-    };
+    const SENDER = { MAIL_FROM: parameters.mailFrom, CONFIGURATION_SET: mail.configurationSetName };
+    const MAILS = { ...TABLE, ...SENDER, BASE_URL: web.baseUrl };
 
     // What people open.
     const participant = new AfterwordFunction(this, 'Participant', {
@@ -54,6 +50,7 @@ export class AfterwordStack extends Stack {
       environment: {
         ...PAGES,
         ...LINKS,
+        ...SENDER,
         USER_POOL_ID: staffSignIn.userPoolId,
         USER_POOL_CLIENT_ID: staffSignIn.clientId,
       },
@@ -155,7 +152,7 @@ export class AfterwordStack extends Stack {
     documents.allow(closingReportTasks, 'GetObject', 'reports');
     documents.allow(closingReportTasks, 'PutObject', 'reports');
     linkKeys.allow(participant, staff, followUpTasks, paperReviewTasks);
-    mail.allow(followUpTasks, paperReviewTasks, closingReportTasks);
+    mail.allow(staff, followUpTasks, paperReviewTasks, closingReportTasks);
     mail.allowToAskRate(followUpTasks);
     sweep.allow(
       ['states:StartExecution'],

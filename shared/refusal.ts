@@ -14,7 +14,9 @@ export type RefusalReason =
   | 'too-large'
   | 'wrong-type'
   | 'malformed'
-  | 'method-not-allowed';
+  | 'method-not-allowed'
+  | 'too-often'
+  | 'unavailable';
 
 /** Field name (dotted path) to the sentence that stands beside that field. */
 export type FieldErrors = Readonly<Record<string, string>>;

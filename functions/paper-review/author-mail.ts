@@ -37,6 +37,8 @@ export async function authorMail(
   if (unreachable(person) === 'undeliverable') return [];
   const { details } = workshop;
   const { occurrence, subject, paragraphs, list, button } = newsFor(workshop, person);
+  // English throughout, whatever the author's language: its sentences exist in English only, and a Bangla greeting above
+  // them reads as a mistake, while `lang` would have a screen reader say them as Bangla.
   const { text, html } = letter({
     workshop: details,
     greetingName: person.name,

@@ -1,3 +1,4 @@
+import type { Mailer } from '../../shared/mail/mail.ts';
 import type { Documents } from '../../shared/papers/documents.store.ts';
 import type { LinkKeys } from '../../shared/people/link.ts';
 import type { SignIn } from '../../shared/people/staff-sign-in.ts';
@@ -11,5 +12,8 @@ export interface StaffContext {
   readonly linkKeys: LinkKeys;
   readonly documents: Pick<Documents, 'download'>;
   readonly reports: Pick<Reports, 'read'>;
+  readonly mailer: Mailer;
+  /** The address that mail comes from. */
+  readonly mailFrom: string;
   readonly baseUrl: string;
 }

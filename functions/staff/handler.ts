@@ -1,4 +1,5 @@
 import { environment } from '../../shared/environment.ts';
+import { openMailer } from '../../shared/mail/mailer.store.ts';
 import { openDocuments } from '../../shared/papers/documents.store.ts';
 import { readLinkKeys } from '../../shared/people/link-keys.store.ts';
 import { openSignIn } from '../../shared/people/staff-sign-in.store.ts';
@@ -14,17 +15,22 @@ const env = environment(
   'BASE_URL',
   'USER_POOL_ID',
   'USER_POOL_CLIENT_ID',
+  'MAIL_FROM',
+  'CONFIGURATION_SET',
 );
+const table = new Table(env.TABLE_NAME);
 
 /** The console behind the sign-in. */
 export const handler = endpoint({
   baseUrl: env.BASE_URL,
   routes: staffRoutes({
-    table: new Table(env.TABLE_NAME),
+    table,
     signIn: openSignIn({ userPoolId: env.USER_POOL_ID, clientId: env.USER_POOL_CLIENT_ID }),
     linkKeys: await readLinkKeys(env.LINK_KEYS_SECRET),
     documents: openDocuments(env.DOCUMENTS_BUCKET),
     reports: openReports(env.DOCUMENTS_BUCKET),
+    mailer: openMailer({ table, from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
+    mailFrom: env.MAIL_FROM,
     baseUrl: env.BASE_URL,
   }),
 });

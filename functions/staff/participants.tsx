@@ -33,7 +33,7 @@ export function participantsRoutes(context: StaffContext): Route[] {
           });
         }
         const table = readParticipantsTable(typed);
-        const outcome = await importParticipants(context.table, visit.workshop.details.id, table, request.now);
+        const outcome = await importParticipants(context.table, visit.workshop.details, table, request.now);
         return answer(request, { page: () => <ImportedPage visit={visit} outcome={outcome} />, json: outcome });
       } catch (error) {
         if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
@@ -45,7 +45,7 @@ export function participantsRoutes(context: StaffContext): Route[] {
   ];
 }
 
-const profileJson = ({ id, name, email, organisation, position, telephone, papersPromised }: Person) => ({
+const profileJson = ({ id, name, email, organisation, position, telephone, papersPromised, language }: Person) => ({
   id,
   name,
   email,
@@ -53,6 +53,7 @@ const profileJson = ({ id, name, email, organisation, position, telephone, paper
   position,
   telephone: telephone ?? null,
   papersPromised,
+  language,
 });
 
 /** The table as the body itself, as a file that was chosen, or as pasted text (field `csv` of a form or of JSON). */
@@ -69,6 +70,7 @@ const COLUMNS = [
   ['position', 'optional'],
   ['telephone', 'optional'],
   ['papers_promised', 'optional: how many discussion papers were promised, 0 to 10'],
+  ['language', 'optional: in which language the person is written to, en or bn; the workshop’s own where not said'],
 ] as const;
 
 function ImportPage({

@@ -12,6 +12,8 @@ import { rescheduleRoutes } from './reschedule.tsx';
 import { retryRoutes } from './retry.ts';
 import { signInRoutes } from './sign-in.tsx';
 import { swotRoutes } from './swot.tsx';
+import { wordingRoutes } from './wording.tsx';
+import { wordingTrialRoutes } from './wording-trial.tsx';
 import { workshopRoutes } from './workshops.tsx';
 
 /** Every address of the console. Apart from handler.ts, so that a test serves them without the environment. */
@@ -26,6 +28,8 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...paperRoutes(context),
   ...decisionRoutes(context),
   ...participantsRoutes(context),
+  ...wordingRoutes(context),
+  ...wordingTrialRoutes(context),
   ...rescheduleRoutes(context),
   ...reportRoutes(context),
   ...retryRoutes(context),

@@ -36,7 +36,8 @@ export type Composed = { readonly mail: OutgoingMail } | { readonly withheld: Wi
 
 export interface Composing {
   readonly baseUrl: string;
-  readonly linkKeys: LinkKeys;
+  /** `stand-in`: the links lead to the home page and to nobody's own, so that the mail may be passed on. */
+  readonly linkKeys: LinkKeys | 'stand-in';
   readonly workshop: Workshop;
   /** What the mail is the only one of. */
   readonly occurrence: string;
@@ -74,7 +75,8 @@ export function composed(composing: Composing, participant: Participant, now: nu
   const owed = obligationsOf(workshop, participant, now);
   const why = whyNot(workshop, occasion, participant, owed);
   if (why !== undefined) return { withheld: { ...about(composing, participant.person), why } };
-  return { mail: mailOf(composing, participant.person, owed, now) };
+  const kind = letterFor(workshop, occasion, participant.person);
+  return { mail: mailOf(composing, kind, participant.person, owed, now) };
 }
 
 /** Why this person gets no mail of this occasion; the one answer behind every mail, preview and history. */
@@ -101,20 +103,23 @@ export function whyNot(
   }
 }
 
-function mailOf(composing: Composing, person: Person, owed: readonly Obligation[], now: number): OutgoingMail {
-  const { baseUrl, linkKeys, workshop, occasion } = composing;
+/** The mail of this kind to this person, whoever decided that there is one. */
+export function mailOf(
+  composing: Composing,
+  kind: LetterKind,
+  person: Person,
+  owed: readonly Obligation[],
+  now: number,
+): OutgoingMail {
+  const { workshop, occasion } = composing;
   const { details } = workshop;
   const { language } = person;
-  const { locale } = LANGUAGES[language];
-  const kind = letterFor(workshop, occasion, person);
-  const deadline = deadlineText(workshop, person, locale);
-  const said = compose(kind, composing.wordingOf(kind, language), {
-    ...valuesFor(workshop, person, owed),
-    deadline,
-  });
+  const deadline = deadlineText(workshop, person, LANGUAGES[language].locale);
+  const said = saidIn(composing, kind, person, owed);
+  const links = linksOf(composing, person);
   const isNotice = occasion.kind === 'notice';
   const isReminder = occasion.kind === 'step' || isNotice;
-  const unsubscribe = isReminder ? unsubscribeLink(baseUrl, linkKeys, person) : undefined;
+  const unsubscribe = isReminder ? links.unsubscribe : undefined;
   const { text, html } = letter({
     workshop: details,
     language,
@@ -125,7 +130,7 @@ function mailOf(composing: Composing, person: Person, owed: readonly Obligation[
     ...(!isNotice && {
       button: {
         label: buttonFor(language, owed[0]),
-        href: personalLink(baseUrl, linkKeys, person, owed[0]?.page ?? ''),
+        href: links.personal(owed[0]?.page ?? ''),
       },
     }),
     footnotes: footnotesOf(language, kind, person),
@@ -144,8 +149,24 @@ function mailOf(composing: Composing, person: Person, owed: readonly Obligation[
   };
 }
 
+/** The wording with everything in its place: subject, preview line, paragraphs. */
+export const saidIn = (
+  { workshop, wordingOf }: Composing,
+  kind: LetterKind,
+  person: Person,
+  owed: readonly Obligation[],
+): ReturnType<typeof compose> => compose(kind, wordingOf(kind, person.language), valuesFor(workshop, person, owed));
+
+function linksOf({ baseUrl, linkKeys }: Composing, person: Person) {
+  if (linkKeys === 'stand-in') return { personal: () => `${baseUrl}/`, unsubscribe: `${baseUrl}/` };
+  return {
+    personal: (page: string) => personalLink(baseUrl, linkKeys, person, page),
+    unsubscribe: unsubscribeLink(baseUrl, linkKeys, person),
+  };
+}
+
 /** Whoever was not on the list when a step went out is written to for the first time, whatever the step. */
-function letterFor(workshop: Workshop, occasion: Occasion, person: Person): LetterKind {
+export function letterFor(workshop: Workshop, occasion: Occasion, person: Person): LetterKind {
   const [first, second] = lettersOf(workshop, occasion);
   return (second && wasInvited(workshop, person) ? second : first) ?? 'link';
 }
@@ -165,6 +186,7 @@ function valuesFor(workshop: Workshop, person: Person, owed: readonly Obligation
     organisers: listed(language, details.organisers),
     asked: askedFor(language, owed),
     things: thingsAsked(language, owed.length),
+    deadline: deadlineText(workshop, person, locale),
     by: shortDay(deadlineFor(details, person), details.timeZone, locale),
     dates: dateRange(details.starts, details.ends, locale),
     old_dates: dateRange(before.starts, before.ends, locale),

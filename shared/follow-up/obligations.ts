@@ -34,6 +34,12 @@ export function obligationsOf(workshop: Workshop, participant: Participant, now:
 export const declinedBy = (participant: Participant): Obligation[] =>
   askedOf(participant).filter(({ key }) => participant.person.declined[key] !== undefined);
 
+/** What would be asked of somebody who has given nothing yet and declined nothing, whatever the time. */
+export function everythingAsked({ person, actions }: Participant): Obligation[] {
+  const { feedback: _, ...rest } = person;
+  return askedOf({ person: { ...rest, swot: [] }, papers: [], actions });
+}
+
 function askedOf({ person, papers, actions }: Participant): Obligation[] {
   const asked: Obligation[] = [];
   if (!person.feedback) asked.push({ kind: 'feedback', key: 'feedback', page: 'feedback' });

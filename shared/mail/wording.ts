@@ -50,9 +50,7 @@ export const VARIABLES_OF = {
 export type ValuesOf<Kind extends LetterKind> = Readonly<Record<(typeof VARIABLES_OF)[Kind][number], string>>;
 
 /** Characters (code points), each with its variables still in it. */
-const SUBJECT_MAX = 150;
-const PREHEADER_MAX = 150;
-const BODY_MAX = 4000;
+export const WORDING_LIMITS = { subject: 150, preheader: 150, body: 4000 } as const;
 
 const text = (what: string, most: number) =>
   z
@@ -69,11 +67,11 @@ const line = (what: string, most: number) =>
   );
 
 export const WordingSchema = z.object({
-  subject: line('subject', SUBJECT_MAX).refine((typed) => typed !== '', 'Please write a subject.'),
+  subject: line('subject', WORDING_LIMITS.subject).refine((typed) => typed !== '', 'Please write a subject.'),
   /** The line that mail programs show beside the subject. May be empty: they show the beginning of the mail then. */
-  preheader: line('preview line', PREHEADER_MAX),
+  preheader: line('preview line', WORDING_LIMITS.preheader),
   /** Paragraphs, with empty lines between them. */
-  body: text('text', BODY_MAX).refine((typed) => typed !== '', 'Please write what the mail says.'),
+  body: text('text', WORDING_LIMITS.body).refine((typed) => typed !== '', 'Please write what the mail says.'),
 });
 export type Wording = z.infer<typeof WordingSchema>;
 

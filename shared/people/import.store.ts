@@ -1,6 +1,7 @@
 import { NO_DEBTS } from '../debts/debts.ts';
 import { keys } from '../store/keys.ts';
 import type { Table } from '../store/table.store.ts';
+import type { WorkshopFile } from '../workshop/workshop.ts';
 import { type AddressTrouble, personAt } from './address.store.ts';
 import { type ImportRow, type ParticipantsTable, type RowError, whoIs } from './import.ts';
 import { listEveryone, PersonItem } from './person.store.ts';
@@ -21,31 +22,33 @@ const ROWS_AT_ONCE = 10;
 
 /**
  * Makes participants of the rows, or brings those who are there up to date. The same table again changes nothing, and
- * one that broke off is completed by importing it again. `now` in epoch ms.
+ * one that broke off is completed by importing it again. Whoever's row names no language is written to in the workshop's.
+ * `now` in epoch ms.
  */
 export async function importParticipants(
   table: Table,
-  workshopId: string,
+  workshop: Home,
   { rows, errors, repeated, ignoredColumns }: ParticipantsTable,
   now: number,
 ): Promise<ImportOutcome> {
-  const everyone = await listEveryone(table, workshopId);
+  const everyone = await listEveryone(table, workshop.id);
   const known = new Map(everyone.map(({ person }) => [whoIs(person), person]));
   const count: Record<RowOutcome, number> = { added: 0, updated: 0, unchanged: 0 };
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
     const outcomes = await Promise.all(
-      rows
-        .slice(start, start + ROWS_AT_ONCE)
-        .map((row) => importRow(table, workshopId, row, known.get(whoIs(row)), now)),
+      rows.slice(start, start + ROWS_AT_ONCE).map((row) => importRow(table, workshop, row, known.get(whoIs(row)), now)),
     );
     for (const outcome of outcomes) count[outcome] += 1;
   }
   return { ...count, errors, repeated, ignoredColumns };
 }
 
+/** Where the people belong, and in which language they are written to unless told otherwise. */
+type Home = Pick<WorkshopFile, 'id' | 'language'>;
+
 async function importRow(
   table: Table,
-  workshopId: string,
+  workshop: Home,
   row: ImportRow,
   known: Person | undefined,
   now: number,
@@ -54,10 +57,10 @@ async function importRow(
   if (known && withRow(known, row) === known) return 'unchanged';
   // The address first: it decides who the row is. An import that breaks off here leaves an id without a person, which
   // the next import of the row fills.
-  const found = known ? { id: known.id } : await personAt(table, workshopId, row.email, row.name);
-  const key = keys.person(workshopId, found.id);
+  const found = known ? { id: known.id } : await personAt(table, workshop.id, row.email, row.name);
+  const key = keys.person(workshop.id, found.id);
   if (!known) {
-    const person = newPerson(workshopId, found, row, now);
+    const person = newPerson(workshop, found, row, now);
     if ((await table.insert(PersonItem, key, person)) === 'inserted') return 'added';
   }
   let outcome: RowOutcome = 'unchanged';
@@ -70,19 +73,19 @@ async function importRow(
 }
 
 const newPerson = (
-  workshopId: string,
+  workshop: Home,
   { id, trouble }: { readonly id: string; readonly trouble?: AddressTrouble | undefined },
   row: ImportRow,
   now: number,
 ): Person => ({
   id,
-  workshopId,
+  workshopId: workshop.id,
   name: row.name,
   email: row.email,
   organisation: row.organisation,
   position: row.position ?? '',
   ...(row.telephone && { telephone: row.telephone }),
-  language: 'en',
+  language: row.language ?? workshop.language,
   papersPromised: row.papersPromised ?? 0,
   linkVersion: 1,
   addedAt: new Date(now).toISOString(),
@@ -104,12 +107,14 @@ function withRow(person: Person, row: ImportRow): Person {
     organisation: row.organisation,
     position: row.position ?? person.position,
     papersPromised: row.papersPromised ?? person.papersPromised,
+    language: row.language ?? person.language,
     ...(telephone && { telephone }),
   };
   const same =
     changed.organisation === person.organisation &&
     changed.position === person.position &&
     changed.papersPromised === person.papersPromised &&
+    changed.language === person.language &&
     changed.telephone === person.telephone;
   return same ? person : changed;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LANGUAGES, type Language, LanguageSchema } from '../mail/language.ts';
 import { Refusal } from '../refusal.ts';
 import { normaliseEmail } from '../store/keys.ts';
 import { lengthOf, tidyText, tooLong } from '../typed-text.ts';
@@ -9,7 +10,7 @@ import { readCsv } from './csv-records.ts';
 export const MAX_ROWS = 5_000;
 const MAX_PROMISED = 10;
 
-const ColumnSchema = z.enum(['name', 'email', 'organisation', 'position', 'telephone', 'papers_promised']);
+const ColumnSchema = z.enum(['name', 'email', 'organisation', 'position', 'telephone', 'papers_promised', 'language']);
 type Column = z.infer<typeof ColumnSchema>;
 const REQUIRED: readonly Column[] = ['name', 'email', 'organisation'];
 
@@ -21,6 +22,7 @@ const LIMIT: Readonly<Record<Column, number>> = {
   position: 200,
   telephone: 50,
   papers_promised: 20,
+  language: 200,
 };
 
 /** What a row says. A column that the table does not have says nothing: what is stored stays. */
@@ -34,6 +36,8 @@ export interface ImportRow {
   /** Empty: there is none. */
   readonly telephone?: string;
   readonly papersPromised?: number;
+  /** Absent where the cell is empty, too. */
+  readonly language?: Language;
 }
 
 export interface RowError {
@@ -180,6 +184,14 @@ function readRow(row: number, cells: readonly string[], header: Header): ImportR
   if (papersPromised !== undefined && !(/^\d*$/.test(promised ?? '') && papersPromised <= MAX_PROMISED)) {
     refuse('papers_promised', `Please enter a whole number from 0 to ${MAX_PROMISED}, or leave the cell empty.`);
   }
+  const typed = text('language') ?? '';
+  const language = languageNamed(typed);
+  if (typed !== '' && language === undefined && lengthOf(typed) <= LIMIT.language) {
+    refuse(
+      'language',
+      `“${typed.slice(0, 40)}” is no language that mails are written in. Please enter ${LANGUAGE_NAMES}.`,
+    );
+  }
   if (errors.length > 0) return { errors };
   return {
     row,
@@ -189,8 +201,22 @@ function readRow(row: number, cells: readonly string[], header: Header): ImportR
     ...(position !== undefined && { position }),
     ...(telephone !== undefined && { telephone }),
     ...(papersPromised !== undefined && { papersPromised }),
+    ...(language && { language }),
   };
 }
+
+/** How a language may be called: by its code, and by its name in English and in itself. */
+const namesOf = (language: Language): string[] => {
+  const { englishName, ownName } = LANGUAGES[language];
+  return [...new Set([language, englishName, ownName])];
+};
+
+const LANGUAGE_NAMES = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
+  LanguageSchema.options.flatMap(namesOf),
+);
+
+const languageNamed = (cell: string): Language | undefined =>
+  LanguageSchema.options.find((language) => namesOf(language).some((name) => nameKey(name) === nameKey(cell)));
 
 const MISSING: Partial<Readonly<Record<Column, string>>> = {
   name: 'The name is missing. Please enter it.',
@@ -223,4 +249,5 @@ const saysTheSame = (a: ImportRow, b: ImportRow): boolean =>
   a.organisation === b.organisation &&
   a.position === b.position &&
   a.telephone === b.telephone &&
-  a.papersPromised === b.papersPromised;
+  a.papersPromised === b.papersPromised &&
+  a.language === b.language;

@@ -15,6 +15,8 @@ export const STATUS: Readonly<Record<RefusalReason, { status: number; title: str
   closed: { status: 410, title: 'Closed' },
   'too-large': { status: 413, title: 'Too large' },
   'wrong-type': { status: 415, title: 'This kind of content is not taken here' },
+  'too-often': { status: 429, title: 'Too often' },
+  unavailable: { status: 503, title: 'Not possible just now' },
 };
 
 /** A refusal as a page, or as a problem document (RFC 9457) with an `errors` member by field. */

@@ -11,6 +11,8 @@ interface FieldProps {
   readonly errors: FieldErrors;
   readonly required?: boolean;
   readonly maxLength?: number;
+  /** Of what is typed, where it is another than the page's. */
+  readonly lang?: string;
 }
 
 export const fieldId = (name: string): string => `f-${name.replaceAll(/[^A-Za-z0-9_-]/g, '-')}`;
@@ -32,6 +34,7 @@ export function TextField(
         value: value ?? '',
         required,
         autocomplete,
+        lang: props.lang,
         ...(maxLength !== undefined && { maxLength }),
         ...describe(props),
       })}
@@ -47,6 +50,7 @@ export function LongTextField(props: FieldProps & { readonly rows?: number }) {
         id={fieldId(name)}
         name={name}
         rows={rows}
+        lang={props.lang}
         {...(maxLength !== undefined && { maxLength })}
         required={required}
         {...describe(props)}

@@ -16,6 +16,8 @@ export interface ReplyOptions {
   readonly cookies?: readonly string[];
   /** The origin of a bucket that the page's form uploads to: the content security policy names it. */
   readonly uploadsTo?: string;
+  /** The page shows another of our own addresses in a frame. */
+  readonly frames?: boolean;
   /** Answers are private unless a route says otherwise. */
   readonly cacheControl?: string;
 }
@@ -32,7 +34,7 @@ export function page(node: VNode, options: ReplyOptions = {}): Reply {
     status: options.status ?? 200,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentSecurityPolicy(options.uploadsTo),
+      'content-security-policy': contentSecurityPolicy(options),
       'cache-control': options.cacheControl ?? PRIVATE,
     },
     cookies: options.cookies ?? [],
@@ -78,7 +80,7 @@ export function changed(request: Request, location: string, value: unknown, opti
   return request.wantsJson ? json(value, options) : seeOther(location, options.cookies);
 }
 
-function contentSecurityPolicy(uploadsTo?: string): string {
+function contentSecurityPolicy({ uploadsTo, frames = false }: ReplyOptions): string {
   const bucket = uploadsTo ? ` ${uploadsTo}` : '';
   return [
     "default-src 'none'",
@@ -87,6 +89,7 @@ function contentSecurityPolicy(uploadsTo?: string): string {
     "img-src 'self' data:",
     `connect-src 'self'${bucket}`,
     `form-action 'self'${bucket}`,
+    ...(frames ? ["frame-src 'self'"] : []),
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ');

@@ -14,6 +14,11 @@ function enhance(): void {
   addEventListener('pageshow', () => {
     for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sent]')) delete form.dataset.sent;
   });
+  // What a frame shows of a form that was typed and stored nowhere comes by itself; without a script, by the form's button.
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-at-once]')) {
+    form.hidden = true;
+    form.submit();
+  }
   for (const counter of document.querySelectorAll<HTMLElement>('[data-counts]')) {
     const field = document.getElementById(counter.dataset.counts ?? '');
     if (!(field instanceof HTMLTextAreaElement)) continue;

@@ -321,6 +321,7 @@ async function aFullConsole(stage: Stage, page: Page, look: Look): Promise<void>
     .click();
   await look('staff-person', page);
   await aPersonOutOfReach(page, console, look);
+  await theWording(stage, page, look);
 }
 
 /** Whom no mail reaches, and what an organiser does about it. */
@@ -350,6 +351,26 @@ async function aPersonOutOfReach(page: Page, console: string, look: Look): Promi
   // The rest of the tour closes with everyone's deadline.
   await page.getByRole('button', { name: 'Take the extension back' }).click();
   await page.getByRole('status').waitFor();
+}
+
+async function theWording({ console }: Stage, page: Page, look: Look): Promise<void> {
+  const visit = at(page, look);
+  await visit('staff-mails', `${console}/mails`);
+  await visit('staff-mail', `${console}/mails/reminder/en`);
+  await page.getByLabel('Text').fill('Dear {{nmae}}, something of yours is still missing.');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await look('staff-mail-error', page);
+  await page
+    .getByLabel('Text')
+    .fill('Something of yours is still missing.\n\nThe report of the {{workshop}} waits for it.');
+  await page.getByRole('button', { name: 'Preview without saving' }).click();
+  await page.frameLocator('iframe').getByText('waits for it').waitFor();
+  await look('staff-mail-preview', page);
+  await page.getByRole('button', { name: 'Send a test to me' }).click();
+  await look('staff-mail-tested', page);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await look('staff-mail-own', page);
+  await visit('staff-mail-bangla', `${console}/mails/invitation/bn`);
 }
 
 async function theDesk(stage: Stage, page: Page, look: Look): Promise<void> {

@@ -165,6 +165,40 @@ describe('people', () => {
   });
 });
 
+describe('the language', () => {
+  const rows = (...cells: string[]) =>
+    readParticipantsTable(
+      csv([
+        ['name', 'email', 'organisation', 'language'],
+        ...cells.map((cell, index) => [`P${index}`, `p${index}@example.org`, 'Ministry', cell]),
+      ]),
+    );
+
+  it('is taken by its code, its English name and its own name, in any capitals; an empty cell says nothing', () => {
+    const { rows: read, errors } = rows('en', 'English', 'EN', 'bn', ' bangla ', 'বাংলা', '');
+    expect(errors).toEqual([]);
+    expect(read.map(({ language }) => language)).toEqual(['en', 'en', 'en', 'bn', 'bn', 'bn', undefined]);
+  });
+
+  it('is an error of its row where mails are not written in it, and the error says what may stand there', () => {
+    const { rows: read, errors } = rows('fr', 'en', 'constructor', 'x'.repeat(300));
+    expect(read.map(({ row }) => row)).toEqual([3]);
+    expect(errors.map(({ row, column }) => [row, column])).toEqual([
+      [2, 'language'],
+      [4, 'language'],
+      [5, 'language'],
+    ]);
+    expect(errors[0]?.message).toBe(
+      '“fr” is no language that mails are written in. Please enter en, English, bn, Bangla or বাংলা.',
+    );
+  });
+
+  it('tells rows of one person apart', () => {
+    const twice = 'name,email,organisation,language\nA,a@example.org,M,en\nA,a@example.org,M,bn\n';
+    expect(readParticipantsTable(twice).errors).toMatchObject([{ row: 3, column: '' }]);
+  });
+});
+
 describe('the row of column names', () => {
   it('takes any order, any capitals and the usual other names, and names what it ignores', () => {
     const table = readParticipantsTable(

@@ -55,6 +55,20 @@ export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId,
     ['a long keyword', { ...paper, keywords: [LONG] }, 422, 'keywords'],
     ['keywords that are numbers', { ...paper, keywords: [1] }, 422, 'keywords'],
   ];
+  const letter = { subject: 'S', preheader: '', body: 'B' };
+  const wording: InputRoute['refuses'] = [
+    ['nothing', {}, 422, 'subject'],
+    ['a subject of control characters', { ...letter, subject: NUL }, 422, 'subject'],
+    ['a long subject', { ...letter, subject: LONG }, 422, 'subject'],
+    ['a subject of two lines', { ...letter, subject: 'a\r\nBcc: b@example.org' }, 422, 'subject'],
+    ['a preview line that is a number', { ...letter, preheader: 7 }, 422, 'preheader'],
+    ['a text of turned directions', { ...letter, body: TURNED }, 422, 'body'],
+    ['a long text', { ...letter, body: LONG }, 422, 'body'],
+    ['a list of texts', { ...letter, body: ['a', 'b'] }, 422, 'body'],
+    ['an unknown variable', { ...letter, body: '{{constructor}}' }, 422, 'body'],
+    ['a variable that is not closed', { ...letter, body: '{{name' }, 422, 'body'],
+    ['many braces', { ...letter, body: '{'.repeat(4000) }, 422, 'body'],
+  ];
   const paperFields = ['title', 'abstract', 'authors', 'keywords', 'id'];
   return [
     {
@@ -248,6 +262,22 @@ export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId,
         ['a table that is a number', { csv: 5 }, 422, 'csv'],
       ],
       form: { fields: { csv: KEPT }, keeps: KEPT },
+    },
+    ...(['', '/preview', '/preview.html', '/test'] as const).map((trial) => ({
+      name: `the wording of a mail${trial}`,
+      path: `${workshop}/mails/link/en${trial}`,
+      ...staff,
+      fields: ['subject', 'preheader', 'body', 'person'],
+      refuses: wording,
+      ...(trial !== '/preview.html' && { form: { fields: { subject: '', preheader: '', body: KEPT }, keeps: KEPT } }),
+    })),
+    {
+      name: 'the default wording of a mail',
+      path: `${workshop}/mails/link/en/reset`,
+      ...staff,
+      fields: [],
+      refuses: [],
+      readsNothing: true,
     },
     {
       name: 'a new link',

@@ -94,6 +94,7 @@ describe('markup in every field', () => {
       `/papers/${person}/${paperId}`,
       `/people/${person}`,
       '/reschedule',
+      '/mails/reminder/en',
     ];
     for (const page of pages) {
       const { status, body } = await organiser.browser.open(`/staff/w/${WORKSHOP}${page}`);

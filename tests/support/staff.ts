@@ -1,5 +1,6 @@
 import type { StaffContext } from '../../functions/staff/context.ts';
 import { staffRoutes } from '../../functions/staff/routes.ts';
+import { openMailer } from '../../shared/mail/mailer.store.ts';
 import { PaperItem } from '../../shared/papers/paper.store.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
 import { admitStaff } from '../../shared/people/membership.store.ts';
@@ -11,6 +12,7 @@ import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import { BASE_URL, type BrowserLike, browserLike } from './browser-like.ts';
 import { LINK_KEYS } from './fixtures.ts';
+import { inbox } from './inbox.ts';
 import { startTable } from './table.ts';
 
 export const PASSWORD = 'Right-Password-1';
@@ -36,23 +38,32 @@ export const fakeSignIn: SignIn = {
   },
 };
 
+export const MAIL_FROM = 'us@example.org';
+
 export const REPORT_HTML =
   '<!DOCTYPE html><html><head><style>p{color:red}</style></head><body><p>The report</p></body></html>';
 
 /** The console over a real engine, with the in-test sign-in. */
 export async function startConsole() {
-  const { table, stop } = await startTable();
+  const { table, client, stop } = await startTable();
+  const ses = inbox();
   const context: StaffContext = {
     table,
     signIn: fakeSignIn,
     linkKeys: LINK_KEYS,
     documents: { download: async (file) => `https://bucket.example.org/${file.key}?signed` },
     reports: { read: async () => REPORT_HTML },
+    mailer: openMailer({ table, from: MAIL_FROM, configurationSet: 'set', client: ses.client }),
+    mailFrom: MAIL_FROM,
     baseUrl: BASE_URL,
   };
   const routes = staffRoutes(context);
   return {
     table,
+    /** Whose calls a test may count. */
+    client,
+    /** What SES was given, and what goes wrong with it. */
+    ses,
     stop,
     routes,
     /** A browser that is signed in as somebody, or as nobody. */

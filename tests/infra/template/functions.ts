@@ -31,7 +31,7 @@ describe('functions', () => {
   const mails = ['TABLE_NAME', 'BASE_URL', 'MAIL_FROM', 'CONFIGURATION_SET'];
   it.each([
     ['Participant', [...pages, 'LINK_KEYS_SECRET']],
-    ['Staff', [...pages, 'LINK_KEYS_SECRET', 'USER_POOL_ID', 'USER_POOL_CLIENT_ID']],
+    ['Staff', [...pages, 'LINK_KEYS_SECRET', 'USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'MAIL_FROM', 'CONFIGURATION_SET']],
     ['Public', pages],
     ['Sweep', ['TABLE_NAME', 'FOLLOW_UP_ARN', 'PAPER_REVIEW_ARN', 'CLOSING_REPORT_ARN']],
     ['FollowUp', [...mails, 'LINK_KEYS_SECRET']],

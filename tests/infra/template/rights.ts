@@ -49,7 +49,7 @@ const EXPECTED: Record<string, string[]> = {
     ...put('uploads'),
     ...put('papers'),
   ],
-  Staff: [...READ_AND_WRITE, ...query('papers'), ...LINK_KEYS, ...get('papers'), ...get('reports')],
+  Staff: [...READ_AND_WRITE, ...query('papers'), ...LINK_KEYS, ...MAILS, ...get('papers'), ...get('reports')],
   Public: [...items('GetItem', 'Query'), ...query('papers'), ...get('papers')],
   Sweep: [
     ...items('GetItem', 'PutItem'),
