@@ -6,6 +6,7 @@ import { overviewRoutes } from './overview.tsx';
 import { paperRoutes } from './papers.tsx';
 import { participantsRoutes } from './participants.tsx';
 import { personRoutes } from './person.tsx';
+import { planRoutes } from './plan.tsx';
 import { reportRoutes } from './report.tsx';
 import { rescheduleRoutes } from './reschedule.tsx';
 import { retryRoutes } from './retry.ts';
@@ -24,6 +25,7 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...paperRoutes(context),
   ...decisionRoutes(context),
   ...participantsRoutes(context),
+  ...planRoutes(context),
   ...rescheduleRoutes(context),
   ...reportRoutes(context),
   ...retryRoutes(context),
