@@ -7,7 +7,7 @@ export function WhoGets({ recipients: { get, names, leftOut } }: { readonly reci
   return (
     <>
       {get === 0 ? (
-        'Nobody'
+        <p>Nobody</p>
       ) : (
         <details>
           <summary>{people(get)}</summary>

@@ -94,7 +94,7 @@ function PreviewTable({ before, forecast }: { readonly before: Workshop; readonl
                 {step?.fate === 'stays' ? 'stays as it is' : longMoment(line.at, zone)}{' '}
                 {step ? <Remark forecast={step} /> : <EndRemark line={line} now={now} />}
               </td>
-              <td>{step?.mail ? <WhoGets recipients={step.mail} /> : step && 'Nobody'}</td>
+              <td>{step?.mail && <WhoGets recipients={step.mail} />}</td>
             </tr>
           );
         })}

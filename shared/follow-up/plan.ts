@@ -44,7 +44,9 @@ export function reschedule(workshop: Workshop, dates: Dates, reason: string, by:
       starts: 'These are the dates that the workshop already has.',
     });
   }
-  const details = { ...workshop.details, ...dates };
+  // Whoever asks may hold more than dates, and the workshop's item takes nothing else.
+  const to = { starts: dates.starts, ends: dates.ends };
+  const details = { ...workshop.details, ...to };
   if (!hasDeadline(details)) {
     throw new Refusal('invalid', 'The dates are too far ahead.', { ends: 'This day is too far ahead for a deadline.' });
   }
@@ -52,7 +54,7 @@ export function reschedule(workshop: Workshop, dates: Dates, reason: string, by:
     ...workshop,
     details,
     revision: workshop.revision + 1,
-    reschedules: [...workshop.reschedules, { from: { starts, ends }, to: dates, reason, by, at: iso(now) }],
+    reschedules: [...workshop.reschedules, { from: { starts, ends }, to, reason, by, at: iso(now) }],
   };
   return withNoticeOwed(withPlanOwed(withLateStepsToCome(moved, now)), now);
 }
