@@ -93,7 +93,9 @@ describe('markup in every field', () => {
       '/papers',
       `/papers/${person}/${paperId}`,
       `/people/${person}`,
+      '/plan',
       '/reschedule',
+      '/cancel',
     ];
     for (const page of pages) {
       const { status, body } = await organiser.browser.open(`/staff/w/${WORKSHOP}${page}`);
