@@ -109,8 +109,7 @@ function Edits({
   const path = `${visit.home}/plan/steps/${line.id}`;
   const label = (edit: StepEdit) => (
     <>
-      {LABEL[edit]}
-      <span class="visually-hidden">: {planLabel(line)}</span>
+      {LABEL[edit]} <span class="visually-hidden">{planLabel(line)}</span>
     </>
   );
   return (

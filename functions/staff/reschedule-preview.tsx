@@ -6,7 +6,7 @@ import { dateRange, longMoment } from '../../shared/workshop/dates.ts';
 import type { Dates, Workshop } from '../../shared/workshop/workshop.ts';
 import { StaffPage } from './frame.tsx';
 import { planLineJson } from './overview-json.ts';
-import { PlanName } from './plan-table.tsx';
+import { PlanName, planLabel } from './plan-table.tsx';
 import { recipientsJson, WhoGets } from './recipients.tsx';
 import type { StaffVisit } from './session.ts';
 
@@ -33,15 +33,20 @@ export function PreviewPage({
       )}
       <p class="note">Nothing has changed yet.</p>
       <PreviewTable before={workshop} forecast={forecast} />
-      <h2>The notice, at once</h2>
-      <p>
-        Everybody gets a mail with the new dates, your reason and an updated entry for their calendar, whether or not
-        they have answered.
-      </p>
-      <WhoGets recipients={forecast.notice} />
-      <p>
-        Your reason, as they read it: <span class="written">{input.reason}</span>
-      </p>
+      <h2>Who would get which mail</h2>
+      <p>Counted as things stand now: whoever answers meanwhile gets no reminder.</p>
+      <section class="card">
+        <h3>The notice, at once</h3>
+        <p>
+          Everybody gets a mail with the new dates, your reason and an updated entry for their calendar, whether or not
+          they have answered.
+        </p>
+        <WhoGets recipients={forecast.notice} />
+        <p>
+          Your reason, as they read it: <span class="written">{input.reason}</span>
+        </p>
+      </section>
+      <StepMails forecast={forecast} />
       <form method="post" action={`${home}/reschedule`} data-once>
         <input type="hidden" name="starts" value={input.starts} />
         <input type="hidden" name="ends" value={input.ends} />
@@ -58,20 +63,19 @@ export function PreviewPage({
   );
 }
 
-/** Every moment of the plan before and after, and who would get which mail as things stand now. */
+/** Every moment of the plan before and after, and what becomes of it. */
 function PreviewTable({ before, forecast }: { readonly before: Workshop; readonly forecast: Forecast }) {
   const { after, now } = forecast;
   const old = new Map(planOf(before, now).map((line) => [line.id, line]));
   const steps = new Map(forecast.steps.map((each) => [each.step.id, each]));
   const zone = after.details.timeZone;
   return (
-    <Table caption={`Times in ${zone}; who gets a mail is counted as things stand now`}>
+    <Table caption={`Times in ${zone}`}>
       <thead>
         <tr>
           <th scope="col">What</th>
           <th scope="col">Now</th>
           <th scope="col">Then</th>
-          <th scope="col">Who would get it</th>
         </tr>
       </thead>
       <tbody>
@@ -79,7 +83,6 @@ function PreviewTable({ before, forecast }: { readonly before: Workshop; readonl
           <th scope="row">The workshop</th>
           <td>{dateRange(before.details.starts, before.details.ends)}</td>
           <td>{dateRange(after.details.starts, after.details.ends)}</td>
-          <td />
         </tr>
         {planOf(after, now).map((line) => {
           const was = old.get(line.id);
@@ -94,13 +97,28 @@ function PreviewTable({ before, forecast }: { readonly before: Workshop; readonl
                 {step?.fate === 'stays' ? 'stays as it is' : longMoment(line.at, zone)}{' '}
                 {step ? <Remark forecast={step} /> : <EndRemark line={line} now={now} />}
               </td>
-              <td>{step?.mail && <WhoGets recipients={step.mail} />}</td>
             </tr>
           );
         })}
       </tbody>
     </Table>
   );
+}
+
+/** Every mail that would still go out, with its moment and who would get it. */
+function StepMails({ forecast: { after, now, steps } }: { readonly forecast: Forecast }) {
+  const lines = new Map(planOf(after, now).map((line) => [line.id, line]));
+  return steps.map(({ step, at, fate, mail }) => {
+    const line = lines.get(step.id);
+    if (!mail || !line) return null;
+    return (
+      <section key={step.id} class="card">
+        <h3>{planLabel(line)}</h3>
+        <p>{fate === 'at-once' ? 'At once' : longMoment(at, after.details.timeZone)}</p>
+        <WhoGets recipients={mail} />
+      </section>
+    );
+  });
 }
 
 const FATE: Readonly<Record<Fate, string | undefined>> = {
