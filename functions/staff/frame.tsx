@@ -4,7 +4,16 @@ import { Layout } from '../../shared/web/layout.tsx';
 import { dateRange } from '../../shared/workshop/dates.ts';
 import { SIGN_OUT, type StaffVisit } from './session.ts';
 
-export type StaffPageName = '' | 'feedback' | 'swot' | 'papers' | 'participants' | 'mails' | 'reschedule' | 'report';
+export type StaffPageName =
+  | ''
+  | 'feedback'
+  | 'swot'
+  | 'papers'
+  | 'participants'
+  | 'plan'
+  | 'mails'
+  | 'reschedule'
+  | 'report';
 
 const PAGES: Readonly<Record<StaffPageName, string>> = {
   '': 'Overview',
@@ -12,6 +21,7 @@ const PAGES: Readonly<Record<StaffPageName, string>> = {
   swot: 'SWOT',
   papers: 'Papers',
   participants: 'Participants',
+  plan: 'Plan',
   mails: 'Mails',
   reschedule: 'Reschedule',
   report: 'Report',

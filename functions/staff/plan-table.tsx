@@ -8,11 +8,33 @@ const KIND: Readonly<Record<PlanLine['kind'], string>> = {
   reminder: 'Reminder',
   'last-call': 'Last call',
   deadline: 'Deadline that participants read',
+  extension: 'Last deadline given to one person',
   closing: 'Closing: forms close, the report is written',
 };
 
-export const planLabel = ({ kind, id }: PlanLine): string =>
-  kind === 'reminder' ? `${KIND[kind]} (${id})` : KIND[kind];
+const ORDINALS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth', 'Tenth'];
+
+/** "Second reminder": by its place in time among those of its kind; by its kind alone where it is the only one. */
+export function planLabel({ kind, place: { nth, of } }: Pick<PlanLine, 'kind' | 'place'>): string {
+  if (of === 1) return KIND[kind];
+  const ordinal = kind === 'last-call' ? undefined : ORDINALS[nth - 1];
+  return ordinal ? `${ordinal} ${KIND[kind].toLowerCase()}` : `${KIND[kind]} ${nth}`;
+}
+
+/** The step's name, with the id that programs and the history of mails know it by. */
+export const PlanName = ({ line }: { readonly line: PlanLine }) => (
+  <>
+    {planLabel(line)}
+    {isStep(line) && (
+      <>
+        {' '}
+        <span class="soft mono">{line.id}</span>
+      </>
+    )}
+  </>
+);
+
+const isStep = ({ kind }: PlanLine): boolean => kind === 'invitation' || kind === 'reminder' || kind === 'last-call';
 
 /** Each step with its time in the workshop's time zone, and what became of it. */
 export function PlanTable({
@@ -37,7 +59,9 @@ export function PlanTable({
       <tbody>
         {plan.map((line) => (
           <tr key={line.id}>
-            <th scope="row">{planLabel(line)}</th>
+            <th scope="row">
+              <PlanName line={line} />
+            </th>
             <td>{longMoment(line.at, timeZone)}</td>
             <td>{line.outcome ? outcomeText(line.outcome, timeZone) : until(line.at, now)}</td>
           </tr>
@@ -57,8 +81,10 @@ const OUTCOME: Readonly<Record<PlanOutcome, string>> = {
   closed: 'closed',
 };
 
-const outcomeText = ({ what, at }: { readonly what: PlanOutcome; readonly at: number }, timeZone: string): string =>
-  what === 'passed' ? OUTCOME[what] : `${OUTCOME[what]}, ${shortMoment(at, timeZone)}`;
+export const outcomeText = (
+  { what, at }: { readonly what: PlanOutcome; readonly at: number },
+  timeZone: string,
+): string => (what === 'passed' ? OUTCOME[what] : `${OUTCOME[what]}, ${shortMoment(at, timeZone)}`);
 
 /** "in 3 days", to the nearest sensible unit; both in epoch ms. */
 export function until(at: number, now: number): string {

@@ -1,64 +1,90 @@
 import * as z from 'zod';
+import { type Forecast, forecastOf, withParticipant } from '../../shared/follow-up/forecast.ts';
 import { reschedule } from '../../shared/follow-up/plan.ts';
-import { type FieldErrors, Refusal } from '../../shared/refusal.ts';
-import { type PlanLine, planOf } from '../../shared/report/overview.ts';
-import { lengthOf, tidyText } from '../../shared/typed-text.ts';
+import { everyone } from '../../shared/people/person.store.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import { planOf } from '../../shared/report/overview.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
-import { STATUS } from '../../shared/web/explain.tsx';
-import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
-import { ErrorSummary, TextField } from '../../shared/web/form.tsx';
-import { changed, json, page, type Reply } from '../../shared/web/reply.ts';
-import type { Request } from '../../shared/web/request.ts';
-import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
+import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
+import { changed, json, page } from '../../shared/web/reply.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import type { StaffContext } from './context.ts';
-import { StaffPage } from './frame.tsx';
 import { planLineJson } from './overview-json.ts';
-import { ReschedulePreview } from './reschedule-preview.tsx';
-import { memberRoute, type StaffVisit } from './session.ts';
+import { changePlan, orAgain } from './plan-change.ts';
+import { reasonFor } from './reason.ts';
+import { MovedPage, ReschedulePage } from './reschedule-form.tsx';
+import { forecastJson, PreviewPage } from './reschedule-preview.tsx';
+import { memberRoute } from './session.ts';
 
-const REASON_MAX = 500;
+const PATH = '/reschedule';
 const day = (which: string) => z.iso.date(`Please enter the ${which} day as a date, such as 2011-07-09.`);
 
 const InputSchema = z.object({
   starts: day('first'),
   ends: day('last'),
-  reason: z
-    .string('Please say why the dates change.')
-    .transform(tidyText)
-    .refine((reason) => reason !== '', 'Please say why the dates change.')
-    .refine((reason) => lengthOf(reason) <= REASON_MAX, `Please keep the reason to ${REASON_MAX} characters.`),
+  reason: reasonFor('Please say why the dates change.'),
 });
 type Input = z.infer<typeof InputSchema>;
 
-/** Moves a workshop's dates. People first see what would change; programs do it at once. */
+/** Moves a workshop's dates. People first see what would change; programs may do it at once. */
 export function rescheduleRoutes(context: StaffContext): Route[] {
-  const path = '/reschedule';
+  const foresee = async (before: Workshop, after: Workshop, now: number): Promise<Forecast> => {
+    let forecast = forecastOf(before, after, now);
+    for await (const each of everyone(context.table, before.details.id)) forecast = withParticipant(forecast, each);
+    return forecast;
+  };
   return [
-    memberRoute(context, 'GET', path, 'organiser', async (visit, request) => {
+    memberRoute(context, 'GET', PATH, 'organiser', async (visit, request) => {
       const asked = Object.fromEntries(request.query);
-      if (asked.starts === undefined && asked.ends === undefined) {
-        if (request.wantsJson) return json({ ...stateJson(visit.workshop, request.now) });
-        return page(<FormPage visit={visit} typed={{}} errors={{}} />);
-      }
-      return orFormAgain(visit, request, asked, async () => {
+      const { workshop, identity } = visit;
+      const isForm = asked.starts === undefined && asked.ends === undefined;
+      if (isForm && request.wantsJson) return json(stateJson(workshop, request.now));
+      if (isForm && asked.moved !== undefined) return page(<MovedPage visit={visit} now={request.now} />);
+      if (isForm) return page(<ReschedulePage visit={visit} typed={{}} errors={{}} />);
+      const act = async () => {
         const input = parseFields(InputSchema, asked);
-        const moved = reschedule(visit.workshop, input, input.reason, visit.identity.email, request.now);
-        if (request.wantsJson) return json(previewJson(visit.workshop, moved, request.now));
-        return page(<PreviewPage visit={visit} moved={moved} input={input} now={request.now} />);
-      });
+        const moved = reschedule(workshop, input, input.reason, identity.email, request.now);
+        const forecast = await foresee(workshop, moved, request.now);
+        if (request.wantsJson) return json(forecastJson(workshop, forecast));
+        return page(<PreviewPage visit={visit} forecast={forecast} input={input} />);
+      };
+      return orAgain(context, visit, request, act, (found, { fields }) => (
+        <ReschedulePage visit={found} typed={asked} errors={fields} />
+      ));
     }),
-    memberRoute(context, 'POST', path, 'organiser', async (visit, request) => {
+    memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
       const fields = fieldsOf(request.body);
-      return orFormAgain(visit, request, fields, async () => {
-        const { starts, ends, reason } = parseFields(InputSchema, fields);
-        const moved = await changeWorkshop(context.table, visit.workshop.details.id, (workshop) =>
-          reschedule(workshop, { starts, ends }, reason, visit.identity.email, request.now),
+      const { email } = visit.identity;
+      const act = async () => {
+        const input = parseFields(InputSchema, fields);
+        const moved = await changePlan(context, visit, fields, (workshop) =>
+          wasMoved(workshop, input, email) ? workshop : reschedule(workshop, input, input.reason, email, request.now),
         );
-        return changed(request, visit.home, stateJson(moved, request.now));
+        return changed(request, `${visit.home}${PATH}?moved`, stateJson(moved, request.now));
+      };
+      return orAgain(context, visit, request, act, async (found, refusal) => {
+        const form = ({ fields: errors }: Refusal) => <ReschedulePage visit={found} typed={fields} errors={errors} />;
+        if (refusal.reason === 'invalid') return form(refusal);
+        try {
+          const input = parseFields(InputSchema, fields);
+          const again = reschedule(found.workshop, input, input.reason, email, request.now);
+          const forecast = await foresee(found.workshop, again, request.now);
+          return <PreviewPage visit={found} forecast={forecast} input={input} refusal={refusal} />;
+        } catch (error) {
+          // What was meant may be what somebody else has done meanwhile.
+          if (error instanceof Refusal && error.reason === 'invalid') return form(error);
+          throw error;
+        }
       });
     }),
   ];
+}
+
+/** The same form sent twice moves the workshop once. */
+function wasMoved({ details, reschedules }: Workshop, { starts, ends, reason }: Input, by: string): boolean {
+  const last = reschedules.at(-1);
+  const isThere = details.starts === starts && details.ends === ends;
+  return isThere && last?.reason === reason && last.by === by;
 }
 
 const stateJson = (workshop: Workshop, now: number) => ({
@@ -68,131 +94,3 @@ const stateJson = (workshop: Workshop, now: number) => ({
   reschedules: workshop.reschedules,
   plan: planOf(workshop, now).map(planLineJson),
 });
-
-const previewJson = (before: Workshop, after: Workshop, now: number) => {
-  const plan = (workshop: Workshop): ReturnType<typeof planLineJson>[] =>
-    planOf(workshop, now).map((line: PlanLine) => planLineJson(line));
-  return { preview: true, before: plan(before), after: plan(after) };
-};
-
-/** A page keeps what was typed; a program gets the refusal itself. */
-async function orFormAgain(
-  visit: StaffVisit,
-  request: Request,
-  typed: Record<string, unknown>,
-  act: () => Promise<Reply>,
-): Promise<Reply> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
-    return page(<FormPage visit={visit} typed={typed} errors={error.fields} />, { status: STATUS.invalid.status });
-  }
-}
-
-function FormPage({
-  visit,
-  typed,
-  errors,
-}: {
-  readonly visit: StaffVisit;
-  readonly typed: Record<string, unknown>;
-  readonly errors: FieldErrors;
-}) {
-  const { starts, ends } = visit.workshop.details;
-  return (
-    <StaffPage visit={visit} title="Reschedule" current="reschedule">
-      <h1>Reschedule the workshop</h1>
-      <ErrorSummary errors={errors} />
-      <p>
-        The plan of the follow-up counts from the workshop’s last day, so every mail that was not sent yet, the deadline
-        and the closing move with it. You will see all of it before anything changes.
-      </p>
-      {visit.workshop.closedAt ? (
-        <p class="note warn">The follow-up of this workshop is closed; its dates stay as they are.</p>
-      ) : (
-        <form method="get" action={`${visit.home}/reschedule`} class="card">
-          <TextField
-            name="starts"
-            label="First day"
-            type="date"
-            value={typedIn(typed, 'starts') || starts}
-            errors={errors}
-            required
-          />
-          <TextField
-            name="ends"
-            label="Last day"
-            type="date"
-            value={typedIn(typed, 'ends') || ends}
-            errors={errors}
-            required
-          />
-          <TextField
-            name="reason"
-            label="Reason"
-            hint={`Kept with the change, for whoever asks later. At most ${REASON_MAX} characters.`}
-            value={typedIn(typed, 'reason')}
-            errors={errors}
-            maxLength={REASON_MAX}
-            required
-          />
-          <div class="actions">
-            <button type="submit">Show what would change</button>
-          </div>
-        </form>
-      )}
-      <Earlier workshop={visit.workshop} />
-    </StaffPage>
-  );
-}
-
-function Earlier({ workshop: { reschedules } }: { readonly workshop: Workshop }) {
-  if (reschedules.length === 0) return null;
-  return (
-    <section>
-      <h2>Earlier changes</h2>
-      <ul>
-        {reschedules.toReversed().map(({ from, to, reason, by, at }) => (
-          <li key={at}>
-            {from.starts} to {from.ends} became {to.starts} to {to.ends}, by {by}: {reason}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function PreviewPage({
-  visit,
-  moved,
-  input,
-  now,
-}: {
-  readonly visit: StaffVisit;
-  readonly moved: Workshop;
-  readonly input: Input;
-  readonly now: number;
-}) {
-  return (
-    <StaffPage visit={visit} title="Reschedule: what would change" current="reschedule">
-      <h1>What would change</h1>
-      <p class="note">Nothing has changed yet.</p>
-      <ReschedulePreview before={visit.workshop} after={moved} now={now} />
-      <p>
-        Reason: <span class="written">{input.reason}</span>
-      </p>
-      <form method="post" action={`${visit.home}/reschedule`} data-once>
-        <input type="hidden" name="starts" value={input.starts} />
-        <input type="hidden" name="ends" value={input.ends} />
-        <input type="hidden" name="reason" value={input.reason} />
-        <div class="actions">
-          <button type="submit">Move the workshop</button>
-          <a class="button plain" href={visit.home}>
-            Leave it as it is
-          </a>
-        </div>
-      </form>
-    </StaffPage>
-  );
-}

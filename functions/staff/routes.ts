@@ -7,6 +7,7 @@ import { paperRoutes } from './papers.tsx';
 import { participantsRoutes } from './participants.tsx';
 import { personRoutes } from './person.tsx';
 import { personCommandRoutes } from './person-commands.ts';
+import { planRoutes } from './plan.tsx';
 import { reportRoutes } from './report.tsx';
 import { rescheduleRoutes } from './reschedule.tsx';
 import { retryRoutes } from './retry.ts';
@@ -30,6 +31,7 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...participantsRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),
+  ...planRoutes(context),
   ...rescheduleRoutes(context),
   ...reportRoutes(context),
   ...retryRoutes(context),

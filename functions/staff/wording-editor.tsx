@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Preview } from '../../shared/follow-up/preview.ts';
+import type { Preview } from '../../shared/follow-up/mail-preview.ts';
 import { VARIABLES, VARIABLES_OF, WORDING_LIMITS } from '../../shared/mail/wording.ts';
 import type { FieldErrors } from '../../shared/refusal.ts';
 import { ErrorSummary, FieldError, fieldId, LongTextField, TextField } from '../../shared/web/form.tsx';

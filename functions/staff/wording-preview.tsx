@@ -1,4 +1,4 @@
-import type { Preview } from '../../shared/follow-up/preview.ts';
+import type { Preview } from '../../shared/follow-up/mail-preview.ts';
 import type { Language } from '../../shared/mail/language.ts';
 import type { Reply } from '../../shared/web/reply.ts';
 import type { TypedWording } from './wording-letters.ts';

@@ -1,4 +1,4 @@
-import type { Preview } from '../../shared/follow-up/preview.ts';
+import type { Preview } from '../../shared/follow-up/mail-preview.ts';
 import { checkWording } from '../../shared/mail/wording.check.ts';
 import type { Wording } from '../../shared/mail/wording.ts';
 import { Refusal } from '../../shared/refusal.ts';

@@ -1,4 +1,4 @@
-import { type Preview, previewed } from '../../shared/follow-up/preview.ts';
+import { type Preview, previewed } from '../../shared/follow-up/mail-preview.ts';
 import { readWording } from '../../shared/mail/wording.store.ts';
 import type { Wording } from '../../shared/mail/wording.ts';
 import { Refusal } from '../../shared/refusal.ts';

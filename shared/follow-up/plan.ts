@@ -1,6 +1,7 @@
 import { NO_DEBTS, owe, waive } from '../debts/debts.ts';
 import { Refusal } from '../refusal.ts';
 import { closingRunsAt, deadlineOf, nextMorning, schedule } from '../workshop/calendar.ts';
+import { hasDeadline } from '../workshop/read-workshop-file.ts';
 import type { Dates, Step, StepOutcome, Workshop, WorkshopFile } from '../workshop/workshop.ts';
 
 /** How a workshop's plan begins, moves and advances. All pure: what is owed next stands in the workshop's own item. */
@@ -43,11 +44,17 @@ export function reschedule(workshop: Workshop, dates: Dates, reason: string, by:
       starts: 'These are the dates that the workshop already has.',
     });
   }
+  // Whoever asks may hold more than dates, and the workshop's item takes nothing else.
+  const to = { starts: dates.starts, ends: dates.ends };
+  const details = { ...workshop.details, ...to };
+  if (!hasDeadline(details)) {
+    throw new Refusal('invalid', 'The dates are too far ahead.', { ends: 'This day is too far ahead for a deadline.' });
+  }
   const moved = {
     ...workshop,
-    details: { ...workshop.details, ...dates },
+    details,
     revision: workshop.revision + 1,
-    reschedules: [...workshop.reschedules, { from: { starts, ends }, to: dates, reason, by, at: iso(now) }],
+    reschedules: [...workshop.reschedules, { from: { starts, ends }, to, reason, by, at: iso(now) }],
   };
   return withNoticeOwed(withPlanOwed(withLateStepsToCome(moved, now)), now);
 }
@@ -62,6 +69,10 @@ export function cancel(workshop: Workshop, reason: string, by: string, now: numb
   const cancelled = { ...workshop, revision: workshop.revision + 1, cancelled: { at: iso(now), by, reason } };
   return withNoticeOwed(withPlanOwed(cancelled), now);
 }
+
+/** Whether the plan and the dates can still change. */
+export const mayChange = ({ closedAt, cancelled }: Workshop): boolean =>
+  closedAt === undefined && cancelled === undefined;
 
 /** @throws Refusal `closed` once nothing of the plan can change any more */
 export function mustRun(workshop: Workshop): void {

@@ -36,7 +36,9 @@ export interface PersonStanding {
 
 export interface PlanLine {
   readonly id: string;
-  readonly kind: Step['kind'] | 'deadline' | 'closing';
+  readonly kind: Step['kind'] | 'deadline' | 'extension' | 'closing';
+  /** The how manieth of its kind it is, by time, and how many of its kind there are. */
+  readonly place: { readonly nth: number; readonly of: number };
   /** Epoch ms: when it is planned. */
   readonly at: number;
   /** What became of it, and when (epoch ms); `undefined` while it is still to come. */
@@ -155,32 +157,48 @@ function withinOpening(workshop: Workshop, person: Person, now: number): { works
   return { workshop: open, now: Math.min(Math.max(now, first), last) };
 }
 
-/** Every step with what became of it, and the deadline and the closing among them; earliest first. */
+/** Every step with what became of it, and the deadlines and the closing among them; earliest first. */
 export function planOf(workshop: Workshop, now: number): PlanLine[] {
-  const { details, progress, closedAt } = workshop;
-  const steps = schedule(details).map(({ step, at }): PlanLine => {
+  const { details, progress, closedAt, extended } = workshop;
+  const planned = schedule(details);
+  const steps = planned.map(({ step, at }): PlanLine => {
     const done = progress[step.id];
     const outcome = done && { what: done.outcome, at: Date.parse(done.at) };
-    return { id: step.id, kind: step.kind, at, outcome };
+    return { id: step.id, kind: step.kind, place: placeOf(step, planned), at, outcome };
   });
   const deadline = deadlineOf(details);
+  const given = extended ? Date.parse(extended.until) : deadline;
   const closed = closedAt === undefined ? undefined : Date.parse(closedAt);
   const ends: PlanLine[] = [
     {
       id: 'deadline',
       kind: 'deadline',
+      place: ONLY,
       at: deadline,
-      outcome: now >= deadline ? { what: 'passed', at: deadline } : undefined,
+      outcome: passed(deadline, now),
     },
+    ...(given > deadline
+      ? [{ id: 'extension', kind: 'extension' as const, place: ONLY, at: given, outcome: passed(given, now) }]
+      : []),
     {
       id: 'closing',
       kind: 'closing',
+      place: ONLY,
       at: closesAt(workshop),
       outcome: closed === undefined ? undefined : { what: 'closed', at: closed },
     },
   ];
   return [...steps, ...ends].toSorted((a, b) => a.at - b.at);
 }
+
+const ONLY = { nth: 1, of: 1 } as const;
+
+function placeOf(step: Step, planned: readonly { readonly step: Step }[]): PlanLine['place'] {
+  const alike = planned.filter((other) => other.step.kind === step.kind);
+  return { nth: alike.findIndex((other) => other.step.id === step.id) + 1, of: alike.length };
+}
+
+const passed = (at: number, now: number): PlanLine['outcome'] => (now >= at ? { what: 'passed', at } : undefined);
 
 function problemsOf(workshop: Workshop, everyone: readonly Participant[]): OverviewProblem[] {
   const deferred = everyone.flatMap(({ person }): OverviewProblem[] =>

@@ -85,6 +85,8 @@ select{min-height:2.75rem}
 tr:has(.target)>*{vertical-align:middle}
 caption span{display:inline-block;position:sticky;left:.7rem;max-width:calc(100vw - 4rem)}
 @media (max-width:40rem){.wide .scroll table:has(th:nth-child(4)):has(tbody td:not(.number,.share)){min-width:34rem}th.share,td.share{display:none}thead th{white-space:normal}th,td{padding:.4rem .35rem}table{font-size:.875rem}th[scope=row]{min-width:6rem}}
+summary{padding-block:.75rem;cursor:pointer}
+ol.steps{list-style:none;padding:0}ol.steps h2{font-size:1.1rem;margin:0 0 .35rem}ol.steps .actions{margin-block:.75rem 0}
 td.nowrap{white-space:nowrap}
 .target{display:inline-flex;align-items:center;min-height:2.75rem}
 input[type=file]{padding:.4rem;min-height:2.9rem;width:100%;border:1px solid #71828c;border-radius:.3rem;background:var(--paper)}

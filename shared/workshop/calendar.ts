@@ -41,12 +41,26 @@ export const closingRunsAt = (workshop: Pick<Workshop, 'details' | 'extended'>):
 export const deadlineOn = (details: Details, day: string): number =>
   localTime(details, Temporal.PlainDate.from(day), deadlineTime(details));
 
+/** A step's instant as the plan states it, before free days and quiet hours move it. */
+export const statedAt = (details: Details, step: Step): number => localTime(details, dayOf(details, step), step.at);
+
+/** Why no mail leaves at `ms`; empty where one may. */
+export function whyNoMail(details: Details, ms: number): ('weekend' | 'holiday' | 'quiet hours')[] {
+  const moment = zoned(details, ms);
+  const day = moment.toPlainDate();
+  return [
+    ...(isWeekend(details, day) ? ['weekend' as const] : []),
+    ...(isHoliday(details, day) ? ['holiday' as const] : []),
+    ...(isQuiet(details, moment) ? ['quiet hours' as const] : []),
+  ];
+}
+
 /**
  * A step's instant: off the weekend and the holidays, out of the quiet hours; later rather than earlier, but where that
  * would lie after the deadline, on the working day before.
  */
 export function stepAt(details: Details, step: Step): number {
-  const stated = localTime(details, dayOf(details, step), step.at);
+  const stated = statedAt(details, step);
   const deadline = deadlineOf(details);
   const later = nextWorkingMoment(details, stated);
   if (later <= deadline || stated > deadline) return later;
@@ -147,10 +161,15 @@ function isQuiet(details: Details, moment: Temporal.ZonedDateTime): boolean {
   return from < until ? time >= from && time < until : time >= from || time < until;
 }
 
-function isFree(details: Details, day: Temporal.PlainDate): boolean {
+const isFree = (details: Details, day: Temporal.PlainDate): boolean =>
+  isWeekend(details, day) || isHoliday(details, day);
+
+function isWeekend({ weekend }: Details, day: Temporal.PlainDate): boolean {
   const weekday = WeekdaySchema.options[day.dayOfWeek - 1];
-  return (weekday !== undefined && details.weekend.includes(weekday)) || details.holidays.includes(day.toString());
+  return weekday !== undefined && weekend.includes(weekday);
 }
+
+const isHoliday = ({ holidays }: Details, day: Temporal.PlainDate): boolean => holidays.includes(day.toString());
 
 /** A local time that a daylight-saving change skips is taken as the moment after the gap, as Temporal's default does. */
 function localTime({ timeZone }: Details, day: Temporal.PlainDate, time: string): number {

@@ -136,10 +136,9 @@ function shownValue(value: unknown): string | undefined {
 
 /** What each field may say alone, but not together with another. */
 function contradictions(file: WorkshopFile): Problem[] {
-  const plan =
-    instant(() => deadlineOf(file)) === undefined
-      ? [{ path: 'followUp.deadline.afterEnd', message: 'is too long a period' }]
-      : planProblems(file).map(({ index, field, message }) => ({ path: `followUp.steps.${index}.${field}`, message }));
+  const plan = !hasDeadline(file)
+    ? [{ path: 'followUp.deadline.afterEnd', message: 'is too long a period' }]
+    : planProblems(file).map(({ index, field, message }) => ({ path: `followUp.steps.${index}.${field}`, message }));
   return [...repeatedStaff(file), ...plan, ...firstPlanProblems(file)];
 }
 
@@ -165,6 +164,9 @@ export interface PlanProblem {
   readonly message: string;
 }
 
+/** Whether the deadline is a moment that a calendar has; a period can be too long for that. */
+export const hasDeadline = (details: Planned): boolean => instant(() => deadlineOf(details)) !== undefined;
+
 /** What is wrong with the steps' moments. Empty for a deadline that is no moment: that is an error of its own. */
 export function planProblems(details: Planned): PlanProblem[] {
   const deadline = instant(() => deadlineOf(details));
@@ -173,7 +175,9 @@ export function planProblems(details: Planned): PlanProblem[] {
   return details.followUp.steps.flatMap((step, index) => {
     const field = FIELDS.find((each) => step[each] !== undefined) ?? 'afterEnd';
     const at = instant(() => stepAt(details, step));
-    if (at === undefined) return [{ index, field, message: 'is too long a period' }];
+    if (at === undefined) {
+      return [{ index, field, message: field === 'on' ? 'is too far ahead' : 'is too long a period' }];
+    }
     if (at >= deadline) {
       const message = `puts the step on ${day(at)} (weekend, holidays and quiet hours counted), ${at > deadline ? 'after' : 'exactly at'} the deadline of ${day(deadline)}`;
       return [{ index, field, message }];
@@ -188,10 +192,14 @@ export function planProblems(details: Planned): PlanProblem[] {
 type Planned = Parameters<typeof stepAt>[0];
 const FIELDS = ['afterEnd', 'beforeDeadline', 'on'] as const;
 
+/** Moments are stored with years of four digits (RFC 3339), and the closing comes some weeks after the last of them. */
+const LAST_MOMENT = Date.UTC(9999, 0);
+
 /** `undefined` for a period so long that the calendar ends first. */
 function instant(reckon: () => number): number | undefined {
   try {
-    return reckon();
+    const ms = reckon();
+    return ms < LAST_MOMENT ? ms : undefined;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -34,6 +34,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await beforeAnything(staff, look);
   await createWorkshop(stage);
   await anEmptyConsole(stage, staff, look);
+  await thePlan(stage, staff, look);
   await beforeTheInvitation(stage, author, look);
   const mails = await stage.desk.advance({ to: MOMENTS.invitation });
   await feedbackAndSwot(stage, author, look);
@@ -111,6 +112,29 @@ async function anEmptyConsole(stage: Stage, page: Page, look: Look): Promise<voi
     .first()
     .click();
   await look('staff-reschedule-preview', page);
+}
+
+async function thePlan({ console }: Stage, page: Page, look: Look): Promise<void> {
+  const visit = at(page, look);
+  await visit('staff-plan', `${console}/plan`);
+  await page.getByRole('button', { name: 'Hold back Last call' }).click();
+  await page.getByRole('button', { name: 'Skip First reminder' }).click();
+  await page.getByRole('button', { name: 'Pause the whole plan' }).click();
+  await look('staff-plan-paused', page);
+  await page.getByRole('button', { name: 'Resume the plan' }).click();
+  await page.getByRole('button', { name: 'Put back First reminder' }).click();
+  await page.getByRole('button', { name: 'Let go Last call' }).click();
+  await page.getByRole('link', { name: 'Add a step' }).click();
+  await look('staff-plan-step-form', page);
+  await page.getByRole('radio', { name: /^Reminder/ }).check();
+  await page.getByRole('radio', { name: /after the workshop’s last day$/ }).check();
+  await page.getByLabel('How many days').fill('60');
+  await page.getByLabel('Time', { exact: true }).fill('09:00');
+  await page.getByRole('button', { name: 'Add the step' }).click();
+  await page.getByRole('alert').waitFor();
+  await look('staff-plan-step-error', page);
+  await visit('staff-plan-settings', `${console}/plan/settings`);
+  await visit('staff-cancel', `${console}/cancel`);
 }
 
 async function beforeTheInvitation(stage: Stage, page: Page, look: Look): Promise<void> {

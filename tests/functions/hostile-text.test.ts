@@ -93,8 +93,10 @@ describe('markup in every field', () => {
       '/papers',
       `/papers/${person}/${paperId}`,
       `/people/${person}`,
+      '/plan',
       '/reschedule',
       '/mails/reminder/en',
+      '/cancel',
     ];
     for (const page of pages) {
       const { status, body } = await organiser.browser.open(`/staff/w/${WORKSHOP}${page}`);

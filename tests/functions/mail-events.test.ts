@@ -41,7 +41,7 @@ const hears = (personId: string, news: Partial<MailNews>) =>
 const importing = (rows: readonly string[]) =>
   importParticipants(
     engine.table,
-    scene.id,
+    { id: scene.id, language: 'en' },
     readParticipantsTable(['name,email,organisation', ...rows].join('\n')),
     T0,
   );

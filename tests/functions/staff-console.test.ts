@@ -198,11 +198,11 @@ describe('rescheduling', () => {
     );
     const form = { starts: '2011-07-22', ends: '2011-07-23', reason: 'Again' };
     const posted = await staff.as(organiser).send(`/staff/w/${id}/reschedule`, { form, now });
-    expect(posted).toMatchObject({ status: 303, headers: { location: `/staff/w/${id}` } });
+    expect(posted).toMatchObject({ status: 303, headers: { location: `/staff/w/${id}/reschedule?moved` } });
   });
 
   it('says what stays, what would go out at once and what would come too late', async () => {
-    const later = opens + 30 * DAY;
+    const later = opens + 25 * DAY;
     const sent = withStepSent(aWorkshop({ id: `${id}-sent` }), 'invitation', [], opens + 3 * DAY);
     await staff.add(sent);
     const back = new URLSearchParams({ starts: '2011-06-24', ends: '2011-06-25', reason: 'x' });

@@ -41,7 +41,12 @@ const GETS: readonly (readonly [string, Statuses])[] = [
   ['/staff/w/small/papers/p1/paper1/versions/1/file', [303, 404, 303, 303, 303]],
   ['/staff/w/small/report', READ],
   ['/staff/w/small/participants', ORGANISE],
+  ['/staff/w/small/plan', READ],
+  ['/staff/w/small/plan/steps', ORGANISE],
+  ['/staff/w/small/plan/steps/invitation', ORGANISE],
+  ['/staff/w/small/plan/settings', ORGANISE],
   ['/staff/w/small/reschedule', ORGANISE],
+  ['/staff/w/small/cancel', ORGANISE],
   ['/staff/w/small/people/nobody', [303, 404, 404, 404, 404]],
   ['/staff/w/small/people/p1%23PAPER%23paper1', [303, 404, 404, 404, 404]],
   ['/staff/w/small/papers/p1/none', [303, 404, 404, 404, 404]],
@@ -54,10 +59,14 @@ const POSTS: readonly (readonly [string, Statuses])[] = [
   ['/staff/workshops', [401, 403, 403, 403, 422]],
   ['/staff/w/small/papers/p1/paper1/decision', [401, 404, 403, 422, 422]],
   ['/staff/w/small/participants', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/plan/steps', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/plan/steps/invitation', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/plan/pause', [401, 404, 403, 403, 422]],
   ['/staff/w/small/reschedule', [401, 404, 403, 403, 422]],
   ['/staff/w/small/people/p1/extension', [401, 404, 403, 403, 422]],
   ['/staff/w/small/people/p1/address', [401, 404, 403, 403, 422]],
   ['/staff/w/small/people/p1/actions', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/cancel', [401, 404, 403, 403, 422]],
 ];
 
 const as = (who: (typeof WHO)[number]) => staff.as(who === 'nobody' ? undefined : `${who}@example.org`);
