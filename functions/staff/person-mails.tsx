@@ -39,8 +39,7 @@ export function PersonMails({
           <thead>
             <tr>
               <th scope="col">When</th>
-              <th scope="col">Mail</th>
-              <th scope="col">Why</th>
+              <th scope="col">Mail, and why</th>
             </tr>
           </thead>
           <tbody>
@@ -55,10 +54,11 @@ export function PersonMails({
                 <td>
                   <strong>{entry.what}</strong>
                   {entry.subject && <div>{entry.subject}</div>}
-                </td>
-                <td>
-                  {entry.why}
-                  {entry.problem && <div class="soft">{entry.problem}</div>}
+                  <div class="soft">
+                    {entry.state === 'withheld' ? 'Not sent: ' : 'Why: '}
+                    {entry.why}
+                  </div>
+                  {entry.problem && <div class="soft">What the mail server said: {entry.problem}</div>}
                 </td>
               </tr>
             ))}

@@ -162,7 +162,10 @@ async function aLostLink(stage: Stage, page: Page, look: Look): Promise<void> {
 }
 
 async function nothingToAdd(page: Page, look: Look): Promise<void> {
-  await page.getByRole('button', { name: /^I have nothing to add: Your feedback/ }).click();
+  await page
+    .getByRole('button', { name: /^I have nothing to add/ })
+    .first()
+    .click();
   await look('participant-my-page-declined', page);
   await page.getByRole('link', { name: 'Feedback', exact: true }).click();
   await look('participant-feedback-declined', page);
