@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.ts';
-import { closesAt, closesFor, deadlineFor, type Invited, opensAt, type Phase, phaseAt, phaseFor } from './calendar.ts';
+import { closesFor, deadlineFor, type Invited, opensAt, type Phase, phaseFor } from './calendar.ts';
 import { longMoment, zoneName } from './dates.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -18,10 +18,6 @@ export const deadlineText = (workshop: Pick<Workshop, 'details'>, person: Invite
 /** Why nothing is taken from this person at `now` (epoch ms), and what to do; `undefined` while the forms are open. */
 export const whyClosed = (workshop: Dated, person: Invited, now: number): string | undefined =>
   whyNot(workshop, phaseFor(workshop, person, now), closesFor(workshop.details, person));
-
-/** Why nothing is taken from anybody any more. */
-export const whyClosedToAll = (workshop: Dated, now: number): string | undefined =>
-  whyNot(workshop, phaseAt(workshop, now), closesAt(workshop));
 
 /** @throws Refusal `closed`, before the forms open and after they closed for this person */
 export function mustBeOpen(workshop: Dated, person: Invited, now: number): void {
