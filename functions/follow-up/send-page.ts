@@ -4,7 +4,7 @@ import type { Composed } from '../../shared/follow-up/mails.ts';
 import type { OutgoingMail, Withheld } from '../../shared/mail/mail.ts';
 import { BULK_LIMIT } from '../../shared/mail/ses.store.ts';
 import type { Participant } from '../../shared/people/participant.ts';
-import { everyone } from '../../shared/people/person.store.ts';
+import { nextPeople } from '../../shared/people/person.store.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
 import { composer } from './composer.ts';
 import type { FollowUpContext } from './context.ts';
@@ -16,8 +16,8 @@ export type SentPage = {
   readonly waitSeconds: number;
 } & Mailing;
 
-/** People of whom a page looks at most; most of them may have answered already, and are only noted. */
-const LOOKED_AT = 200;
+/** People of whom a page notes at most that they get no mail: those who have answered already may be very many. */
+export const LOOKED_AT_MOST = 200;
 /** A run ends after an hour, and its history at 25,000 events; a page takes some seconds and a dozen events. */
 const MOST_PAGES = 500;
 
@@ -52,27 +52,29 @@ interface Page {
   readonly isLast: boolean;
 }
 
-/** As many people as one second's mails go to, and those between them who get none. */
+/** As many people as one second's mails go to, and those between them who get none; each is read once. */
 async function nextPage(
   { table }: FollowUpContext,
   workshopId: string,
   { after, perSecond }: Mailing,
   compose: (participant: Participant) => Composed,
 ): Promise<Page> {
-  const room = Math.max(1, Math.min(BULK_LIMIT, Math.floor(perSecond)));
+  const most = Math.max(1, Math.min(BULK_LIMIT, Math.floor(perSecond)));
   const mails: OutgoingMail[] = [];
   const withheld: Withheld[] = [];
   let last = after;
-  for await (const participant of everyone(table, workshopId, { after, pageSize: room + 10 })) {
-    const composed = compose(participant);
-    if ('mail' in composed) mails.push(composed.mail);
-    else withheld.push(composed.withheld);
-    last = participant.person.id;
-    if (mails.length === room || mails.length + withheld.length === LOOKED_AT) {
-      return { mails, withheld, last, isLast: false };
+  let isLast = false;
+  while (!isLast && mails.length < most && withheld.length < LOOKED_AT_MOST) {
+    const found = await nextPeople(table, workshopId, last, most - mails.length);
+    for (const participant of found.people) {
+      const composed = compose(participant);
+      if ('mail' in composed) mails.push(composed.mail);
+      else withheld.push(composed.withheld);
+      last = participant.person.id;
     }
+    isLast = found.isLast;
   }
-  return { mails, withheld, last, isLast: true };
+  return { mails, withheld, last, isLast };
 }
 
 /** Goes on in an execution of its own, from the next person: the debt is owed anew, as one that was never tried. */

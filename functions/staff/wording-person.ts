@@ -20,7 +20,7 @@ export interface Offered {
 export async function offered(table: Table, workshopId: string, personId: string): Promise<Offered> {
   const found: Participant[] = [];
   let isCut = false;
-  for await (const participant of everyone(table, workshopId, { pageSize: MOST_OFFERED })) {
+  for await (const participant of everyone(table, workshopId, MOST_OFFERED)) {
     isCut = found.length === MOST_OFFERED;
     if (isCut) break;
     found.push(participant);

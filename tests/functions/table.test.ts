@@ -120,10 +120,21 @@ test('everyone comes with their own papers, however small the pages, and from be
     }
   }
   for (const pageSize of [1, 2, 3, 5, 100]) {
-    const found = await Array.fromAsync(everyone(engine.table, 'every', { pageSize }));
+    const found = await Array.fromAsync(everyone(engine.table, 'every', pageSize));
     expect(found.map(({ person }) => person)).toEqual(people);
     expect(found.every(({ papers }) => papers.length === 2)).toBe(true);
   }
-  const after = await Array.fromAsync(everyone(engine.table, 'every', { after: 'e4', pageSize: 2 }));
-  expect(after.map(({ person }) => person.id)).toEqual(['e5', 'e6']);
+});
+
+test('the next people come whole, wherever a page of the table ends, until there are none', async () => {
+  for (const most of [1, 2, 3, 4, 7, 100]) {
+    const ids: string[] = [];
+    for (let page = await nextPeople(engine.table, 'every', '', most); ; ) {
+      expect(page.people.every(({ papers }) => papers.length === 2)).toBe(true);
+      ids.push(...page.people.map(({ person }) => person.id));
+      if (page.isLast) break;
+      page = await nextPeople(engine.table, 'every', ids.at(-1) ?? '', most);
+    }
+    expect(ids).toEqual(['e0', 'e1', 'e2', 'e3', 'e4', 'e5', 'e6']);
+  }
 });
