@@ -18,7 +18,7 @@ export function PlanPage({
 }: {
   readonly visit: StaffVisit;
   readonly now: number;
-  /** What was done just now. */
+  /** What was done just now; that the plan is paused says itself. */
   readonly done?: string | undefined;
   readonly refusal?: Refusal;
 }) {
@@ -72,7 +72,6 @@ const DONE: ReadonlyMap<string, string> = new Map([
   ['restore', 'The step is back in the plan.'],
   ['hold', 'The step is held back: it waits until somebody lets it go.'],
   ['release', 'The step was let go.'],
-  ['pause', 'The plan is paused: no step of it goes out until somebody resumes it.'],
   ['resume', 'The plan goes on.'],
   ['settings', 'The settings were changed. You see below what that moved.'],
 ]);

@@ -28,7 +28,7 @@ export function PlanStep({
         <PlanName line={line} />
       </h2>
       <dl class="facts">
-        <dt>{step ? 'Goes out' : 'When'}</dt>
+        <dt>Planned for</dt>
         <dd>
           <strong>{longMoment(line.at, timeZone)}</strong>
         </dd>

@@ -48,7 +48,7 @@ export function openText(workshop: Workshop, step: Step, at: number, now: number
   const { staleAfterHours } = workshop.details.followUp;
   switch (timeliness(workshop, step, at, now)) {
     case 'to-come':
-      return `to come, ${until(at, now)}`;
+      return until(at, now);
     case 'due':
       return 'due now';
     case 'stale':

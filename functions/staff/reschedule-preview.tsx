@@ -108,17 +108,21 @@ function PreviewTable({ before, forecast }: { readonly before: Workshop; readonl
 /** Every mail that would still go out, with its moment and who would get it. */
 function StepMails({ forecast: { after, now, steps } }: { readonly forecast: Forecast }) {
   const lines = new Map(planOf(after, now).map((line) => [line.id, line]));
-  return steps.map(({ step, at, fate, mail }) => {
-    const line = lines.get(step.id);
-    if (!mail || !line) return null;
-    return (
-      <section key={step.id} class="card">
-        <h3>{planLabel(line)}</h3>
-        <p>{fate === 'at-once' ? 'At once' : longMoment(at, after.details.timeZone)}</p>
-        <WhoGets recipients={mail} />
-      </section>
-    );
-  });
+  return (
+    <div class="grid">
+      {steps.map(({ step, at, fate, mail }) => {
+        const line = lines.get(step.id);
+        if (!mail || !line) return null;
+        return (
+          <section key={step.id} class="card">
+            <h3>{planLabel(line)}</h3>
+            <p>{fate === 'at-once' ? 'At once' : longMoment(at, after.details.timeZone)}</p>
+            <WhoGets recipients={mail} />
+          </section>
+        );
+      })}
+    </div>
+  );
 }
 
 const FATE: Readonly<Record<Fate, string | undefined>> = {
