@@ -33,6 +33,6 @@ export const declineRoutes = (context: ParticipantContext): Route[] => [
 ];
 
 const DeclineSchema = z.object({
-  obligation: z.string('must name what is declined, such as "swot"').pipe(TokenSchema),
+  obligation: z.string('must be the key of what is asked of you, such as "feedback"').pipe(TokenSchema),
   undo: z.literal('yes', 'must be "yes", or left out').optional(),
 });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ReceivedMail } from '../journey/mails.ts';
+import { isFollowUp, type ReceivedMail } from '../journey/mails.ts';
 import { Participant } from '../journey/participant.ts';
 import { seededRandom } from '../journey/random.ts';
 import { MOMENTS, OFFICE, type Stage, seatAt, signIn, startStage } from './stage.ts';
@@ -165,7 +165,7 @@ async function threeAnswer(stage: Stage, mails: readonly ReceivedMail[]): Promis
   for (const number of [0, 1, 2]) {
     const seat = seatAt(stage, number);
     const person = new Participant(stage.baseUrl, seat);
-    await person.openLink(mails.find(({ to }) => to.includes(seat.address)) ?? {});
+    await person.openLink(mails.find((mail) => isFollowUp(mail) && mail.to.includes(seat.address)) ?? {});
     await person.giveFeedback(random);
     if (number < 2) await person.addSwotEntry('strength', `A vision & <people> who want it ${number}`);
   }

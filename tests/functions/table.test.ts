@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { dueAt } from '../../shared/debts/debts.store.ts';
 import { owe, waive } from '../../shared/debts/debts.ts';
 import { changePaper, PaperItem, papersOf } from '../../shared/papers/paper.store.ts';
-import { changePerson, everyone, PersonItem } from '../../shared/people/person.store.ts';
+import { changePerson, everyone, nextPeople, PersonItem } from '../../shared/people/person.store.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { type Key, keys, randomToken } from '../../shared/store/keys.ts';
 import { Table } from '../../shared/store/table.store.ts';
