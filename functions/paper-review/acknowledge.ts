@@ -15,7 +15,7 @@ export async function acknowledge(
   const version = paper && newestVersion(paper);
   if (!paper || !version) return { next: 'stop' };
   const { metadata, file, number, submittedAt } = version;
-  const mails = await authorMail(context, paper, ({ details }) => ({
+  const mails = await authorMail(context, paper, now, ({ details }) => ({
     occurrence: occurrenceOf(paper, number, 'received'),
     subject: `Received: “${shortTitle(metadata.title)}”`,
     paragraphs: [

@@ -21,11 +21,12 @@ export interface News {
 
 /**
  * The mail to a paper's author, whose link lands on the paper. It is no reminder, so it goes to whoever has turned those
- * off; it goes nowhere when the address is known to bounce.
+ * off; it goes nowhere when the address is known to bounce, and the history says so. `now` in epoch ms.
  */
 export async function authorMail(
   context: PaperReviewContext,
   paper: Paper,
+  now: number,
   newsFor: (workshop: Workshop, person: Person) => News,
 ): Promise<OutgoingMail[]> {
   const [workshop, participant] = await Promise.all([
@@ -34,9 +35,14 @@ export async function authorMail(
   ]);
   if (!participant) throw new Refusal('not-found', 'The author of this paper is not among the participants any more.');
   const { person } = participant;
-  if (unreachable(person) === 'undeliverable') return [];
   const { details } = workshop;
   const { occurrence, subject, paragraphs, list, button } = newsFor(workshop, person);
+  const about = { workshopId: paper.workshopId, personId: person.id, to: person.email, occurrence, subject };
+  if (unreachable(person) === 'undeliverable') {
+    const why = `mail to ${person.email} does not arrive: ${person.standing.undeliverable?.why}`;
+    await context.mailer.withhold([{ ...about, why }], now);
+    return [];
+  }
   // English throughout, whatever the author's language: its sentences exist in English only, and a Bangla greeting above
   // them reads as a mistake, while `lang` would have a screen reader say them as Bangla.
   const { text, html } = letter({
@@ -55,12 +61,8 @@ export async function authorMail(
   });
   return [
     {
-      workshopId: paper.workshopId,
-      personId: person.id,
-      to: person.email,
-      occurrence,
+      ...about,
       why: `paper: ${subject}`,
-      subject,
       text,
       html,
       fromName: details.mail.fromName,

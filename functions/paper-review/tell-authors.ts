@@ -17,7 +17,7 @@ export async function tellAuthors(
   const paper = await paperInHand(context, run);
   const version = paper && newestVersion(paper);
   if (!paper || !version || !hasNews(paper)) return { next: 'stop' };
-  const mails = await authorMail(context, paper, (workshop, person) => ({
+  const mails = await authorMail(context, paper, now, (workshop, person) => ({
     ...newsOf(context.baseUrl, { workshop, person }, paper, version, now),
     occurrence: occurrenceOf(paper, version.number, paper.state),
   }));

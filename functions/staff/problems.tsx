@@ -53,8 +53,8 @@ function Problem({ visit, problem }: { readonly visit: StaffVisit; readonly prob
           <a class="target" href={`${home}/people/${problem.person.id}`}>
             {problem.person.name}
           </a>{' '}
-          ({problem.person.email}) does not arrive: {problem.why || 'no reason was given'}. Please correct the address
-          on their page, or reach them in another way.
+          ({problem.person.email}) does not arrive. {saidOf(problem.why)} Please correct the address on their page, or
+          reach them in another way.
         </>
       );
     case 'deferred':
@@ -64,8 +64,8 @@ function Problem({ visit, problem }: { readonly visit: StaffVisit; readonly prob
           <a class="target" href={`${home}/people/${problem.person.id}`}>
             {problem.person.name}
           </a>{' '}
-          ({problem.person.email}) came back for now: {problem.why || 'no reason was given'}. It is sent again; if that
-          goes on, please ask for another address.
+          ({problem.person.email}) came back for now. {saidOf(problem.why)} It is sent again; if that goes on, please
+          ask for another address.
         </>
       );
     case 'parked':
@@ -101,6 +101,9 @@ function Problem({ visit, problem }: { readonly visit: StaffVisit; readonly prob
       return <>The step “{problem.step}” was not sent, because it would have come too late after an outage.</>;
   }
 }
+
+/** A mail server's own words, which help whoever runs it. */
+const saidOf = (why: string): string => (why === '' ? 'No reason was given.' : `The mail server said: “${why}”.`);
 
 function keyOf(problem: OverviewProblem): string {
   switch (problem.kind) {

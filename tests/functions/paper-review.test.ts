@@ -5,7 +5,7 @@ import { paperTask } from '../../functions/paper-review/tasks.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import { LEASE_MS } from '../../shared/debts/debts.ts';
 import type { Run } from '../../shared/debts/run.ts';
-import type { OutgoingMail, SendOutcome } from '../../shared/mail/mail.ts';
+import type { OutgoingMail, SendOutcome, Withheld } from '../../shared/mail/mail.ts';
 import { decide } from '../../shared/papers/decide.ts';
 import { changePaper, PaperItem, readPaper } from '../../shared/papers/paper.store.ts';
 import type { Paper, PaperFile, Verdict } from '../../shared/papers/paper.ts';
@@ -52,7 +52,10 @@ function recordingMailer() {
       sent.push(...fresh);
       return { sent: fresh.length, already: mails.length - fresh.length, failed: 0, withheld: 0, unsettled: 0 };
     },
-    withhold: async () => undefined,
+    withheld: [] as Withheld[],
+    async withhold(mails: readonly Withheld[]): Promise<void> {
+      this.withheld.push(...mails);
+    },
   };
 }
 
@@ -257,12 +260,13 @@ test('given a run that was overtaken by a newer version, then it changes nothing
   expect(mailer.sent[0]?.text).toContain('version 2');
 });
 
-test('given an address that bounces, then no mail goes there and the paper goes its way', async () => {
+test('given an address that bounces, then no mail goes there, the history says why, and the paper goes its way', async () => {
   const at = new Date(NOW).toISOString();
   const standing = { undeliverable: { email: 'p1@example.org', why: 'no such user', at } };
   const paper = await aSubmittedPaper(aPdf(), aPerson({ workshopId, standing }));
   await pay(NOW);
   expect(occurrences().map(([to]) => to)).toEqual(['organiser@example.org', 'reviewer@example.org']);
+  expect(mailer.withheld.map(({ why }) => why)).toEqual(['mail to p1@example.org does not arrive: no such user']);
   expect((await now(paper)).state).toBe('under-review');
 });
 
