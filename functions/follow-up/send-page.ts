@@ -1,11 +1,14 @@
 import { holds, owe } from '../../shared/debts/debts.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import type { Composed } from '../../shared/follow-up/mails.ts';
+import { timeliness } from '../../shared/follow-up/plan.ts';
 import type { OutgoingMail, Withheld } from '../../shared/mail/mail.ts';
 import { BULK_LIMIT } from '../../shared/mail/ses.store.ts';
 import type { Participant } from '../../shared/people/participant.ts';
 import { nextPeople } from '../../shared/people/person.store.ts';
+import { schedule } from '../../shared/workshop/calendar.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
+import type { Workshop } from '../../shared/workshop/workshop.ts';
 import { composer } from './composer.ts';
 import type { FollowUpContext } from './context.ts';
 import { lastLook } from './last-look.ts';
@@ -30,7 +33,7 @@ export async function sendPage(context: FollowUpContext, run: Run, mailing: Mail
   const { table, mailer } = context;
   const workshop = await renewed(table, run.workshopId, run.debt, mailing, now);
   const compose = workshop && (await composer(context, workshop, mailing.occurrence));
-  if (!workshop || !compose) return { ...mailing, next: 'stop', waitSeconds: 0 };
+  if (!workshop || !compose || isTooLate(workshop, mailing, now)) return { ...mailing, next: 'stop', waitSeconds: 0 };
 
   const page = await nextPage(context, run.workshopId, mailing, (participant) => compose(participant, now));
   await mailer.withhold(page.withheld, now);
@@ -42,6 +45,12 @@ export async function sendPage(context: FollowUpContext, run: Run, mailing: Mail
   if (page.isLast) return { ...sent, next: unsettled > 0 ? await begunAnew(context, run, mailing) : 'complete' };
   const onward = { ...sent, after: page.last };
   return { ...onward, next: onward.pages < MOST_PAGES ? 'page' : await handedOn(context, run, onward, now) };
+}
+
+/** A run that was held up may come to its next page when the step is not worth sending any more; the next one skips it. */
+function isTooLate(workshop: Workshop, { occurrence }: Mailing, now: number): boolean {
+  const planned = schedule(workshop.details).find(({ step }) => step.id === occurrence);
+  return planned !== undefined && timeliness(workshop, planned.step, planned.at, now) !== 'due';
 }
 
 interface Page {

@@ -60,8 +60,14 @@ export function footnotesOf(
 }
 
 /** “A, B and C”, as the language joins them. */
-export const listed = (language: Language, items: readonly string[]): string =>
-  new Intl.ListFormat(LANGUAGES[language].locale, { type: 'conjunction' }).format(items);
+export const listed = (language: Language, items: readonly string[]): string => FORMATS[language].list.format(items);
 
 const counted = (language: Language, { one, many }: Counted, count: number): string =>
-  fill(count === 1 ? one : many, { count: new Intl.NumberFormat(LANGUAGES[language].locale).format(count) });
+  fill(count === 1 ? one : many, { count: FORMATS[language].number.format(count) });
+
+/** Made once: making them takes far longer than using them. */
+const formatsOf = (language: Language) => ({
+  list: new Intl.ListFormat(LANGUAGES[language].locale, { type: 'conjunction' }),
+  number: new Intl.NumberFormat(LANGUAGES[language].locale),
+});
+const FORMATS = { en: formatsOf('en'), bn: formatsOf('bn') } as const satisfies Record<Language, unknown>;

@@ -4,8 +4,15 @@ import { Temporal } from 'temporal-polyfill';
 
 const ENGLISH = 'en-GB';
 
-const formatter = (timeZone: string, options: Intl.DateTimeFormatOptions, locale = ENGLISH): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(locale, { timeZone, ...options });
+/** Kept, since making one takes a hundred times as long as using it, and a mail needs a dozen. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(timeZone: string, options: Intl.DateTimeFormatOptions, locale = ENGLISH): Intl.DateTimeFormat {
+  const name = JSON.stringify([locale, timeZone, options]);
+  const kept = formatters.get(name) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  formatters.set(name, kept);
+  return kept;
+}
 
 /** "Saturday 20 August 2011, 17:00". Put together here: whether a comma follows the weekday differs between runtimes. */
 export function longMoment(ms: number, timeZone: string, locale = ENGLISH): string {

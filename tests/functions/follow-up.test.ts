@@ -308,6 +308,18 @@ describe('a plan that staff change', () => {
   });
 });
 
+test('given a run is held up between two pages until the step is too late, then it stops, and the step is skipped', async () => {
+  await scene.given([{ id: 'a' }, { id: 'b' }]);
+  scene.context.quota = async () => ({ perSecond: 1, leftToday: 100 });
+  const due = await scene.timeOf('invitation');
+  const [run] = await scene.sweepAt(due);
+  if (!run) throw new Error('no run');
+  const page = await scene.task('send-page', run, due, await scene.task('load', run, due));
+  expect(await scene.task('send-page', run, due + 4 * DAY, page)).toMatchObject({ next: 'stop' });
+  expect(await scene.sweepAndRun(due + 4 * DAY + LEASE_MS)).toEqual(['steps that came too late were skipped']);
+  expect(scene.ses.received).toHaveLength(1);
+});
+
 describe('at the rate that SES allows', () => {
   test('a page goes to as many people as one second’s mails, and says how long to wait for the next', async () => {
     await scene.given(Array.from({ length: 30 }, (_, index) => ({ id: `p${index}` })));
