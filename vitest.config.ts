@@ -5,8 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     passWithNoTests: false,
     allowOnly: false,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
     // What passed need not speak; what failed shows all it said.
     silent: 'passed-only',
     pool: 'threads',

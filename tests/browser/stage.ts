@@ -69,7 +69,7 @@ export async function startStage(): Promise<Stage> {
     console: `${stack.baseUrl}/staff/w/${seed.workshop.id}`,
     newBrowser: async ({ viewport = PHONE, scripts = true } = {}) => {
       const context = await browser.newContext({ viewport, javaScriptEnabled: scripts, baseURL: stack.baseUrl });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(30_000);
       context.on('page', watch);
       return context;
     },
