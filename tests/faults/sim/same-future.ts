@@ -16,8 +16,8 @@ export class SameFuture {
     const { now, lastTick, table, queue, inbox, outside, pending, started, objects } = world;
     // What the indexes show matters only while they may lag.
     const shown = pending.some(({ is }) => is === 'lag') ? table.indexed : [];
-    const parts = [table.rows, shown, queue, inbox, outside.people, outside.came, outside.outages, pending, started];
-    const key = `${now} ${lastTick} ${this.#number(outside.plan)} ${this.#number(objects)} ${parts.map((part) => this.#all(part)).join('|')}`;
+    const parts = [table.rows, shown, queue, inbox, pending, started].map((part) => this.#all(part));
+    const key = `${now} ${lastTick} ${this.#number(outside)} ${this.#number(objects)} ${parts.join('|')}`;
     if (this.#known.has(key)) return true;
     this.#known.add(key);
     return false;
