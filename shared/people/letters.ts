@@ -55,8 +55,10 @@ export const dueLetters = ({ letters }: Person, now: number): readonly Letter[] 
 /** Pays for letters that are settled; those that are still to come stay owed. The same object when another run pays. */
 export function withLettersSettled(person: Person, ticket: DebtTicket, settled: readonly Letter[]): Person {
   if (!holds(person.debts, ticket)) return person;
-  const done = new Set(settled.map(({ occurrence }) => occurrence));
-  return withLettersOwed({ ...person, letters: person.letters.filter(({ occurrence }) => !done.has(occurrence)) });
+  // A letter that came back stands there a second time under its occurrence, as one to be sent again.
+  const isDone = ({ kind, occurrence }: Letter): boolean =>
+    settled.some((letter) => letter.kind === kind && letter.occurrence === occurrence);
+  return withLettersOwed({ ...person, letters: person.letters.filter((letter) => !isDone(letter)) });
 }
 
 /** One debt stands for all letters; it is due when the earliest of them is. */

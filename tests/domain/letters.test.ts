@@ -50,6 +50,14 @@ describe('a letter that is owed', () => {
   });
 });
 
+test('a letter that came back while its run goes on is owed again, although that run settles it', () => {
+  const owing = withSentAgain(withLetter(aPerson(), 'link', 'x', T0), 'link-1', 'came back', T0 + DAY);
+  const { person, ticket } = ticketOf(owing, T0);
+  expect(withLettersSettled(person, ticket, dueLetters(person, T0)).letters).toMatchObject([
+    { kind: 'again', occurrence: 'link-1' },
+  ]);
+});
+
 describe('asking for the link', () => {
   const asking = (person: Person, ...times: number[]): Person => times.reduce(withLinkRequested, person);
 
