@@ -23,7 +23,7 @@ import { addEntry } from '../../../shared/swot/entries.ts';
 import { changeWorkshop, readWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../../shared/workshop/workshop.ts';
 import { ORGANISER, personId, WORKSHOP } from './cast.ts';
-import { ADDED_HOUR, type Act, addedId, type PersonAct, type PlanAct } from './history.ts';
+import { type Act, ADDED_HOUR, addedId, type PersonAct, type PlanAct } from './history.ts';
 import { localDate, START } from './moments.ts';
 
 /** What somebody types along with a command. */

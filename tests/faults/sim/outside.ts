@@ -144,7 +144,10 @@ export function learnedOf(outside: Outside, index: number, news: Partial<Known>,
   const [was, is] = [standings(before), standings(after)];
   const since = (name: Standing): number =>
     !is[name] ? Number.POSITIVE_INFINITY : was[name] ? before.since[name] : now;
-  const known = { ...after, since: { reached: since('reached'), reminded: since('reminded'), wanted: since('wanted') } };
+  const known = {
+    ...after,
+    since: { reached: since('reached'), reminded: since('reminded'), wanted: since('wanted') },
+  };
   return { ...outside, people: outside.people.with(index, known) };
 }
 
@@ -193,7 +196,8 @@ export const withJudged = (plan: Plan, id: string): Plan =>
 export const goesOut = (plan: Plan, { skipped, held }: PlannedStep): boolean =>
   !skipped && !held && !plan.paused && !plan.cancelled;
 
-export const stepTime = (plan: Plan, { day, hour }: PlannedStep): number => START + (plan.days + day) * DAY + hour * HOUR;
+export const stepTime = (plan: Plan, { day, hour }: PlannedStep): number =>
+  START + (plan.days + day) * DAY + hour * HOUR;
 
 const atDeadline = (days: number): number => START + days * DAY + DEADLINE_HOUR * HOUR;
 export const extensionTime = atDeadline;

@@ -105,6 +105,12 @@ export class Play {
     }
   }
 
+  /** When something comes next. */
+  nextAt(): number {
+    const { queue, now } = this.world;
+    return Math.max(now, Math.min(queue[0]?.at ?? Number.POSITIVE_INFINITY, this.#tickAt()));
+  }
+
   async #next(until: number): Promise<boolean> {
     const stage = this.#stage;
     const { world } = stage;
@@ -168,9 +174,11 @@ export class Play {
         return;
       }
       case 'step':
-        return stepCame(this.#stage, coming);
+        stepCame(this.#stage, coming);
+        return;
       case 'check':
-        return check(this.#stage, coming.promised);
+        check(this.#stage, coming.promised);
+        return;
     }
   }
 
@@ -191,7 +199,8 @@ export class Play {
       this.world.now = Math.max(this.world.now, until);
     } else {
       const { now } = this.world;
-      await this.#people.act({ is: 'act', at: now, act, text: `words ${this.calls.made}`, tries: 0, since: now });
+      const text = `words at ${happening.at} ${label}`;
+      await this.#people.act({ is: 'act', at: now, act, text, tries: 0, since: now });
     }
   }
 

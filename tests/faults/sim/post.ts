@@ -1,5 +1,5 @@
-import type { Tells } from './history.ts';
 import { personId } from './cast.ts';
+import type { Tells } from './history.ts';
 import { MINUTE, SECOND } from './moments.ts';
 import { learnedOf, type Sure } from './outside.ts';
 import type { Posted, Taken } from './post-office.ts';

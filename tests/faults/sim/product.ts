@@ -74,8 +74,10 @@ export function openProduct(aws: Aws) {
   const followUp = { table, mailer, quota: () => sendingQuota(client), linkKeys: LINK_KEYS, baseUrl: BASE_URL };
   const closing = { table, mailer, reports: aws.reports, baseUrl: BASE_URL };
 
-  const mailing = (task: string): Task => (run, step, now) =>
-    followUpTask(followUp, { task, run, ...(step && { step }), now: new Date(now).toISOString() });
+  const mailing =
+    (task: string): Task =>
+    (run, step, now) =>
+      followUpTask(followUp, { task, run, ...(step && { step }), now: new Date(now).toISOString() });
   const mailings: Workflow = {
     first: 'load',
     tasks: Object.fromEntries(

@@ -3,7 +3,7 @@ import { HOUR, momentText } from './moments.ts';
 import { deadline, deadlineOf, isSure, latestClosing, patienceEnds, stepTime } from './outside.ts';
 import { stepsSent } from './product.ts';
 import type { Stage } from './stage.ts';
-import { Broken, judgeStep, sameMail } from './verdicts.ts';
+import { Broken, judgeStep, kindOf, sameMail } from './verdicts.ts';
 import type { Coming, Promised } from './world.ts';
 
 /** What was to be there by now, unless the plan was changed since. */
@@ -18,17 +18,24 @@ export function stepCame(stage: Stage, { step: id, plan: number }: Coming & { is
 export function check(stage: Stage, promised: Promised): void {
   const { world } = stage;
   // Another outage may have begun meanwhile.
-  if (patienceEnds(world.outside, promised.since) > world.now) return stage.promise(promised);
+  if (patienceEnds(world.outside, promised.since) > world.now) {
+    stage.promise(promised);
+    return;
+  }
   switch (promised.of) {
     case 'step':
-      return checkStep(stage, promised);
+      checkStep(stage, promised);
+      break;
     case 'notice':
-      return checkNotice(stage, promised);
+      checkNotice(stage, promised);
+      break;
     case 'link':
     case 'extension':
-      return checkLetter(stage, promised);
+      checkLetter(stage, promised);
+      break;
     case 'again':
-      return checkAgain(stage, promised);
+      checkAgain(stage, promised);
+      break;
   }
 }
 
@@ -72,7 +79,7 @@ function checkAgain({ world }: Stage, promised: Promised & { of: 'again' }): voi
   const index = people.findIndex((_, each) => personId(each) === mail?.person);
   const known = people[index];
   if (!mail || !known || promised.plan !== plan.number || !isSure(plan) || plan.cancelled) return;
-  const [kind] = /^(?:link|extension|notice)(?=-)/.exec(mail.occurrence) ?? ['step'];
+  const kind = kindOf(mail);
   const waits = kind === 'link' ? 'reached' : kind === 'notice' ? 'reminded' : 'wanted';
   if (known.since[waits] > mail.returnedAt || world.now >= deadlineOf(plan, known, 'min')) return;
   const has = world.inbox.some((other) => sameMail(other, mail) && other.at > mail.at);

@@ -102,7 +102,13 @@ export function randomHistory(seed: number): History {
         return { is, at: at(), task: whole(0, 4), goes: random() < 0.3 ? 'dies' : { minutes: one([4, 6, 12, 40]) } };
       case 'meanwhile': {
         const waits = random() < 0.35;
-        return { is, at: at(), label: one(LABELS), nth: whole(1, 4), act: waits ? { does: 'wait', minutes: 6 } : act() };
+        return {
+          is,
+          at: at(),
+          label: one(LABELS),
+          nth: whole(1, 4),
+          act: waits ? { does: 'wait', minutes: 6 } : act(),
+        };
       }
       case 'lag':
         return { is, at: at(), reads: whole(1, 3) };

@@ -25,7 +25,8 @@ export class Runs {
       this.#stage.calls.pass('StartExecution', 'write', () => {
         const { world } = this.#stage;
         const workflow = this.#product().workflows[kind];
-        if (!workflow) throw this.#stage.end(new Error(`The simulation has no workflow that pays ${kind} (product.ts).`));
+        if (!workflow)
+          throw this.#stage.end(new Error(`The simulation has no workflow that pays ${kind} (product.ts).`));
         if (world.started.includes(name)) return;
         const broken = judgeStart(world, kind, run);
         if (broken) throw this.#stage.end(broken);

@@ -70,7 +70,8 @@ export function judgeMail(
   if (!earlier) return 'fine';
   const forgotten = earlier.doubtful && earlier.heardAt > task.at && world.now >= earlier.claimedAt + SILENCE;
   if (forgotten) return earlier.fate === 'arrives' ? 'ambiguous' : 'fine';
-  if (earlier.fate === 'comes back' && task.at >= earlier.returnedAt + RETURNED_AFTER) return 'fine';
+  // What was told may have been taken in before anybody knew that it was.
+  if (earlier.fate === 'comes back' && task.at >= earlier.returnedAt + RETURNED_AFTER - HOUR) return 'fine';
   return new Broken('duplicates', `${when}: it was sent before, ${momentText(earlier.at)}`);
 }
 
@@ -83,31 +84,56 @@ function judgeWanted(
 ): string | undefined {
   const { outside } = task;
   const index = outside.people.findIndex((_, each) => personId(each) === mail.person);
-  const known = task.claimed.people[index];
-  if (!known)
+  const [claimed, present] = [task.claimed.people[index], world.outside.people[index]];
+  if (!claimed || !present)
     return mail.occurrence.startsWith('report-') && isSure(outside.plan) && world.now < earliestClosing(outside)
       ? 'before everyone’s time was over'
       : undefined;
-  if (known.undeliverable === 'yes') return 'to an address of which is known that nothing arrives';
-  if (!known.addresses.includes(mail.to)) return `to ${mail.to}, which is not the address any more`;
-  const [kind] = /^(?:link|extension|notice)(?=-)/.exec(mail.occurrence) ?? ['step'];
-  if (kind === 'link' || kind === 'extension') {
-    const sent = new Set(world.inbox.filter(({ person }) => person === mail.person).map(({ occurrence }) => occurrence));
-    const letters = [...sent.add(mail.occurrence)].filter((each) => each.startsWith(`${kind}-`));
-    if (letters.length > known.caused[kind]) return `a ${kind} that nothing was the reason for`;
-  }
+  const kind = kindOf(mail);
+  // What changed after the claim may be seen, or not.
+  const why = whyNot(kind, mail, claimed) && whyNot(kind, mail, present);
+  if (why) return why;
+  if ((kind === 'link' || kind === 'extension') && lettersWith(world, mail, kind) > present.caused[kind])
+    return `a ${kind} that nothing was the reason for`;
   if (kind === 'link') return undefined;
-  if (kind === 'notice') return judgeNotice(task, mail, known);
-  const why = unwanted(known);
-  if (why) return `to somebody ${why}`;
+  if (kind === 'notice') return judgeNotice(task, mail);
   if (task.at >= latestClosing(outside)) return 'after the closing';
   if (isSure(outside.plan) && outside.plan.cancelled) return 'although the workshop was cancelled';
-  return kind === 'step' ? judgeOfPlan(history, world, task, mail, known, isAgain) : undefined;
+  return kind === 'step' ? judgeOfPlan(history, world, task, mail, isAgain) : undefined;
 }
 
-function judgeNotice({ at, outside }: TaskStart, { occurrence }: Posted, known: Known): string | undefined {
+type MailKind = 'step' | 'notice' | 'link' | 'extension';
+
+export function kindOf({ occurrence }: Posted): MailKind {
+  for (const kind of ['notice', 'link', 'extension'] as const) if (occurrence.startsWith(`${kind}-`)) return kind;
+  return 'step';
+}
+
+/** Why no mail of this kind may go to the person. */
+function whyNot(kind: MailKind, { to }: Posted, known: Known): string | undefined {
+  if (known.undeliverable === 'yes') return 'to an address of which is known that nothing arrives';
+  if (!known.addresses.includes(to)) return `to ${to}, which is not the address any more`;
+  switch (kind) {
+    case 'link':
+      return undefined;
+    case 'notice':
+      return known.unsubscribed === 'yes' ? 'to somebody who had unsubscribed' : undefined;
+    case 'step':
+    case 'extension': {
+      const why = unwanted(known);
+      return why && `to somebody ${why}`;
+    }
+  }
+}
+
+/** How many different letters of this kind the person has, with this one. */
+function lettersWith({ inbox }: World, { person, occurrence }: Posted, kind: MailKind): number {
+  const had = inbox.filter((mail) => mail.person === person && kindOf(mail) === kind);
+  return new Set([...had.map((mail) => mail.occurrence), occurrence]).size;
+}
+
+function judgeNotice({ at, outside }: TaskStart, { occurrence }: Posted): string | undefined {
   const { plan } = outside;
-  if (known.unsubscribed === 'yes') return 'to somebody who had unsubscribed';
   if (!isSure(plan)) return undefined;
   if (occurrence !== `notice-${plan.notices}`) return 'of a change that another one has replaced';
   return !plan.cancelled && at >= latestClosing(outside) ? 'after the closing' : undefined;
@@ -118,14 +144,14 @@ function judgeOfPlan(
   world: World,
   task: TaskStart,
   mail: Posted,
-  known: Known,
   isAgain: boolean,
 ): string | undefined {
   const { plan } = task.outside;
   const step = plan.steps.find(({ id }) => id === mail.occurrence);
   if (!isSure(plan)) return undefined;
   if (!step) return 'of a step that the plan does not have';
-  if (task.at > deadlineOf(plan, known, 'max')) return 'after the deadline';
+  const known = world.outside.people.find((_, index) => personId(index) === mail.person);
+  if (known && task.at > deadlineOf(plan, known, 'max')) return 'after the deadline';
   // What came back belongs to the person, and no more to the plan.
   if (isAgain) return undefined;
   if (!goesOut(plan, step)) return 'although staff had stopped it';
