@@ -15,11 +15,16 @@ export function withLetter(person: Person, kind: 'link' | 'extension', why: stri
   return withLettersOwed({ ...person, lettersOwed: number, letters: [...person.letters, letter] });
 }
 
-/** Owes a mail of the plan once more, at `dueAt` (epoch ms); the same object when that is owed already. */
+/**
+ * Owes a mail that came back once more, at `dueAt` (epoch ms). The same object when that is owed already; what is owed
+ * for an earlier moment is the try that has just come back, and moves.
+ */
 export function withSentAgain(person: Person, occurrence: string, why: string, dueAt: number): Person {
-  if (person.letters.some((letter) => letter.kind === 'again' && letter.occurrence === occurrence)) return person;
+  const isThis = (letter: Letter): boolean => letter.kind === 'again' && letter.occurrence === occurrence;
+  if (person.letters.some((letter) => isThis(letter) && letter.dueAt >= iso(dueAt))) return person;
   const letter: Letter = { kind: 'again', occurrence, why, dueAt: iso(dueAt) };
-  return withLettersOwed({ ...person, letters: [...person.letters, letter] });
+  const others = person.letters.filter((each) => !isThis(each));
+  return withLettersOwed({ ...person, letters: [...others, letter] });
 }
 
 /**

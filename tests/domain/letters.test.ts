@@ -46,7 +46,14 @@ describe('a letter that is owed', () => {
 
   test('a mail that came back is owed again once, however often the event comes', () => {
     const once = withSentAgain(aPerson(), 'reminder-1', 'came back', T0);
-    expect(withSentAgain(once, 'reminder-1', 'came back', T0 + 1)).toBe(once);
+    expect(withSentAgain(once, 'reminder-1', 'came back', T0)).toBe(once);
+  });
+
+  test('given it comes back once more while its run goes on, then it is owed for later, and that run settles nothing', () => {
+    const { person, ticket } = ticketOf(withSentAgain(aPerson(), 'reminder-1', 'came back', T0), T0);
+    const again = withSentAgain(person, 'reminder-1', 'came back', T0 + DAY);
+    expect(again.letters).toMatchObject([{ occurrence: 'reminder-1', dueAt: iso(T0 + DAY) }]);
+    expect(withLettersSettled(again, ticket, person.letters)).toBe(again);
   });
 });
 
