@@ -192,7 +192,7 @@ export class People {
     const told = await this.#perform(coming);
     const { plan } = world.outside;
     // Tried once more, it is there already.
-    const isDone = told === 'accepted' || (told === 'unchanged' && !isFirst && AGAIN_REFUSED.has(act.does));
+    const isDone = told === 'accepted' || (!isFirst && AGAIN_REFUSED[act.does] === told);
     const after = isDone ? planAfter(plan, act) : plan;
     const doubts = plan.doubts - 1;
     if (after === plan && isFirst && plan.number === mine) {
@@ -219,4 +219,5 @@ export class People {
 const DECLINED = { feedback: 'noFeedback', swot: 'noSwot' } as const satisfies Record<Thing, keyof Known>;
 type Fact = 'feedback' | 'swot' | 'noFeedback' | 'noSwot' | 'unsubscribed';
 
-const AGAIN_REFUSED: ReadonlySet<string> = new Set(['add', 'reschedule', 'cancel']);
+/** How these are refused where they were done already. */
+const AGAIN_REFUSED: Readonly<Record<string, Told>> = { add: 'unchanged', reschedule: 'unchanged', cancel: 'closed' };
