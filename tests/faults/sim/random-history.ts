@@ -41,6 +41,11 @@ const LABELS = [
   'Query due',
 ];
 
+const holding = (step: string): [Act, Act] => [
+  { does: 'hold', step },
+  { does: 'release', step },
+];
+
 /** The same history for the same seed. */
 export function randomHistory(seed: number): History {
   const random = seededRandom(seed * 7919 + 17);
@@ -93,7 +98,7 @@ export function randomHistory(seed: number): History {
       case 'act':
         return { is, at: at(), act: act() };
       case 'outage':
-        return { is, at: at(), hours: one([0.5, 6, 30]) };
+        return { is, at: at(), hours: one([0.5, 6, 30, 54]) };
       case 'mail':
         return { is, at: at(), person: person(), mails: one([1, 1, 2, 4]), tells: tells() };
       case 'sweep':
@@ -150,10 +155,7 @@ export function randomHistory(seed: number): History {
         { does: 'undecline', person: who, thing },
       ],
       [{ does: 'pause' }, { does: 'resume' }],
-      [
-        { does: 'hold', step: step() },
-        { does: 'release', step: step() },
-      ],
+      holding(step()),
       [
         { does: 'skip', step: step() },
         { does: 'restore', step: step() },
@@ -164,8 +166,38 @@ export function randomHistory(seed: number): History {
       { is: 'act', at: from + one([0.1, 5, 20]), act: second },
     ];
   };
-  const happenings = Array.from({ length: whole(3, 8) }, happening);
-  if (random() < 0.4) happenings.push(...turns());
+  /** A run that lives for longer than a lease, in tasks that each take less. */
+  const longRun = (): Happening[] => {
+    const from = one(steps) * 24 + STEP_HOUR - 0.1;
+    const goes = { minutes: 3 };
+    return [1, 2].map((task) => ({ is: 'run', at: from, task, goes }));
+  };
+  /** The plan changes while a run waits, and somebody is to be asked after all. */
+  const overtaken = (): Happening[] => {
+    const who = person();
+    const id = whole(0, steps.length - 1);
+    const from = (steps[id] ?? 1) * 24 + STEP_HOUR;
+    const change: [Act, Act] = random() < 0.5 ? [{ does: 'pause' }, { does: 'resume' }] : holding(stepId(id));
+    return [
+      { is: 'act', at: from - 1, act: { does: 'unsubscribe', person: who } },
+      { is: 'run', at: from - 0.02, task: whole(1, 3), goes: { minutes: 40 } },
+      { is: 'act', at: from + 0.1, act: { does: 'resubscribe', person: who } },
+      { is: 'act', at: from + 0.15, act: change[0] },
+      { is: 'act', at: from + 0.2, act: change[1] },
+    ];
+  };
+  /** The dates change twice, while everyone is still told of the first time. */
+  const twice = (): Happening[] => {
+    const from = at();
+    const days = whole(1, 3);
+    return [
+      { is: 'act', at: from, act: { does: 'reschedule', days } },
+      { is: 'run', at: from, task: whole(1, 3), goes: { minutes: 12 } },
+      { is: 'act', at: from + 0.1, act: { does: 'reschedule', days: days - 1 } },
+    ];
+  };
+  const happenings = Array.from({ length: whole(3, 7) }, happening);
+  if (random() < 0.6) happenings.push(...one([turns, longRun, overtaken, twice])());
   // Most people give what is asked: without that nobody could be mailed for nothing.
   for (let index = 0; index < people; index += 1) {
     if (random() < 0.4) continue;
