@@ -192,7 +192,7 @@ const PLAN_MUTANTS: readonly Mutant[] = [
     name: 'the closing does not wait for an extension',
     file: 'shared/workshop/calendar.ts',
     find: 'closesFor(details, { extension: extended });',
-    replace: 'closesFor(details, extended && {});',
+    replace: 'closesFor(details, {});',
     breaks: ['lost', 'unwanted'],
   },
   {

@@ -183,21 +183,28 @@ export function randomHistory(seed: number): History {
       { is: 'run', at: from - 0.02, task: whole(1, 3), goes: { minutes: 40 } },
       { is: 'act', at: from + 0.1, act: { does: 'resubscribe', person: who } },
       { is: 'act', at: from + 0.15, act: change[0] },
-      { is: 'act', at: from + 0.2, act: change[1] },
+      { is: 'act', at: from + one([0.2, 0.9]), act: change[1] },
     ];
   };
   /** The dates change twice, while everyone is still told of the first time. */
   const twice = (): Happening[] => {
-    const from = at();
+    const from = whole(20, 140);
     const days = whole(1, 3);
     return [
       { is: 'act', at: from, act: { does: 'reschedule', days } },
-      { is: 'run', at: from, task: whole(1, 3), goes: { minutes: 12 } },
-      { is: 'act', at: from + 0.1, act: { does: 'reschedule', days: days - 1 } },
+      { is: 'run', at: from, task: 1, goes: { minutes: 8 } },
+      { is: 'act', at: from + 0.08, act: { does: 'reschedule', days: days - 1 } },
+      { is: 'run', at: from, task: 1, goes: { minutes: 4 } },
     ];
   };
+  /** Nothing runs while one step falls due and the next. */
+  const longOutage = (): Happening[] => {
+    const [first = 1, second = 1] = steps;
+    return [{ is: 'outage', at: first * 24 + STEP_HOUR - 0.5, hours: (second - first) * 24 + one([1, 3]) }];
+  };
   const happenings = Array.from({ length: whole(3, 7) }, happening);
-  if (random() < 0.6) happenings.push(...one([turns, longRun, overtaken, twice])());
+  const scene = random() < 0.6 ? one([turns, longRun, overtaken, twice, longOutage]) : undefined;
+  if (scene) happenings.push(...scene());
   // Most people give what is asked: without that nobody could be mailed for nothing.
   for (let index = 0; index < people; index += 1) {
     if (random() < 0.4) continue;
@@ -206,6 +213,6 @@ export function randomHistory(seed: number): History {
     happenings.push({ is: 'act', at: moment, act: { does, person: index, thing: 'feedback' } });
     happenings.push({ is: 'act', at: moment + 0.1, act: { does: 'submit', person: index, thing: 'swot' } });
   }
-  const staleAfterHours = one([12, 30, 72]);
+  const staleAfterHours = scene === longOutage ? 100 : one([12, 30, 72]);
   return { seed, people, shared: random() < 0.25, steps, staleAfterHours, happenings };
 }

@@ -161,9 +161,7 @@ function judgeOfPlan(
   if (task.runAt > at + history.staleAfterHours * HOUR) return `long after its time, ${momentText(at)}`;
   if (task.runAt > deadline(plan)) return 'after the deadline';
   const later = plan.steps.find((other) => stepTime(plan, other) > at && hadCome(plan, other, task.runAt));
-  return later && !world.inbox.some(({ occurrence }) => occurrence === later.id)
-    ? `although ${later.id} had come too, whose mail speaks for both`
-    : undefined;
+  return later && `although ${later.id} had come too, whose mail speaks for both`;
 }
 
 /** Whether a step's time came after the last change of the plan and before `now`. */
