@@ -226,4 +226,7 @@ export const afterOutage = ({ outages }: Outside, at: number): number =>
 
 /** When the patience with something due at `since` ends. */
 export const patienceEnds = ({ outages }: Outside, since: number): number =>
-  outages.reduce((moment, { from, to }) => (from < moment && to > since ? to + PATIENCE : moment), since + PATIENCE);
+  outages.reduce(
+    (moment, { from, to }) => (from < moment && to > since ? Math.max(moment, to + PATIENCE) : moment),
+    since + PATIENCE,
+  );
