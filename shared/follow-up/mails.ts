@@ -73,7 +73,7 @@ export function lettersOf({ cancelled }: Workshop, occasion: Occasion): readonly
 export function composed(composing: Composing, participant: Participant, now: number): Composed {
   const { workshop, occasion } = composing;
   const owed = obligationsOf(workshop, participant, now);
-  const why = whyNot(workshop, occasion, participant, owed);
+  const why = whyNot(workshop, occasion, participant, owed) ?? whyTooLate(workshop, occasion, participant, now);
   if (why !== undefined) return { withheld: { ...about(composing, participant.person), why } };
   const kind = letterFor(workshop, occasion, participant.person);
   return { mail: mailOf(composing, kind, participant.person, owed, now) };
@@ -101,6 +101,16 @@ export function whyNot(
       if (person.addedAt > lastChangeAt(workshop)) return 'came onto the list after the change';
       return person.standing.unsubscribedAt === undefined ? undefined : 'turned reminders off';
   }
+}
+
+/** A step asks for something by a deadline: what came back and is sent again, or a slow run, may come after it. */
+function whyTooLate(
+  { details }: Workshop,
+  { kind }: Occasion,
+  { person }: Participant,
+  now: number,
+): string | undefined {
+  return kind === 'step' && now > deadlineFor(details, person) ? 'comes after the deadline' : undefined;
 }
 
 /** The mail of this kind to this person, whoever decided that there is one. */

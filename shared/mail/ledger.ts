@@ -93,9 +93,12 @@ export function learned(intent: MailIntent, news: Learned, now: number): MailInt
   };
 }
 
-/** Waits to be sent again after it came back: the run of a step need not wait for it. */
-export const isReturned = (intent: MailIntent): boolean =>
-  intent.state === 'claimed' && (intent.returned?.length ?? 0) > 0;
+/**
+ * Waits to be sent again after it came back: the run of a step need not wait for it. Once it is claimed to be sent again,
+ * with a lease as every claim has it, nobody knows what becomes of it.
+ */
+export const isReturned = ({ state, returned = [], claimedAt, leaseUntil }: MailIntent): boolean =>
+  state === 'claimed' && returned.length > 0 && Date.parse(leaseUntil) - Date.parse(claimedAt) > INTENT_LEASE_MS;
 
 const isMine = (intent: MailIntent, attempt: number): boolean =>
   intent.state === 'claimed' && intent.attempt === attempt;

@@ -15,11 +15,16 @@ export function withLetter(person: Person, kind: 'link' | 'extension', why: stri
   return withLettersOwed({ ...person, lettersOwed: number, letters: [...person.letters, letter] });
 }
 
-/** Owes a mail of the plan once more, at `dueAt` (epoch ms); the same object when that is owed already. */
+/**
+ * Owes a mail that came back once more, at `dueAt` (epoch ms). The same object when that is owed already; what is owed
+ * for an earlier moment is the try that has just come back, and moves.
+ */
 export function withSentAgain(person: Person, occurrence: string, why: string, dueAt: number): Person {
-  if (person.letters.some((letter) => letter.kind === 'again' && letter.occurrence === occurrence)) return person;
+  const isThis = (letter: Letter): boolean => letter.kind === 'again' && letter.occurrence === occurrence;
+  if (person.letters.some((letter) => isThis(letter) && letter.dueAt >= iso(dueAt))) return person;
   const letter: Letter = { kind: 'again', occurrence, why, dueAt: iso(dueAt) };
-  return withLettersOwed({ ...person, letters: [...person.letters, letter] });
+  const others = person.letters.filter((each) => !isThis(each));
+  return withLettersOwed({ ...person, letters: [...others, letter] });
 }
 
 /**
@@ -55,8 +60,10 @@ export const dueLetters = ({ letters }: Person, now: number): readonly Letter[] 
 /** Pays for letters that are settled; those that are still to come stay owed. The same object when another run pays. */
 export function withLettersSettled(person: Person, ticket: DebtTicket, settled: readonly Letter[]): Person {
   if (!holds(person.debts, ticket)) return person;
-  const done = new Set(settled.map(({ occurrence }) => occurrence));
-  return withLettersOwed({ ...person, letters: person.letters.filter(({ occurrence }) => !done.has(occurrence)) });
+  // A letter that came back stands there a second time under its occurrence, as one to be sent again.
+  const isDone = ({ kind, occurrence }: Letter): boolean =>
+    settled.some((letter) => letter.kind === kind && letter.occurrence === occurrence);
+  return withLettersOwed({ ...person, letters: person.letters.filter((letter) => !isDone(letter)) });
 }
 
 /** One debt stands for all letters; it is due when the earliest of them is. */

@@ -43,6 +43,12 @@ describe('a mail that comes back for a while', () => {
     expect(claimAgain(returned, mail, T0 + SENT_AGAIN_AFTER_MS)).toMatchObject({ state: 'claimed', attempt: 2 });
   });
 
+  test('given it is claimed to be sent again, then it waits no more: nobody knows what becomes of that try', () => {
+    const again = claimAgain(learned(sent, back('m1'), T0), mail, T0 + SENT_AGAIN_AFTER_MS);
+    expect(isReturned(again)).toBe(false);
+    expect(isReturned(learned(again, back('m2'), T0 + SENT_AGAIN_AFTER_MS))).toBe(true);
+  });
+
   test('given the same event once more, or a late word that it was sent, then nothing changes', () => {
     const returned = learned(sent, back('m1'), T0);
     expect(learned(returned, back('m1'), T0 + 1)).toBe(returned);

@@ -46,8 +46,23 @@ describe('a letter that is owed', () => {
 
   test('a mail that came back is owed again once, however often the event comes', () => {
     const once = withSentAgain(aPerson(), 'reminder-1', 'came back', T0);
-    expect(withSentAgain(once, 'reminder-1', 'came back', T0 + 1)).toBe(once);
+    expect(withSentAgain(once, 'reminder-1', 'came back', T0)).toBe(once);
   });
+
+  test('given it comes back once more while its run goes on, then it is owed for later, and that run settles nothing', () => {
+    const { person, ticket } = ticketOf(withSentAgain(aPerson(), 'reminder-1', 'came back', T0), T0);
+    const again = withSentAgain(person, 'reminder-1', 'came back', T0 + DAY);
+    expect(again.letters).toMatchObject([{ occurrence: 'reminder-1', dueAt: iso(T0 + DAY) }]);
+    expect(withLettersSettled(again, ticket, person.letters)).toBe(again);
+  });
+});
+
+test('a letter that came back while its run goes on is owed again, although that run settles it', () => {
+  const owing = withSentAgain(withLetter(aPerson(), 'link', 'x', T0), 'link-1', 'came back', T0 + DAY);
+  const { person, ticket } = ticketOf(owing, T0);
+  expect(withLettersSettled(person, ticket, dueLetters(person, T0)).letters).toMatchObject([
+    { kind: 'again', occurrence: 'link-1' },
+  ]);
 });
 
 describe('asking for the link', () => {

@@ -8,10 +8,11 @@ import type { Order } from './sim/worker.ts';
 
 const HELP = `npm run faults [-- options]
 
-Plays random histories of a small workshop on the product's own code and a simulated clock: answers, reminders, bounces,
-changed dates, outages, doubled and late runs. Each is played once more for every call to AWS and every way in which that
-call can fail. Ends with an error when anything that was accepted is lost, anybody is mailed twice, missed or mailed for
-nothing, or a debt is never paid; and prints the smallest history that shows it.
+Plays random histories of a small workshop on the product's own code and a simulated clock: answers, what is declined,
+extensions, bounces, corrected addresses, changed dates, stopped and added steps, outages, doubled, late and slow runs.
+Each is played once more for every call to AWS and every way in which that call can fail; npm test, which has to be quick,
+does that for one call in four. Ends with an error when anything that was accepted is lost, anybody is mailed twice,
+missed or mailed for nothing, or a debt is never paid; and prints the smallest history that shows it.
 
   --histories N    how many (5000)
   --seed S         the first one's number (1); the others follow

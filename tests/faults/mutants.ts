@@ -1,7 +1,7 @@
 import type { Edit } from './sim/bundle.ts';
 import type { Breach } from './sim/verdicts.ts';
 
-/** Ways to break the product, each of which the simulation must notice; and what it must notice. */
+/** Ways to break the product, each of which the simulation must notice; and what it may notice first. */
 export interface Mutant extends Edit {
   readonly name: string;
   readonly breaks: readonly Breach[];
@@ -9,23 +9,38 @@ export interface Mutant extends Edit {
 
 const TABLE = 'shared/store/table.store.ts';
 const MAILER = 'shared/mail/mailer.store.ts';
+const LEDGER = 'shared/mail/ledger.ts';
 const DEBTS = 'shared/debts/debts.ts';
+const PLAN = 'shared/follow-up/plan.ts';
+const MAILS = 'shared/follow-up/mails.ts';
+const SEND_PAGE = 'functions/follow-up/send-page.ts';
+const ANY: readonly Breach[] = ['lost', 'duplicates', 'unwanted', 'missed', 'unpaid'];
 
-export const MUTANTS: readonly Mutant[] = [
+const TABLE_MUTANTS: readonly Mutant[] = [
   {
-    name: 'a claim without its condition',
+    name: 'an insert without its condition',
     file: TABLE,
     find: "1, command, 'attribute_not_exists(pk)');",
     replace: '1, command, undefined as never);',
     breaks: ['duplicates'],
   },
   {
-    name: 'a change without its condition',
+    name: 'a change, and so the claim of a debt, without its condition',
     file: TABLE,
     find: "command, 'version = :seen', { ':seen': seen });",
     replace: 'command, undefined as never);',
-    breaks: ['lost', 'duplicates', 'unwanted', 'missed', 'unpaid'],
+    breaks: ANY,
   },
+  {
+    name: 'an own write that is taken for somebody else’s',
+    file: TABLE,
+    find: 'return (await this.#commandAt(key)) === command;',
+    replace: 'return false;',
+    breaks: ['unwanted', 'missed', 'duplicates', 'unpaid', 'lost'],
+  },
+];
+
+const LEDGER_MUTANTS: readonly Mutant[] = [
   {
     name: 'settled before it is sent',
     file: MAILER,
@@ -33,6 +48,13 @@ export const MUTANTS: readonly Mutant[] = [
     replace: `    await Promise.all(claims.map((claim) => this.#settle(claim, { state: 'sent', messageId: undefined }, now)));
     const results = await this.#handOver(`,
     breaks: ['missed'],
+  },
+  {
+    name: 'no intent before it is sent',
+    file: MAILER,
+    find: 'found.map((each) => (typeof each ===',
+    replace: 'mails.map((mail) => ({ mail, attempt: 1 })).map((each) => (typeof each ===',
+    breaks: ['duplicates'],
   },
   {
     name: "the SDK's retries are on",
@@ -43,32 +65,42 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an intent that is sent again at once',
-    file: 'shared/mail/ledger.ts',
+    file: LEDGER,
     find: 'INTENT_LEASE_MS = 15 * 60_000',
     replace: 'INTENT_LEASE_MS = 0',
     breaks: ['duplicates'],
   },
   {
-    name: 'a step goes out on its own day only',
-    file: 'shared/follow-up/plan.ts',
-    find: 'filter(({ at }) => at <= now && !isStale(workshop, at, now))',
-    replace: 'filter(({ at }) => at <= now && iso(at).slice(0, 10) === iso(now).slice(0, 10))',
+    name: 'what came back for a while counts as delivered',
+    file: LEDGER,
+    find: 'if (news.isPassing && messageId !== undefined && returned.length + 1 < MOST_RETURNS) {',
+    replace: 'if (false) {',
     breaks: ['missed'],
   },
   {
-    name: 'a step goes out however late',
-    file: 'shared/follow-up/plan.ts',
-    find: 'now - at > workshop.details.followUp.staleAfterHours * 3_600_000;',
-    replace: 'false;',
-    breaks: ['unwanted'],
+    name: 'what came back for a while is sent again at once',
+    file: LEDGER,
+    find: 'SENT_AGAIN_AFTER_MS = 20 * 3_600_000',
+    replace: 'SENT_AGAIN_AFTER_MS = 20 * 60_000',
+    breaks: ['duplicates'],
   },
   {
-    name: 'steps that fell due together go out one by one',
-    file: 'shared/follow-up/plan.ts',
-    find: 'const last = due.at(-1);',
-    replace: 'const last = due[0];',
-    breaks: ['unwanted'],
+    name: 'which tries came back is not remembered',
+    file: LEDGER,
+    find: "if (news.messageId !== undefined && returned.includes(news.messageId) && news.state !== 'delivered') return intent;",
+    replace: '',
+    breaks: ['missed', 'duplicates'],
   },
+  {
+    name: 'a mail that is being sent again counts as one that waits',
+    file: LEDGER,
+    find: ' && Date.parse(leaseUntil) - Date.parse(claimedAt) > INTENT_LEASE_MS',
+    replace: '',
+    breaks: ['missed'],
+  },
+];
+
+const RUN_MUTANTS: readonly Mutant[] = [
   {
     name: 'the revision is not checked',
     file: DEBTS,
@@ -88,41 +120,156 @@ export const MUTANTS: readonly Mutant[] = [
     file: DEBTS,
     find: 'dueAt: iso(now + leaseOf(attempt))',
     replace: 'dueAt: debt.dueAt',
-    breaks: ['duplicates', 'unpaid'],
+    breaks: ANY,
   },
   {
     name: 'the completion is not fenced',
-    file: 'functions/follow-up/complete-step.ts',
+    file: 'functions/follow-up/complete.ts',
     find: 'holds(workshop.debts, run.debt) && workshop.closedAt === undefined',
     replace: '(holds(workshop.debts, run.debt) || true)',
-    breaks: ['missed', 'unpaid', 'duplicates'],
+    breaks: ['missed', 'unpaid', 'duplicates', 'unwanted'],
   },
   {
-    name: 'standing is not asked at sending',
-    file: 'functions/follow-up/send-page.ts',
-    find: 'if (!first || unreachable(person)) return [];',
-    replace: 'if (!first) return [];',
-    breaks: ['unwanted'],
-  },
-  {
-    name: 'what a person owes is not asked at sending',
-    file: 'shared/follow-up/obligations.ts',
-    find: 'if (!person.feedback) {',
-    replace: 'if (person) {',
-    breaks: ['unwanted'],
-  },
-  {
-    name: 'a step is complete while mails are under way',
-    file: 'functions/follow-up/send-page.ts',
-    find: "next: unsettled > 0 ? 'stop' : 'complete'",
-    replace: "next: unsettled < 0 ? 'stop' : 'complete'",
+    name: 'a step is complete while nobody knows of some mails',
+    file: SEND_PAGE,
+    find: "unsettled > 0 ? await begunAnew(context, run, mailing) : 'complete'",
+    replace: "'complete'",
     breaks: ['missed'],
+  },
+  {
+    name: 'after a change of the plan a mailing goes on from where it was',
+    file: PLAN,
+    find: 'return withClosingOwed({ ...workshop, mailings: {}, debts });',
+    replace: 'return withClosingOwed({ ...workshop, debts });',
+    breaks: ['missed'],
+  },
+  {
+    name: 'letters are paid for while nobody knows of one',
+    file: 'functions/follow-up/letters.ts',
+    find: "if (unsettled > 0) return { next: 'stop' };",
+    replace: '',
+    breaks: ['missed'],
+  },
+];
+
+const PLAN_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a step goes out on its own day only',
+    file: PLAN,
+    find: 'return now - at > (step.staleAfterHours ?? followUp.staleAfterHours) * 3_600_000 ?',
+    replace: 'return iso(at).slice(0, 10) !== iso(now).slice(0, 10) ?',
+    breaks: ['missed'],
+  },
+  {
+    name: 'a step goes out in its own minute only',
+    file: PLAN,
+    find: 'return now - at > (step.staleAfterHours ?? followUp.staleAfterHours) * 3_600_000 ?',
+    replace: 'return now - at > 60_000 ?',
+    breaks: ['missed'],
+  },
+  {
+    name: 'a step goes out however late',
+    file: PLAN,
+    find: 'return now - at > (step.staleAfterHours ?? followUp.staleAfterHours) * 3_600_000 ?',
+    replace: 'return now < at ?',
+    breaks: ['unwanted'],
+  },
+  {
+    name: 'steps that fell due together go out one by one',
+    file: PLAN,
+    find: 'const last = due.at(-1);',
+    replace: 'const last = due[0];',
+    breaks: ['unwanted'],
+  },
+  {
+    name: 'steps that were merged go out after it',
+    file: PLAN,
+    find: "...Object.fromEntries(merged.map((id) => [id, { outcome: 'merged' as const, at }])),",
+    replace: '',
+    breaks: ['unwanted'],
+  },
+  {
+    name: 'the closing does not wait for an extension',
+    file: 'shared/workshop/calendar.ts',
+    find: 'closesFor(details, { extension: extended });',
+    replace: 'closesFor(details, {});',
+    breaks: ['lost', 'unwanted'],
+  },
+  {
+    name: 'a notice has no number',
+    file: 'functions/follow-up/load.ts',
+    find: 'const number = noticeNumber(workshop);',
+    replace: 'const number = Math.min(1, noticeNumber(workshop));',
+    breaks: ['missed', 'unwanted'],
+  },
+];
+
+const PEOPLE_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'the last look answers what it was given',
+    file: 'functions/follow-up/last-look.ts',
+    find: 'async ({ personId }: OutgoingMail): Promise<LastLook> => {',
+    replace: `async (mail: OutgoingMail): Promise<LastLook> => {
+    if (mail) return { send: mail };
+    const { personId } = mail;`,
+    breaks: ['unwanted'],
+  },
+  {
+    name: 'who turned reminders off is not asked for a step',
+    file: MAILS,
+    find: `if (owed.length === 0) return 'owes nothing';
+      return person.standing.unsubscribedAt === undefined ? undefined : 'turned reminders off';`,
+    replace: "if (owed.length === 0) return 'owes nothing'; return undefined;",
+    breaks: ['unwanted'],
+  },
+  {
+    name: 'whether mail arrives is not asked',
+    file: MAILS,
+    find: "if (unreachable(person) === 'undeliverable') {",
+    replace: "if (person.id === '') {",
+    breaks: ['unwanted'],
+  },
+  {
+    name: 'what is declined is not settled',
+    file: 'shared/follow-up/obligations.ts',
+    find: 'return askedOf(participant).filter(({ key }) => participant.person.declined[key] === undefined);',
+    replace: 'return askedOf(participant);',
+    breaks: ['unwanted'],
+  },
+  {
+    name: 'what was given is asked for',
+    file: 'shared/follow-up/obligations.ts',
+    find: "if (!person.feedback) asked.push({ kind: 'feedback'",
+    replace: "if (person) asked.push({ kind: 'feedback'",
+    breaks: ['unwanted'],
   },
   {
     name: 'a complaint changes nothing',
     file: 'functions/mail-events/mail-event.ts',
-    find: 'if (news.stops) {',
-    replace: 'if (news.stops && news.state !== "complained") {',
+    find: 'if (news.stops) await stopMailTo',
+    replace: "if (news.stops && news.state !== 'complained') await stopMailTo",
     breaks: ['unwanted'],
   },
+  {
+    name: 'a bounce stops mail to one of those behind an address only',
+    file: 'functions/mail-events/mail-event.ts',
+    find: 'new Set([personId, ...behind])',
+    replace: 'new Set([personId, ...behind.slice(behind.length)])',
+    breaks: ['unwanted'],
+  },
+  {
+    name: 'a letter that came back is settled with the one that was sent',
+    file: 'shared/people/letters.ts',
+    find: 'letter.kind === kind && letter.occurrence === occurrence);\n  return withLettersOwed',
+    replace: 'letter.kind !== undefined && letter.occurrence === occurrence);\n  return withLettersOwed',
+    breaks: ['missed'],
+  },
+];
+
+export const MUTANTS: readonly Mutant[] = [
+  ...TABLE_MUTANTS,
+  ...LEDGER_MUTANTS,
+  ...RUN_MUTANTS,
+  ...PLAN_MUTANTS,
+  ...PEOPLE_MUTANTS,
 ];

@@ -91,8 +91,8 @@ describe('the personal link, sent again', () => {
 });
 
 describe('a mail of the plan that comes back for a while', () => {
-  const comesBack = (messageId: string, at: number) =>
-    takeIn(engine.table, {
+  const cameBack = (messageId: string, at: number) =>
+    ({
       workshopId: scene.id,
       personId: 'a',
       occurrence: 'invitation',
@@ -103,7 +103,8 @@ describe('a mail of the plan that comes back for a while', () => {
       problem: 'mailbox full',
       stops: false,
       isPassing: true,
-    });
+    }) as const;
+  const comesBack = (messageId: string, at: number) => takeIn(engine.table, cameBack(messageId, at));
 
   test('is sent again a day later, as things stand then; the step does not wait for it', async () => {
     await scene.given([{ id: 'a' }]);
@@ -115,6 +116,23 @@ describe('a mail of the plan that comes back for a while', () => {
     expect(await scene.sweepAndRun(due + SENT_AGAIN_AFTER_MS - 1, ['letter'])).toEqual([]);
     expect(await scene.sweepAndRun(due + SENT_AGAIN_AFTER_MS, ['letter'])).toEqual(['letters done']);
     expect(scene.ses.received.map(({ occurrence }) => occurrence)).toEqual(['invitation', 'invitation']);
+  });
+
+  test('given the deadline has passed meanwhile, then it is not: it would ask for what is over', async () => {
+    await scene.given([{ id: 'a' }]);
+    const due = await scene.timeOf('last-call');
+    await scene.sweepAndRun(due); // skips the steps before it, which come too late
+    expect(await scene.sweepAndRun(due)).toEqual(['complete']);
+    for (const [messageId, hours] of [
+      ['m1', 4],
+      ['m2', 36],
+    ] as const) {
+      const at = due + hours * HOUR;
+      await takeIn(engine.table, { ...cameBack(messageId, at), occurrence: 'last-call' });
+      expect(await scene.sweepAndRun(at + SENT_AGAIN_AFTER_MS, ['letter'])).toEqual(['letters done']);
+    }
+    expect(scene.ses.received.filter(({ occurrence }) => occurrence === 'last-call')).toHaveLength(2);
+    expect((await scene.person('a')).letters).toEqual([]);
   });
 
   test('given everything was given meanwhile, then it is not', async () => {

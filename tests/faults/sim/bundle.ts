@@ -13,8 +13,11 @@ export interface Edit {
   readonly replace: string;
 }
 
-/** Five people are a big workshop here, so a page holds two. */
-const SCALE: Edit = { file: 'shared/mail/ses.store.ts', find: 'BULK_LIMIT = 50;', replace: 'BULK_LIMIT = 2;' };
+/** Five people are a big workshop here, so a page holds two, and a run two pages. */
+const SCALE: readonly Edit[] = [
+  { file: 'shared/mail/ses.store.ts', find: 'BULK_LIMIT = 50;', replace: 'BULK_LIMIT = 2;' },
+  { file: 'functions/follow-up/send-page.ts', find: 'MOST_PAGES = 500;', replace: 'MOST_PAGES = 2;' },
+];
 
 /**
  * Bundles the simulation with the product, for a worker thread to run.
@@ -36,7 +39,7 @@ export async function bundleSimulation(outfile: string, edits: readonly Edit[] =
     },
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     logLevel: 'error',
-    plugins: [editing([SCALE, ...edits])],
+    plugins: [editing([...SCALE, ...edits])],
   });
 }
 

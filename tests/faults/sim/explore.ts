@@ -27,10 +27,11 @@ export interface Explored {
 interface Moment {
   readonly world: World;
   readonly callsMade: number;
+  readonly next: number;
 }
 
-/** A play that is not like another soon after its fault hardly ever becomes so later, and looking takes time. */
-const LOOKS = 5;
+/** Most plays are like another soon after their fault, if ever; and looking takes time. */
+const LOOKS: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 28, 36, 46, 60, 80, 100, 130]);
 
 /** @param every of the calls, one in so many is made to fail; 1 for all */
 export async function explore(history: History, { every = 1, sdk = false } = {}): Promise<Explored> {
@@ -39,7 +40,7 @@ export async function explore(history: History, { every = 1, sdk = false } = {})
   const calls: Call[] = [];
   play.calls.record = calls;
   const keep = (): boolean => {
-    moments.push({ world: { ...play.world }, callsMade: play.calls.made });
+    moments.push({ world: { ...play.world }, callsMade: play.calls.made, next: play.nextAt() });
     return false;
   };
   const total = { faults: 0, ambiguous: 0 };
@@ -53,7 +54,7 @@ export async function explore(history: History, { every = 1, sdk = false } = {})
 
   play.calls.record = undefined;
   const future = new SameFuture();
-  for (const { world } of moments) future.isKnown(world);
+  for (const { world, next } of moments) future.isKnown(world, next);
   for (const [number, fault] of faultsOf(calls).entries()) {
     if ((number + history.seed) % every !== 0) continue;
     const start = moments.findLast(({ callsMade }) => callsMade <= fault.call);
@@ -63,11 +64,11 @@ export async function explore(history: History, { every = 1, sdk = false } = {})
     play.calls.fault = fault;
     play.calls.struck = false;
     const before = play.world.ambiguous;
-    let looks = 0;
+    let steps = 0;
     const isOver = (): boolean => {
-      if (!play.calls.struck || looks === LOOKS) return false;
-      looks += 1;
-      return future.isKnown(play.world);
+      if (!play.calls.struck) return false;
+      steps += 1;
+      return LOOKS.has(steps) && future.isKnown(play.world, play.nextAt());
     };
     const found = await brokenBy(() => play.finish(isOver));
     if (found)

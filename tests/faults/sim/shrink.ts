@@ -33,6 +33,7 @@ function smaller(history: History): History[] {
           { ...history, happenings: happenings.slice(0, half) },
         ]
       : []),
+    ...(history.shared ? [{ ...history, shared: false }] : []),
     ...steps.map((_, index) => ({ ...history, steps: steps.toSpliced(index, 1) })),
     ...happenings.map((_, index) => ({ ...history, happenings: happenings.toSpliced(index, 1) })),
     ...(people > 1
@@ -55,6 +56,7 @@ function simpler(happening: Happening): Happening[] {
   if (happening.at !== Math.floor(happening.at)) found.push({ ...happening, at: Math.floor(happening.at) });
   if (happening.is === 'lag' && happening.reads > 1) found.push({ ...happening, reads: 1 });
   if (happening.is === 'meanwhile' && happening.nth > 1) found.push({ ...happening, nth: happening.nth - 1 });
+  if (happening.is === 'mail' && happening.mails > 1) found.push({ ...happening, mails: 1 });
   if (happening.is === 'mail' && happening.tells.length > 0)
     found.push({ ...happening, tells: happening.tells.slice(1) });
   if (happening.is === 'outage' && happening.hours > 1)

@@ -1,9 +1,22 @@
 import type { Run } from '../../../shared/debts/run.ts';
+import { personId } from './cast.ts';
 import type { History } from './history.ts';
 import { HOUR, MINUTE, momentText } from './moments.ts';
-import { closingTime, type Outside, PATIENCE, stepTime, unwanted } from './outside.ts';
+import {
+  deadline,
+  deadlineOf,
+  earliestClosing,
+  goesOut,
+  isSure,
+  type Known,
+  latestClosing,
+  type Outside,
+  type Plan,
+  type PlannedStep,
+  stepTime,
+  unwanted,
+} from './outside.ts';
 import type { Posted } from './post-office.ts';
-import { personId, stepId } from './product.ts';
 import type { Mail, World } from './world.ts';
 
 /** What must never be, judged by the inbox and by what the people know themselves. */
@@ -20,23 +33,23 @@ export class Broken extends Error {
   }
 }
 
-/** The moment a task began: a mail is judged by what was known then, since the task reads and sends in one go. */
+/** What was known when a task began, by which its plan is judged; and when it claimed its mails last, by which they are. */
 export interface TaskStart {
   readonly id: string;
   readonly at: number;
   /** When the run began whose task it is. */
   readonly runAt: number;
   readonly outside: Outside;
+  claimed: Outside;
 }
 
 /** A mail of which nobody knows whether it went out is sent again after so long a silence, and no earlier. */
 const SILENCE = 15 * MINUTE;
-
-const indexOf = ({ person }: Posted, { people }: Outside): number =>
-  people.findIndex((_, index) => personId(index) === person);
+/** What came back for a while is tried again so long after that was told. */
+export const RETURNED_AFTER = 20 * HOUR;
 
 /** A report's mail is named after the closing's revision, but a workshop is closed once. */
-const sameMail = (a: Posted, b: Posted): boolean =>
+export const sameMail = (a: Posted, b: Posted): boolean =>
   a.person === b.person &&
   (a.occurrence === b.occurrence || (a.occurrence.startsWith('report-') && b.occurrence.startsWith('report-')));
 
@@ -51,82 +64,145 @@ export function judgeMail(
   mail: Posted,
 ): 'fine' | 'ambiguous' | Broken {
   const when = `${mail.occurrence} to ${mail.person}, ${momentText(world.now)}`;
-  const why = judgeWanted(history, task, mail);
-  if (why) return new Broken('unwanted', `${when}: ${why}`);
   const earlier = world.inbox.findLast((other) => sameMail(other, mail));
+  const why = judgeWanted(history, world, task, mail, earlier !== undefined);
+  if (why) return new Broken('unwanted', `${when}: ${why}`);
   if (!earlier) return 'fine';
   const forgotten = earlier.doubtful && earlier.heardAt > task.at && world.now >= earlier.claimedAt + SILENCE;
-  if (forgotten) return 'ambiguous';
+  if (forgotten) return earlier.fate === 'arrives' ? 'ambiguous' : 'fine';
+  // What was told may have been taken in before anybody knew that it was.
+  if (earlier.fate === 'comes back' && task.at >= earlier.returnedAt + RETURNED_AFTER - HOUR) return 'fine';
   return new Broken('duplicates', `${when}: it was sent before, ${momentText(earlier.at)}`);
 }
 
-function judgeWanted(history: History, task: TaskStart, mail: Posted): string | undefined {
+function judgeWanted(
+  history: History,
+  world: World,
+  task: TaskStart,
+  mail: Posted,
+  isAgain: boolean,
+): string | undefined {
   const { outside } = task;
-  const known = outside.people[indexOf(mail, outside)];
-  if (!known) return undefined;
-  const why = unwanted(known);
-  if (why) return `to somebody ${why}`;
-  if (mail.to !== `${mail.person}@example.org`) return `to the wrong address ${mail.to}`;
-  if (!outside.plan.sure) return undefined;
-  if (task.at >= closingTime(outside.plan)) return 'after the closing';
-  const step = history.steps.findIndex((_, index) => stepId(index) === mail.occurrence);
-  if (step === -1) return undefined;
-  const at = stepTime(history, outside.plan, step);
+  const index = outside.people.findIndex((_, each) => personId(each) === mail.person);
+  const [claimed, present] = [task.claimed.people[index], world.outside.people[index]];
+  if (!claimed || !present)
+    return mail.occurrence.startsWith('report-') && isSure(outside.plan) && world.now < earliestClosing(outside)
+      ? 'before everyone’s time was over'
+      : undefined;
+  const kind = kindOf(mail);
+  // What changed after the claim may be seen, or not.
+  const why = whyNot(kind, mail, claimed) && whyNot(kind, mail, present);
+  if (why) return why;
+  if ((kind === 'link' || kind === 'extension') && lettersWith(world, mail, kind) > present.caused[kind])
+    return `a ${kind} that nothing was the reason for`;
+  if (kind === 'link') return undefined;
+  if (kind === 'notice') return judgeNotice(task, mail);
+  if (task.at >= latestClosing(outside)) return 'after the closing';
+  if (isSure(outside.plan) && outside.plan.cancelled) return 'although the workshop was cancelled';
+  return kind === 'step' ? judgeOfPlan(history, world, task, mail, isAgain) : undefined;
+}
+
+type MailKind = 'step' | 'notice' | 'link' | 'extension';
+
+export function kindOf({ occurrence }: Posted): MailKind {
+  for (const kind of ['notice', 'link', 'extension'] as const) if (occurrence.startsWith(`${kind}-`)) return kind;
+  return 'step';
+}
+
+/** Why no mail of this kind may go to the person. */
+function whyNot(kind: MailKind, { to }: Posted, known: Known): string | undefined {
+  if (known.undeliverable === 'yes') return 'to an address of which is known that nothing arrives';
+  if (!known.addresses.includes(to)) return `to ${to}, which is not the address any more`;
+  switch (kind) {
+    case 'link':
+      return undefined;
+    case 'notice':
+      return known.unsubscribed === 'yes' ? 'to somebody who had unsubscribed' : undefined;
+    case 'step':
+    case 'extension': {
+      const why = unwanted(known);
+      return why && `to somebody ${why}`;
+    }
+  }
+}
+
+/** How many different letters of this kind the person has, with this one. */
+function lettersWith({ inbox }: World, { person, occurrence }: Posted, kind: MailKind): number {
+  const had = inbox.filter((mail) => mail.person === person && kindOf(mail) === kind);
+  return new Set([...had.map((mail) => mail.occurrence), occurrence]).size;
+}
+
+function judgeNotice({ at, outside }: TaskStart, { occurrence }: Posted): string | undefined {
+  const { plan } = outside;
+  if (!isSure(plan)) return undefined;
+  if (occurrence !== `notice-${plan.notices}`) return 'of a change that another one has replaced';
+  return !plan.cancelled && at >= latestClosing(outside) ? 'after the closing' : undefined;
+}
+
+function judgeOfPlan(
+  history: History,
+  world: World,
+  task: TaskStart,
+  mail: Posted,
+  isAgain: boolean,
+): string | undefined {
+  const { plan } = task.outside;
+  const step = plan.steps.find(({ id }) => id === mail.occurrence);
+  if (!isSure(plan)) return undefined;
+  if (!step) return 'of a step that the plan does not have';
+  const known = world.outside.people.find((_, index) => personId(index) === mail.person);
+  if (known && task.at > deadlineOf(plan, known, 'max')) return 'after the deadline';
+  // What came back belongs to the person, and no more to the plan.
+  if (isAgain) return undefined;
+  if (!goesOut(plan, step)) return 'although staff had stopped it';
+  const at = stepTime(plan, step);
   if (task.at < at) return `before its time, ${momentText(at)}`;
   // A run that began in time may end late: some people have the mail already.
-  if (task.runAt > at + (history.staleAfterHours + 1) * HOUR) return `long after its time, ${momentText(at)}`;
-  const later = history.steps.findIndex(
-    (_, index) => index > step && stepTime(history, outside.plan, index) <= task.runAt,
-  );
-  return later === -1 ? undefined : `although ${stepId(later)} had come too, whose mail speaks for both`;
+  if (task.runAt > at + history.staleAfterHours * HOUR) return `long after its time, ${momentText(at)}`;
+  if (task.runAt > deadline(plan)) return 'after the deadline';
+  const later = plan.steps.find((other) => stepTime(plan, other) > at && hadCome(plan, other, task.runAt));
+  return later && `although ${later.id} had come too, whose mail speaks for both`;
 }
+
+/** Whether a step's time came after the last change of the plan and before `now`. */
+const hadCome = (plan: Plan, step: PlannedStep, now: number): boolean =>
+  goesOut(plan, step) && stepTime(plan, step) > plan.changedAt && stepTime(plan, step) <= now;
 
 /**
  * Judges the start of a run. A run that lives is not overtaken, since it renews its lease; one that is slow for as long as
  * the lease lasts counts as dead.
  */
-export function judgeStart(world: World, kind: string, { debt, workshopId }: Run): Broken | undefined {
-  const living = world.queue.find(
+export function judgeStart(world: World, kind: string, { debt, personId: person }: Run): Broken | undefined {
+  const living = world.queue.some(
     (coming) =>
       coming.is === 'task' &&
       coming.execution.kind === kind &&
-      coming.execution.run.workshopId === workshopId &&
+      coming.execution.run.personId === person &&
       coming.execution.run.debt.revision === debt.revision &&
       world.now - coming.execution.seenAt < LIVELY,
   );
-  return (
-    living &&
-    new Broken('duplicates', `a second run that pays ${kind}, ${momentText(world.now)}, while the first lives`)
-  );
+  return living
+    ? new Broken('duplicates', `a second run that pays ${kind}, ${momentText(world.now)}, while the first lives`)
+    : undefined;
 }
 
 /** A run lives while its last task ended so short a time ago: a minute less than the lease, which not every task renews. */
 const LIVELY = 4 * MINUTE;
 
-/** Whether a step whose time came at `since` is to be judged at all, and when. */
-export function judgementOf(history: History, outside: Outside, step: number, since: number): number | undefined {
-  const due = stepTime(history, outside.plan, step);
-  const judgedAt = outside.outages.reduce(
-    (moment, { from, to }) => (from < moment && to > since ? to + PATIENCE : moment),
-    since + PATIENCE,
-  );
-  const tooLate = judgedAt - due > (history.staleAfterHours - 1) * HOUR || judgedAt > closingTime(outside.plan) - HOUR;
-  return tooLate ? undefined : judgedAt;
-}
-
-/** Everyone who surely wanted the step all the time has it, or a later one that spoke for it. @throws Broken */
-export function judgeStep(history: History, world: World, step: number, since: number): void {
-  const counting = history.steps.flatMap((_, index) => (index >= step ? [stepId(index)] : []));
-  world.outside.people.forEach((known, index) => {
-    if (known.wantedSince > since) return;
-    const has = world.inbox.some(
-      ({ person, occurrence }) => person === personId(index) && counting.includes(occurrence),
-    );
-    if (!has)
-      throw new Broken(
-        'missed',
-        `${stepId(step)} to ${personId(index)}, who waited from ${momentText(since)} to ${momentText(world.now)}`,
-      );
+/** Everyone who surely wanted the step since `since` has it, or a later one that spoke for it. @throws Broken */
+export function judgeStep(world: World, id: string, from = 0): void {
+  const { outside, now, inbox } = world;
+  const { plan } = outside;
+  const step = plan.steps.find((each) => each.id === id);
+  if (!step || !isSure(plan)) return;
+  const at = stepTime(plan, step);
+  const since = Math.max(at, plan.changedAt, from);
+  if (at > now || now > deadline(plan)) return;
+  const counting = plan.steps.flatMap((each) => (stepTime(plan, each) >= at ? [each.id] : []));
+  outside.people.forEach((known, index) => {
+    if (known.since.wanted > since) return;
+    const has = inbox.some(({ person, occurrence }) => person === personId(index) && counting.includes(occurrence));
+    if (!has) throw new Broken('missed', `${id} to ${personId(index)}, who waits since ${momentText(since)}`);
   });
 }
 
@@ -136,18 +212,21 @@ export async function judgeEnd(
   organiser: string,
   textsOf: (index: number) => Promise<string>,
 ): Promise<void> {
+  const { cancelled } = world.outside.plan;
   for (const [index, { accepted }] of world.outside.people.entries()) {
     const shown = await textsOf(index);
     for (const text of Object.values(accepted)) {
-      const where = shown.includes(`"${text}"`) ? 'the report' : 'the table';
-      const kept =
-        where === 'the report' && Object.values(world.objects).some((document) => document.includes(`"${text}"`));
-      if (!kept) throw new Broken('lost', `"${text}" of ${personId(index)} was accepted and is not in ${where}`);
+      const lost = (where: string): Broken =>
+        new Broken('lost', `"${text}" of ${personId(index)} was accepted and is not in ${where}`);
+      if (!shown.includes(`"${text}"`)) throw lost('the table');
+      const isReported = Object.values(world.objects).some((document) => document.includes(`"${text}"`));
+      if (!cancelled && !isReported) throw lost('the report');
     }
   }
   for (const { pk, sk, debts } of world.table.rows) {
     const owed = Object.keys((debts as { owed?: object } | undefined)?.owed ?? {});
     if (owed.length > 0) throw new Broken('unpaid', `${pk} ${sk} still owes ${owed.join(', ')}`);
   }
-  if (!world.inbox.some(({ to }: Mail) => to === organiser)) throw new Broken('missed', 'the report, to the organiser');
+  const isTold = world.inbox.some(({ to, occurrence }: Mail) => to === organiser && occurrence.startsWith('report-'));
+  if (!cancelled && !isTold) throw new Broken('missed', 'the report, to the organiser');
 }

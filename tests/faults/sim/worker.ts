@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Explored, explore } from './explore.ts';
-import { type History, randomHistory } from './history.ts';
+import type { History } from './history.ts';
 import { REMEMBERED } from './product.ts';
+import { randomHistory } from './random-history.ts';
 import { shrink } from './shrink.ts';
 import { keepDates, keepFormatters, remember } from './swift.ts';
 

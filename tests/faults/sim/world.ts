@@ -1,6 +1,6 @@
 import type { DebtKind } from '../../../shared/debts/debts.ts';
 import type { Run } from '../../../shared/debts/run.ts';
-import type { Act, Happening, History } from './history.ts';
+import type { Act, Happening, History, Tells } from './history.ts';
 import { EMPTY_TABLE, type TableState } from './memory-table.ts';
 import { START } from './moments.ts';
 import { beginning, type Outside, stepTime } from './outside.ts';
@@ -31,6 +31,8 @@ export interface World {
 export interface Mail extends Posted {
   readonly messageId: string;
   readonly at: number;
+  /** What becomes of it on its way. */
+  readonly fate: 'arrives' | 'comes back' | 'is refused';
   /** The task that sent it. */
   readonly task: string;
   /** When that task began. */
@@ -39,6 +41,8 @@ export interface Mail extends Posted {
   readonly doubtful: boolean;
   /** When an event about it was taken in first. */
   readonly heardAt: number;
+  /** When it was taken in that it came back for a while. */
+  readonly returnedAt: number;
 }
 
 /** An execution that is between two tasks. */
@@ -51,20 +55,50 @@ export interface Execution {
   /** How many tasks went before. */
   readonly count: number;
   readonly tries: number;
+  /** When a task that is tried again was entered: the workflow's clock stands still meanwhile. */
+  readonly enteredAt: number | undefined;
   readonly begunAt: number;
   /** When its last task ended; before its first, when the sweep that started it began. */
   readonly seenAt: number;
 }
 
+/** Something that is to be there when the patience with it ends. `plan`: the number of the plan by which it is. */
+export type Promised =
+  | { readonly of: 'step'; readonly step: string; readonly since: number; readonly plan: number }
+  | { readonly of: 'notice'; readonly since: number; readonly plan: number }
+  | {
+      readonly of: 'link' | 'extension';
+      readonly person: number;
+      readonly since: number;
+      readonly mailedSince: number;
+      readonly plan: number;
+    }
+  | { readonly of: 'again'; readonly mail: string; readonly since: number; readonly plan: number };
+
+export interface ActComing {
+  readonly is: 'act';
+  readonly at: number;
+  readonly act: Act;
+  readonly text: string;
+  readonly tries: number;
+  /** When it was tried first. */
+  readonly since: number;
+}
+
 /** What comes at a moment. */
-export type Coming = { readonly at: number } & (
-  | { readonly is: 'task'; readonly execution: Execution }
-  | { readonly is: 'event'; readonly event: { readonly mail: string; readonly type: string }; readonly tries: number }
-  | { readonly is: 'act'; readonly act: Act; readonly text: string; readonly tries: number }
-  | { readonly is: 'outage'; readonly hours: number }
-  | { readonly is: 'step'; readonly step: number; readonly plan: number }
-  | { readonly is: 'check'; readonly step: number; readonly plan: number; readonly since: number }
-);
+export type Coming =
+  | { readonly is: 'task'; readonly at: number; readonly execution: Execution }
+  | {
+      readonly is: 'event';
+      readonly at: number;
+      readonly mail: string;
+      readonly type: Tells['type'];
+      readonly tries: number;
+    }
+  | ActComing
+  | { readonly is: 'outage'; readonly at: number; readonly hours: number }
+  | { readonly is: 'step'; readonly at: number; readonly step: string; readonly plan: number }
+  | { readonly is: 'check'; readonly at: number; readonly promised: Promised };
 
 /** The queue with one more, behind what comes at the same moment. */
 export function queued(queue: readonly Coming[], coming: Coming): readonly Coming[] {
@@ -74,16 +108,19 @@ export function queued(queue: readonly Coming[], coming: Coming): readonly Comin
 
 export function newWorld(history: History): World {
   const outside = beginning(history);
-  const comings: Coming[] = history.steps.map((_, step) => ({
+  const { plan } = outside;
+  const comings: Coming[] = plan.steps.map((step) => ({
     is: 'step',
-    at: stepTime(history, outside.plan, step),
-    step,
-    plan: 0,
+    at: stepTime(plan, step),
+    step: step.id,
+    plan: plan.number,
   }));
   history.happenings.forEach((happening, index) => {
     const at = START + Math.round(happening.at * 60) * 60_000;
     if (happening.is === 'outage') comings.push({ is: 'outage', at, hours: happening.hours });
-    if (happening.is === 'act') comings.push({ is: 'act', at, act: happening.act, text: `words ${index}`, tries: 0 });
+    if (happening.is === 'act') {
+      comings.push({ is: 'act', at, act: happening.act, text: `words ${index}`, tries: 0, since: at });
+    }
   });
   return {
     now: START,
