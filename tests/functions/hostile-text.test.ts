@@ -101,7 +101,8 @@ describe('markup in every field', () => {
     for (const page of pages) {
       const { status, body } = await organiser.browser.open(`/staff/w/${WORKSHOP}${page}`);
       expect(status, page).toBe(200);
-      expectEscaped(body, page);
+      // The plan says nothing that anybody typed freely.
+      expectEscaped(body, page, page !== '/plan');
     }
     const imported = await organiser.browser.submit(`/staff/w/${WORKSHOP}/participants`, [['csv', `${ATTACK},x\n1`]]);
     expectEscaped(imported.body, 'an import that is refused');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { owe } from '../../shared/debts/debts.ts';
 import { withDeadlineGiven } from '../../shared/follow-up/plan.ts';
-import { newIntent, newWithheld } from '../../shared/mail/ledger.ts';
+import { learned, newIntent, newWithheld } from '../../shared/mail/ledger.ts';
 import { MailIntentItem } from '../../shared/mail/mailer.store.ts';
 import { markAddress, personAt, placeAt } from '../../shared/people/address.store.ts';
 import { withLetter } from '../../shared/people/letters.ts';
@@ -411,7 +411,9 @@ describe('the mail history', () => {
   });
 
   test('given a mail came back for a while, then it says that it is sent again', async () => {
-    await put({ ...newIntent(mail('invitation', 'w'), opens), returned: ['m1'], problem: 'the mailbox is full' });
+    const sent = learned(newIntent(mail('invitation', 'w'), opens), { state: 'sent', messageId: 'm1' }, opens);
+    const back = { state: 'bounced', messageId: 'm1', problem: 'the mailbox is full', isPassing: true } as const;
+    await put(learned(sent, back, opens));
     expect(await asJson()).toMatchObject({ mails: [{ state: 'returned' }] });
     expect(await page()).toContain('came back; tried again');
   });
