@@ -135,9 +135,13 @@ function lettersWith({ inbox }: World, { person, occurrence }: Posted, kind: Mai
 function judgeNotice({ at, outside }: TaskStart, { occurrence }: Posted): string | undefined {
   const { plan } = outside;
   if (!isSure(plan)) return undefined;
-  if (occurrence !== `notice-${plan.notices}`) return 'of a change that another one has replaced';
+  // A change without an answer may have been made, and made once more after another: then there are more than are known.
+  if (noticeNumber(occurrence) < plan.notices) return 'of a change that another one has replaced';
   return !plan.cancelled && at >= latestClosing(outside) ? 'after the closing' : undefined;
 }
+
+/** Which change a notice tells of; 0 for any other mail. */
+export const noticeNumber = (occurrence: string): number => Number(/^notice-(\d+)$/.exec(occurrence)?.[1] ?? 0);
 
 function judgeOfPlan(
   history: History,
