@@ -183,6 +183,8 @@ export function judgeStart(world: World, kind: string, { debt, personId: person 
       coming.execution.kind === kind &&
       coming.execution.run.personId === person &&
       coming.execution.run.debt.revision === debt.revision &&
+      // One that was overtaken before may change nothing, however lively it is.
+      coming.execution.run.debt.attempt === debt.attempt - 1 &&
       world.now - coming.execution.seenAt < LIVELY,
   );
   return living
