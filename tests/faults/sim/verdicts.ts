@@ -192,7 +192,7 @@ export function judgeStart(world: World, kind: string, { debt, personId: person 
     : undefined;
 }
 
-/** A run lives while its last task ended so short a time ago: a minute less than the lease, which not every task renews. */
+/** A run lives while its last task began so short a time ago: a minute less than the lease, which not every task renews. */
 const LIVELY = 4 * MINUTE;
 
 /** Everyone who surely wanted the step since `since` has it, or a later one that spoke for it. @throws Broken */
