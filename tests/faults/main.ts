@@ -10,8 +10,8 @@ const HELP = `npm run faults [-- options]
 
 Plays random histories of a small workshop on the product's own code and a simulated clock: answers, what is declined,
 extensions, bounces, corrected addresses, changed dates, stopped and added steps, outages, doubled, late and slow runs.
-Each is played once more for every call to AWS and every way in which that call can fail; npm test, which has to be quick,
-does that for one call in four. Ends with an error when anything that was accepted is lost, anybody is mailed twice,
+Each is played once more for every call to AWS and every way in which that call can fail. npm test
+does so for the first 200 histories. Ends with an error when anything that was accepted is lost, anybody is mailed twice,
 missed or mailed for nothing, or a debt is never paid; and prints the smallest history that shows it.
 
   --histories N    how many (5000)

@@ -10,7 +10,8 @@ const EVERY = 7;
 /** Mutants that are tried at once, each on one core. */
 const LANES = 2;
 
-const orders = Array.from({ length: HISTORIES }, (_, index) => ({ is: 'seed' as const, seed: 1 + index }));
+const ordersFrom = (first: number) =>
+  Array.from({ length: HISTORIES }, (_, index) => ({ is: 'seed' as const, seed: first + index }));
 
 const noticed = new Map<Mutant, Promise<string | undefined>>();
 
@@ -19,7 +20,9 @@ beforeAll(() => {
   MUTANTS.forEach((mutant, index) => {
     const lane = index % LANES;
     const result = lanes[lane]
-      ?.then(() => runCrew({ orders, edits: [mutant], shrinks: false, every: EVERY, threads: 1 }))
+      ?.then(() =>
+        runCrew({ orders: ordersFrom(mutant.from ?? 1), edits: [mutant], shrinks: false, every: EVERY, threads: 1 }),
+      )
       .then(({ failures }) => failures[0]?.breach);
     if (!result) return;
     noticed.set(mutant, result);

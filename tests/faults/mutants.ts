@@ -5,6 +5,8 @@ import type { Breach } from './sim/verdicts.ts';
 export interface Mutant extends Edit {
   readonly name: string;
   readonly breaks: readonly Breach[];
+  /** The first history that is known to show it, where that is a late one: those before it are left out. */
+  readonly from?: number;
 }
 
 const TABLE = 'shared/store/table.store.ts';
@@ -33,6 +35,7 @@ const TABLE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an own write that is taken for somebody else’s',
+    from: 22,
     file: TABLE,
     find: 'return (await this.#commandAt(key)) === command;',
     replace: 'return false;',
@@ -65,6 +68,7 @@ const LEDGER_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an intent that is sent again at once',
+    from: 17,
     file: LEDGER,
     find: 'INTENT_LEASE_MS = 15 * 60_000',
     replace: 'INTENT_LEASE_MS = 0',
@@ -138,6 +142,7 @@ const RUN_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'after a change of the plan a mailing goes on from where it was',
+    from: 22,
     file: PLAN,
     find: 'return withClosingOwed({ ...workshop, mailings: {}, debts });',
     replace: 'return withClosingOwed({ ...workshop, debts });',
@@ -176,6 +181,7 @@ const PLAN_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'steps that fell due together go out one by one',
+    from: 33,
     file: PLAN,
     find: 'const last = due.at(-1);',
     replace: 'const last = due[0];',
@@ -183,6 +189,7 @@ const PLAN_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'steps that were merged go out after it',
+    from: 33,
     file: PLAN,
     find: "...Object.fromEntries(merged.map((id) => [id, { outcome: 'merged' as const, at }])),",
     replace: '',
@@ -207,6 +214,7 @@ const PLAN_MUTANTS: readonly Mutant[] = [
 const PEOPLE_MUTANTS: readonly Mutant[] = [
   {
     name: 'the last look answers what it was given',
+    from: 70,
     file: 'functions/follow-up/last-look.ts',
     find: 'async ({ personId }: OutgoingMail): Promise<LastLook> => {',
     replace: `async (mail: OutgoingMail): Promise<LastLook> => {
@@ -224,6 +232,7 @@ const PEOPLE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'whether mail arrives is not asked',
+    from: 38,
     file: MAILS,
     find: "if (unreachable(person) === 'undeliverable') {",
     replace: "if (person.id === '') {",
@@ -245,6 +254,7 @@ const PEOPLE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a complaint changes nothing',
+    from: 38,
     file: 'functions/mail-events/mail-event.ts',
     find: 'if (news.stops) await stopMailTo',
     replace: "if (news.stops && news.state !== 'complained') await stopMailTo",
@@ -252,17 +262,11 @@ const PEOPLE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a bounce stops mail to one of those behind an address only',
+    from: 38,
     file: 'functions/mail-events/mail-event.ts',
     find: 'new Set([personId, ...behind])',
     replace: 'new Set([personId, ...behind.slice(behind.length)])',
     breaks: ['unwanted'],
-  },
-  {
-    name: 'a letter that came back is settled with the one that was sent',
-    file: 'shared/people/letters.ts',
-    find: 'letter.kind === kind && letter.occurrence === occurrence);\n  return withLettersOwed',
-    replace: 'letter.kind !== undefined && letter.occurrence === occurrence);\n  return withLettersOwed',
-    breaks: ['missed'],
   },
 ];
 

@@ -3,7 +3,7 @@ import { HOUR, momentText } from './moments.ts';
 import { deadline, deadlineOf, isSure, latestClosing, patienceEnds, stepTime } from './outside.ts';
 import { stepsSent } from './product.ts';
 import type { Stage } from './stage.ts';
-import { Broken, judgeStep, kindOf, sameMail } from './verdicts.ts';
+import { Broken, judgeStep, kindOf, noticeNumber, sameMail } from './verdicts.ts';
 import type { Coming, Promised } from './world.ts';
 
 /** What was to be there by now, unless the plan was changed since. */
@@ -52,7 +52,7 @@ function checkNotice({ world }: Stage, { since, plan: number }: Promised): void 
   if (number !== plan.number || (!plan.cancelled && world.now >= latestClosing(world.outside) - HOUR)) return;
   people.forEach((known, index) => {
     const has = world.inbox.some(
-      ({ person, occurrence }) => person === personId(index) && occurrence === `notice-${plan.notices}`,
+      ({ person, occurrence }) => person === personId(index) && noticeNumber(occurrence) >= plan.notices,
     );
     if (known.since.reminded <= since && !has)
       throw new Broken('missed', `notice-${plan.notices} to ${personId(index)}, since ${momentText(since)}`);

@@ -66,7 +66,7 @@ export class Runs {
       if (to === END) return;
       // What goes from task to task is JSON.
       const step = JSON.parse(JSON.stringify(result));
-      const next = { task: to, step, count: execution.count + 1, tries: 0, enteredAt: undefined, seenAt: world.now };
+      const next = { task: to, step, count: execution.count + 1, tries: 0, enteredAt: undefined, seenAt: start.at };
       const at = world.now + SECOND + (step.waitSeconds ?? 0) * SECOND;
       stage.queue({ is: 'task', at, execution: { ...execution, ...next } });
     } catch (error) {

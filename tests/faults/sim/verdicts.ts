@@ -135,9 +135,13 @@ function lettersWith({ inbox }: World, { person, occurrence }: Posted, kind: Mai
 function judgeNotice({ at, outside }: TaskStart, { occurrence }: Posted): string | undefined {
   const { plan } = outside;
   if (!isSure(plan)) return undefined;
-  if (occurrence !== `notice-${plan.notices}`) return 'of a change that another one has replaced';
+  // A change without an answer may have been made, and made once more after another: then there are more than are known.
+  if (noticeNumber(occurrence) < plan.notices) return 'of a change that another one has replaced';
   return !plan.cancelled && at >= latestClosing(outside) ? 'after the closing' : undefined;
 }
+
+/** Which change a notice tells of; 0 for any other mail. */
+export const noticeNumber = (occurrence: string): number => Number(/^notice-(\d+)$/.exec(occurrence)?.[1] ?? 0);
 
 function judgeOfPlan(
   history: History,
@@ -179,6 +183,8 @@ export function judgeStart(world: World, kind: string, { debt, personId: person 
       coming.execution.kind === kind &&
       coming.execution.run.personId === person &&
       coming.execution.run.debt.revision === debt.revision &&
+      // One that was overtaken before may change nothing, however lively it is.
+      coming.execution.run.debt.attempt === debt.attempt - 1 &&
       world.now - coming.execution.seenAt < LIVELY,
   );
   return living
@@ -186,7 +192,7 @@ export function judgeStart(world: World, kind: string, { debt, personId: person 
     : undefined;
 }
 
-/** A run lives while its last task ended so short a time ago: a minute less than the lease, which not every task renews. */
+/** A run lives while its last task began so short a time ago: a minute less than the lease, which not every task renews. */
 const LIVELY = 4 * MINUTE;
 
 /** Everyone who surely wanted the step since `since` has it, or a later one that spoke for it. @throws Broken */

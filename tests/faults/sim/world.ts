@@ -58,7 +58,7 @@ export interface Execution {
   /** When a task that is tried again was entered: the workflow's clock stands still meanwhile. */
   readonly enteredAt: number | undefined;
   readonly begunAt: number;
-  /** When its last task ended; before its first, when the sweep that started it began. */
+  /** When its last task began, from which the lease counts; before its first, when the sweep that started it did. */
   readonly seenAt: number;
 }
 
