@@ -60,6 +60,8 @@ type Task = (run: Run, step: TaskResult | undefined, now: number) => Promise<Tas
 export interface Workflow {
   readonly first: string;
   readonly tasks: Readonly<Record<string, Task>>;
+  /** The tasks that renew the run's lease when they begin. */
+  readonly renewing: readonly string[];
   /** Where each task's word leads: to a task, or to an end. */
   readonly ways: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -83,6 +85,7 @@ export function openProduct(aws: Aws) {
     tasks: Object.fromEntries(
       ['load', 'send-page', 'complete', 'send-letters', 'send-digest'].map((task) => [task, mailing(task)]),
     ),
+    renewing: ['send-page'],
     ways: {
       load: { send: 'send-page', letters: 'send-letters', digest: 'send-digest', stop: END },
       'send-page': { page: 'send-page', complete: 'complete', 'hand-on': END, stop: END },
@@ -104,6 +107,7 @@ export function openProduct(aws: Aws) {
         'tell-organisers': (run, step, now) => tellOrganisers(closing, run, step as never, now),
         settle: (run) => settle(closing, run),
       },
+      renewing: ['write-report'],
       ways: {
         close: { 'write-report': 'write-report', stop: END },
         'write-report': { 'tell-organisers': 'tell-organisers', stop: END },

@@ -38,7 +38,7 @@ export class Runs {
           name,
         ].sort();
         // A sweep may be slow itself: the lease began with it.
-        const clock = { begunAt: world.now, seenAt: sweptAt, enteredAt: undefined };
+        const clock = { begunAt: world.now, renewedAt: sweptAt, enteredAt: undefined };
         const execution = { name, kind, run, task: workflow.first, step: undefined, count: 0, tries: 0, ...clock };
         this.#stage.queue({ is: 'task', at: world.now + SECOND, execution });
       });
@@ -66,7 +66,8 @@ export class Runs {
       if (to === END) return;
       // What goes from task to task is JSON.
       const step = JSON.parse(JSON.stringify(result));
-      const next = { task: to, step, count: execution.count + 1, tries: 0, enteredAt: undefined, seenAt: start.at };
+      const renewedAt = workflow.renewing.includes(execution.task) ? start.at : execution.renewedAt;
+      const next = { task: to, step, count: execution.count + 1, tries: 0, enteredAt: undefined, renewedAt };
       const at = world.now + SECOND + (step.waitSeconds ?? 0) * SECOND;
       stage.queue({ is: 'task', at, execution: { ...execution, ...next } });
     } catch (error) {

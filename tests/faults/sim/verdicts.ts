@@ -185,14 +185,14 @@ export function judgeStart(world: World, kind: string, { debt, personId: person 
       coming.execution.run.debt.revision === debt.revision &&
       // One that was overtaken before may change nothing, however lively it is.
       coming.execution.run.debt.attempt === debt.attempt - 1 &&
-      world.now - coming.execution.seenAt < LIVELY,
+      world.now - coming.execution.renewedAt < LIVELY,
   );
   return living
     ? new Broken('duplicates', `a second run that pays ${kind}, ${momentText(world.now)}, while the first lives`)
     : undefined;
 }
 
-/** A run lives while its last task began so short a time ago: a minute less than the lease, which not every task renews. */
+/** A run lives while it renewed its lease so short a time ago: a minute less than the lease is long. */
 const LIVELY = 4 * MINUTE;
 
 /** Everyone who surely wanted the step since `since` has it, or a later one that spoke for it. @throws Broken */

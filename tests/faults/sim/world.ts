@@ -58,8 +58,8 @@ export interface Execution {
   /** When a task that is tried again was entered: the workflow's clock stands still meanwhile. */
   readonly enteredAt: number | undefined;
   readonly begunAt: number;
-  /** When its last task began, from which the lease counts; before its first, when the sweep that started it did. */
-  readonly seenAt: number;
+  /** When its lease was renewed last: when the task began that did, or the sweep that started it. */
+  readonly renewedAt: number;
 }
 
 /** Something that is to be there when the patience with it ends. `plan`: the number of the plan by which it is. */
