@@ -45,6 +45,7 @@ export class Post {
         claimedAt: task.at,
         doubtful: false,
         heardAt: Number.POSITIVE_INFINITY,
+        toldAt: Number.POSITIVE_INFINITY,
         returnedAt: Number.POSITIVE_INFINITY,
       };
       world.inbox = [...world.inbox, mail];
@@ -71,6 +72,7 @@ export class Post {
     stage.turns.push(undefined);
     try {
       if (stops) this.#learn(mail, 'perhaps');
+      this.#told(mail, coming.type);
       await this.#product().takeIn(sesEvent(mail, coming.type, world.now));
       if (stops) this.#learn(mail, 'yes');
       this.#heard(mail, coming.type);
@@ -93,6 +95,13 @@ export class Post {
       if (known.undeliverable !== undeliverable)
         world.outside = learnedOf(world.outside, index, { undeliverable }, world.now);
     });
+  }
+
+  /** What is told may take effect and still get no answer, and is then told again. */
+  #told(mail: Mail, type: Tells['type']): void {
+    const { world } = this.#stage;
+    if (type !== 'SoftBounce' || mail.toldAt <= world.now) return;
+    world.inbox = world.inbox.map((each) => (each === mail ? { ...mail, toldAt: world.now } : each));
   }
 
   #heard({ messageId }: Mail, type: Tells['type']): void {

@@ -49,9 +49,9 @@ export class SameFuture {
   #settled(mail: Mail): object {
     const seen = this.#settledMails.get(mail);
     if (seen) return seen;
-    const { person, occurrence, to, fate, messageId, returnedAt } = mail;
+    const { person, occurrence, to, fate, messageId, toldAt, returnedAt } = mail;
     const isLetter = occurrence.startsWith('link-') || occurrence.startsWith('extension-');
-    const settled = { person, occurrence, to, fate, messageId, returnedAt, ...(isLetter && { sent: mail.at }) };
+    const settled = { person, occurrence, to, fate, messageId, toldAt, returnedAt, ...(isLetter && { sent: mail.at }) };
     this.#settledMails.set(mail, settled);
     return settled;
   }
@@ -105,7 +105,9 @@ function marksOf({ outside: { plan }, queue, inbox }: World): number[] {
     if (coming.is === 'act') marks.push(coming.since);
     if (coming.is === 'check') marks.push(coming.promised.since);
   }
-  for (const { returnedAt } of inbox) if (returnedAt < Number.POSITIVE_INFINITY) marks.push(returnedAt);
+  for (const { toldAt, returnedAt } of inbox) {
+    marks.push(...[toldAt, returnedAt].filter((moment) => moment < Number.POSITIVE_INFINITY));
+  }
   return marks.sort((a, b) => a - b);
 }
 

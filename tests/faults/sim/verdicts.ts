@@ -70,8 +70,7 @@ export function judgeMail(
   if (!earlier) return 'fine';
   const forgotten = earlier.doubtful && earlier.heardAt > task.at && world.now >= earlier.claimedAt + SILENCE;
   if (forgotten) return earlier.fate === 'arrives' ? 'ambiguous' : 'fine';
-  // What was told may have been taken in before anybody knew that it was.
-  if (earlier.fate === 'comes back' && task.at >= earlier.returnedAt + RETURNED_AFTER - HOUR) return 'fine';
+  if (earlier.fate === 'comes back' && task.at >= earlier.toldAt + RETURNED_AFTER) return 'fine';
   return new Broken('duplicates', `${when}: it was sent before, ${momentText(earlier.at)}`);
 }
 

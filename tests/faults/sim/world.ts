@@ -41,6 +41,8 @@ export interface Mail extends Posted {
   readonly doubtful: boolean;
   /** When an event about it was taken in first. */
   readonly heardAt: number;
+  /** When it was first told that it came back for a while, whether or not anybody heard. */
+  readonly toldAt: number;
   /** When it was taken in that it came back for a while. */
   readonly returnedAt: number;
 }
