@@ -33,8 +33,13 @@ export function countedTable() {
     people ??= [...items.keys()].filter((key) => key.includes('\nPERSON#')).sort();
     const from = start ? `${start.pk}\n${start.sk}` : `${v?.[':pk']}\n${v?.[':from']}`;
     const to = `${v?.[':pk']}\n${v?.[':to']}`;
-    const first = people.findIndex((key) => (start ? key > from : key >= from));
-    const found = first < 0 ? [] : people.slice(first, first + (Limit ?? people.length)).filter((key) => key <= to);
+    const first = place(people, from) + (start ? 1 : 0);
+    const found: string[] = [];
+    for (let at = first; at < people.length && found.length < (Limit ?? Number.POSITIVE_INFINITY); at += 1) {
+      const key = people[at] ?? '';
+      if (key > to) break;
+      found.push(key);
+    }
     counts.mostAtOnce = Math.max(counts.mostAtOnce, found.length);
     for (const key of found) reads.set(key, (reads.get(key) ?? 0) + 1);
     const last = found.length === Limit ? items.get(found.at(-1) ?? '') : undefined;
@@ -63,4 +68,15 @@ export function countedTable() {
       Object.assign(counts, { get: 0, put: 0, query: 0, mostAtOnce: 0 });
     },
   };
+}
+
+/** Where `key` stands in the sorted keys, or would stand. */
+function place(keys: readonly string[], key: string): number {
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((keys[middle] ?? '') < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
