@@ -15,7 +15,7 @@ import { personalLink, unsubscribeLink } from '../people/addresses.ts';
 import type { LinkKeys } from '../people/link.ts';
 import type { Participant } from '../people/participant.ts';
 import { type Person, unreachable } from '../people/person.ts';
-import { deadlineFor } from '../workshop/calendar.ts';
+import { closesAt, deadlineFor } from '../workshop/calendar.ts';
 import { calendarEntry } from '../workshop/calendar-entry.ts';
 import { dateRange, shortDay } from '../workshop/dates.ts';
 import { deadlineText } from '../workshop/opening.ts';
@@ -103,14 +103,13 @@ export function whyNot(
   }
 }
 
-/** A step asks for something by a deadline: what came back and is sent again, or a slow run, may come after it. */
-function whyTooLate(
-  { details }: Workshop,
-  { kind }: Occasion,
-  { person }: Participant,
-  now: number,
-): string | undefined {
-  return kind === 'step' && now > deadlineFor(details, person) ? 'comes after the deadline' : undefined;
+/**
+ * A step asks for something by a deadline: what came back and is sent again, or a slow run, may come after it. And dates
+ * may be moved so far back that the follow-up is over at once: then nobody is told of them any more.
+ */
+function whyTooLate(workshop: Workshop, { kind }: Occasion, { person }: Participant, now: number): string | undefined {
+  if (kind === 'step' && now > deadlineFor(workshop.details, person)) return 'comes after the deadline';
+  return kind === 'notice' && !workshop.cancelled && now >= closesAt(workshop) ? 'comes after the closing' : undefined;
 }
 
 /** The mail of this kind to this person, whoever decided that there is one. */

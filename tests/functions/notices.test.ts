@@ -100,6 +100,14 @@ describe('given the workshop is moved', () => {
   });
 });
 
+test('given it is moved so far back that the follow-up is over, then nobody is told of the dates any more', async () => {
+  await scene.given([{ id: 'a' }]);
+  await moveTo('2011-05-02', '2011-05-03');
+  expect(await scene.sweepAndRun(T0, ['notice'])).toEqual(['complete']);
+  expect(scene.ses.received).toEqual([]);
+  expect((await scene.intent('a', 'notice-1'))?.why).toBe('comes after the closing');
+});
+
 describe('given the workshop is cancelled', () => {
   test('then calendars are told so under the same name, and nothing of the plan goes out any more', async () => {
     await scene.given([{ id: 'a' }]);
