@@ -194,7 +194,9 @@ export class People {
     // Tried once more, it is there already.
     const isDone = told === 'accepted' || (!isFirst && AGAIN_REFUSED[act.does] === told);
     const after = isDone ? planAfter(plan, act) : plan;
-    const doubts = plan.doubts - 1;
+    // Refused as too late, when the first try may have been what ended the follow-up: nobody will ever know.
+    const isUnknown = !isFirst && !isDone && told === 'closed';
+    const doubts = plan.doubts - (isUnknown ? 0 : 1);
     if (after === plan && isFirst && plan.number === mine) {
       stage.know({ plan: { ...before, doubts } });
       return;
