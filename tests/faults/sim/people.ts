@@ -4,6 +4,7 @@ import type { PersonAct, PlanAct, Thing } from './history.ts';
 import { MINUTE } from './moments.ts';
 import {
   deadlineOf,
+  earliestClosing,
   extensionTime,
   GRACE,
   goesOut,
@@ -191,8 +192,10 @@ export class People {
     stage.know({ plan: { ...before, doubts: before.doubts + (isFirst ? 1 : 0), number: mine } });
     const told = await this.#perform(coming);
     const { plan } = world.outside;
-    // Tried once more, it is there already.
-    const isDone = told === 'accepted' || (!isFirst && AGAIN_REFUSED[act.does] === told);
+    // Tried once more, it is there already; or the follow-up closed meanwhile.
+    const isOpen = told !== 'closed' || world.now < earliestClosing(world.outside);
+    const isThere = AGAIN_REFUSED[act.does] === told && isOpen;
+    const isDone = told === 'accepted' || (!isFirst && isThere);
     const after = isDone ? planAfter(plan, act) : plan;
     // Refused as too late, when the first try may have been what ended the follow-up: nobody will ever know.
     const isUnknown = !isFirst && !isDone && told === 'closed';
