@@ -2,7 +2,7 @@ import type { Participant } from '../people/participant.ts';
 import { unreachable } from '../people/person.ts';
 import { schedule } from '../workshop/calendar.ts';
 import type { Step, Workshop } from '../workshop/workshop.ts';
-import { type Occasion, whyNot } from './mails.ts';
+import { type Occasion, whyNone } from './mails.ts';
 import { obligationsOf } from './obligations.ts';
 import { noticeNumber, timeliness } from './plan.ts';
 
@@ -105,7 +105,7 @@ function counted(
   at: number,
 ): Recipients {
   const { person } = participant;
-  const why = whyNot(workshop, occasion, participant, obligationsOf(workshop, participant, at));
+  const why = whyNone(workshop, occasion, participant, obligationsOf(workshop, participant, at), at);
   if (why === undefined) {
     return { get: get + 1, names: names.length < NAMED ? [...names, person.name] : names, leftOut };
   }

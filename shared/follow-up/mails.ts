@@ -73,11 +73,21 @@ export function lettersOf({ cancelled }: Workshop, occasion: Occasion): readonly
 export function composed(composing: Composing, participant: Participant, now: number): Composed {
   const { workshop, occasion } = composing;
   const owed = obligationsOf(workshop, participant, now);
-  const why = whyNot(workshop, occasion, participant, owed) ?? whyTooLate(workshop, occasion, participant, now);
+  const why = whyNone(workshop, occasion, participant, owed, now);
   if (why !== undefined) return { withheld: { ...about(composing, participant.person), why } };
   const kind = letterFor(workshop, occasion, participant.person);
   return { mail: mailOf(composing, kind, participant.person, owed, now) };
 }
+
+/** Why this person gets no mail of this occasion at `now` (epoch ms), for what it is or since it comes too late. */
+export const whyNone = (
+  workshop: Workshop,
+  occasion: Occasion,
+  participant: Participant,
+  owed: readonly Obligation[],
+  now: number,
+): string | undefined =>
+  whyNot(workshop, occasion, participant, owed) ?? whyTooLate(workshop, occasion, participant, now);
 
 /** Why this person gets no mail of this occasion; the one answer behind every mail, preview and history. */
 export function whyNot(
