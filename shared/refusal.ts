@@ -1,3 +1,5 @@
+import { ENGLISH, type Said, type Texts } from './language/texts.ts';
+
 /**
  * What the domain says instead of doing something. A refusal is an answer for a person: it says what is wrong and what
  * to do now, it changed nothing, and it is never logged as a fault. The web layer turns it into a page or an
@@ -21,23 +23,41 @@ export type RefusalReason =
 /** Field name (dotted path) to the sentence that stands beside that field. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
+/** The same, still to be said in the language of whoever reads it. */
+export type SaidOfFields = Readonly<Record<string, Said>>;
+
 /** Where it goes on from here: an address of ours, and what stands on the button. */
 export interface WayOn {
   readonly href: string;
-  readonly label: string;
+  readonly label: Said;
 }
 
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly reason: RefusalReason;
-  readonly fields: FieldErrors;
   /** On the page alone: programs follow no buttons. */
   readonly wayOn: WayOn | undefined;
+  readonly #message: Said;
+  readonly #fields: SaidOfFields;
 
-  constructor(reason: RefusalReason, message: string, fields: FieldErrors = {}, wayOn?: WayOn) {
-    super(message);
+  constructor(reason: RefusalReason, message: Said, fields: SaidOfFields = {}, wayOn?: WayOn) {
+    super(ENGLISH.say(message));
     this.reason = reason;
-    this.fields = fields;
     this.wayOn = wayOn;
+    this.#message = message;
+    this.#fields = fields;
+  }
+
+  /** In English, as staff, programs and logs read it. */
+  get fields(): FieldErrors {
+    return this.fieldsIn(ENGLISH);
+  }
+
+  messageIn(texts: Texts): string {
+    return texts.say(this.#message);
+  }
+
+  fieldsIn(texts: Texts): FieldErrors {
+    return Object.fromEntries(Object.entries(this.#fields).map(([name, said]) => [name, texts.say(said)]));
   }
 }

@@ -1,3 +1,5 @@
+import { ENGLISH, type Said, say } from './language/texts.ts';
+
 /** Text as people type it: how it is tidied, compared and counted, in one place for every form. */
 
 /**
@@ -26,7 +28,8 @@ export function lengthOf(text: string): number {
 }
 
 /** What stands beside a field whose text is too long. */
-export const tooLong = (length: number, limit: number): string =>
-  `this has ${count(length)} characters and there is room for ${count(limit)}. Please shorten it by ${count(length - limit)}.`;
+export const tooLongIn = (length: number, limit: number): Said =>
+  say('form.tooLong', { length, limit, excess: length - limit });
 
-const count = (value: number): string => value.toLocaleString('en-GB');
+/** The same in English, for staff. */
+export const tooLong = (length: number, limit: number): string => ENGLISH.say(tooLongIn(length, limit));

@@ -1,5 +1,6 @@
 import { holds, renew } from '../../shared/debts/debts.ts';
 import type { Run } from '../../shared/debts/run.ts';
+import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
 import { listEveryone } from '../../shared/people/person.store.ts';
 import type { Headline } from '../../shared/report/report-mail.ts';
 import { summaryDocument } from '../../shared/report/summary.page.tsx';
@@ -17,7 +18,8 @@ export type Written = ({ readonly next: 'tell-organisers' } & Headline) | Stop;
 export async function writeReport(context: ClosingContext, run: Run, now: number): Promise<Written> {
   const workshop = await renewed(context, run, now);
   if (!workshop) return PAID_BY_ANOTHER;
-  const summary = summarise(workshop, await listEveryone(context.table, run.workshopId));
+  const { questionnaire } = await readQuestionnaire(context.table, workshop);
+  const summary = summarise(workshop, questionnaire, await listEveryone(context.table, run.workshopId));
   const stored = await context.reports.keep(run.workshopId, run.debt.revision, summaryDocument(summary));
   let mine = false;
   await changeWorkshop(context.table, run.workshopId, (found) => {

@@ -1,5 +1,5 @@
 import { type Composed, composed, lettersOf, occasionOf } from '../../shared/follow-up/mails.ts';
-import { LanguageSchema } from '../../shared/mail/language.ts';
+import { LanguageSchema } from '../../shared/language/language.ts';
 import { DEFAULT_WORDING } from '../../shared/mail/wording.languages.ts';
 import { readWording } from '../../shared/mail/wording.store.ts';
 import type { Wording } from '../../shared/mail/wording.ts';

@@ -22,9 +22,19 @@ export function whileClosed(
   const why = whyClosed(visited.workshop, visited.person, request.now);
   if (why === undefined) return undefined;
   if (request.wantsJson) throw new Refusal('closed', why);
-  return page(<ClosedPage visited={visited} now={request.now} form={form} why={why} given={given} typed={typed} />, {
-    status: STATUS.closed.status,
-  });
+  return page(
+    <ClosedPage
+      visited={visited}
+      now={request.now}
+      form={form}
+      why={visited.texts.say(why)}
+      given={given}
+      typed={typed}
+    />,
+    {
+      status: STATUS.closed.status,
+    },
+  );
 }
 
 function ClosedPage({

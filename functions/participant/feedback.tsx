@@ -1,5 +1,8 @@
-import { defaultQuestionnaire as questionnaire } from '../../shared/feedback/default-questionnaire.ts';
+import { AnswersGiven } from '../../shared/feedback/answers-given.tsx';
 import { type Fields, fieldsOfAnswers } from '../../shared/feedback/fields.ts';
+import { QuestionFields } from '../../shared/feedback/question-fields.tsx';
+import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
+import { type PublishedQuestionnaire, questionsOf } from '../../shared/feedback/questionnaire.ts';
 import { withFeedback } from '../../shared/feedback/submit.ts';
 import { validateAnswers } from '../../shared/feedback/validate.ts';
 import { obligationsOf } from '../../shared/follow-up/obligations.ts';
@@ -10,11 +13,10 @@ import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf } from '../../shared/web/fields.ts';
 import { ErrorSummary } from '../../shared/web/form.tsx';
 import { answer, changed, page, seeOther } from '../../shared/web/reply.ts';
+import type { Request } from '../../shared/web/request.ts';
 import { phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { whileClosed } from './closed.tsx';
-import { QuestionFields } from './feedback-form.tsx';
-import { FeedbackGiven } from './feedback-given.tsx';
 import { ParticipantPage } from './frame.tsx';
 import { DeclinedHere, DeclineHere } from './nothing-to-add.tsx';
 import { NextButton, receivedAt } from './received.tsx';
@@ -28,7 +30,7 @@ export const feedbackRoutes = (context: ParticipantContext): Route[] => [
     method: 'GET',
     path: PATH,
     handle: async (request) => {
-      const visited = await visit(context, request);
+      const visited = await asked(context, request);
       const closed = request.wantsJson
         ? undefined
         : whileClosed(visited, request, 'feedback', { given: given(visited) });
@@ -44,23 +46,30 @@ export const feedbackRoutes = (context: ParticipantContext): Route[] => [
     method: 'POST',
     path: PATH,
     handle: async (request) => {
-      const visited = await visit(context, request);
+      const visited = await asked(context, request);
       const typed = fieldsOf(request.body);
       const fields = fieldsOfAnswers(typed);
-      const closed = whileClosed(visited, request, 'feedback', { given: given(visited), typed: textsIn(fields) });
+      const closed = whileClosed(visited, request, 'feedback', {
+        given: given(visited),
+        typed: textsIn(visited, fields),
+      });
       if (closed) return closed;
       try {
+        const { version, questionnaire } = visited.asked;
         const answers = validateAnswers(questionnaire, visited.workshop.details.sessions, typed);
         const { workshopId, id } = visited.person;
         const { feedback } = await changePerson(context.table, workshopId, id, (person) =>
-          withFeedback(visited.workshop, person, answers, request.now),
+          withFeedback(visited.workshop, person, { questionnaire: version, answers }, request.now),
         );
         return changed(request, `${visited.home}/feedback/received`, { feedback });
       } catch (error) {
         if (!(error instanceof Refusal) || error.reason !== 'invalid' || request.wantsJson) throw error;
-        return page(<FeedbackPage visited={visited} fields={fields} errors={error.fields} now={request.now} />, {
-          status: STATUS.invalid.status,
-        });
+        return page(
+          <FeedbackPage visited={visited} fields={fields} errors={error.fieldsIn(visited.texts)} now={request.now} />,
+          {
+            status: STATUS.invalid.status,
+          },
+        );
       }
     },
   },
@@ -68,7 +77,7 @@ export const feedbackRoutes = (context: ParticipantContext): Route[] => [
     method: 'GET',
     path: `${PATH}/received`,
     handle: async (request) => {
-      const visited = await visit(context, request);
+      const visited = await asked(context, request);
       if (!visited.person.feedback) return seeOther(`${visited.home}/feedback`);
       const closed = request.wantsJson
         ? undefined
@@ -84,26 +93,35 @@ export const feedbackRoutes = (context: ParticipantContext): Route[] => [
   },
 ];
 
-const stateOf = ({ workshop, person }: Visit, now: number) => ({
+/** A visit of whoever is asked: with the questionnaire. */
+interface Asked extends Visit {
+  readonly asked: PublishedQuestionnaire;
+}
+
+async function asked(context: ParticipantContext, request: Request): Promise<Asked> {
+  const visited = await visit(context, request);
+  return { ...visited, asked: await readQuestionnaire(context.table, visited.workshop) };
+}
+
+const stateOf = ({ workshop, person, asked }: Asked, now: number) => ({
   phase: phaseFor(workshop, person, now),
   deadline: deadlineText(workshop, person),
-  questionnaire,
+  questionnaire: asked.questionnaire,
   sessions: workshop.details.sessions.map(({ id, title }) => ({ id, title })),
   feedback: person.feedback ?? null,
 });
 
 /** The texts among what was typed: the only part that is hard to give again. */
-const textsIn = (fields: Fields): string[] =>
-  [...fields.entries()]
-    .filter(([path]) =>
-      questionnaire.sections.some(({ questions }) => questions.some(({ id, kind }) => id === path && kind === 'text')),
-    )
-    .flatMap(([, values]) => values.filter((value) => typeof value === 'string'));
+const textsIn = ({ asked }: Asked, fields: Fields): string[] =>
+  questionsOf(asked.questionnaire)
+    .filter(({ kind }) => kind === 'text')
+    .flatMap(({ id }) => fields.get(id) ?? [])
+    .filter((value) => typeof value === 'string');
 
-const given = ({ workshop, person }: Visit) =>
+const given = ({ workshop, person, asked }: Asked) =>
   person.feedback ? (
-    <FeedbackGiven
-      questionnaire={questionnaire}
+    <AnswersGiven
+      questionnaire={asked.questionnaire}
       sessions={workshop.details.sessions}
       answers={person.feedback.answers}
     />
@@ -115,7 +133,7 @@ function FeedbackPage({
   errors,
   now,
 }: {
-  readonly visited: Visit;
+  readonly visited: Asked;
   readonly fields: Fields;
   readonly errors: FieldErrors;
   readonly now: number;
@@ -143,7 +161,7 @@ function FeedbackPage({
       )}
       <form method="post" action={`${home}/feedback`} data-once>
         <QuestionFields
-          questionnaire={questionnaire}
+          sections={visited.asked.questionnaire.sections}
           sessions={workshop.details.sessions}
           fields={fields}
           errors={errors}
@@ -157,7 +175,7 @@ function FeedbackPage({
   );
 }
 
-function ReceivedPage({ visited, now }: { readonly visited: Visit; readonly now: number }) {
+function ReceivedPage({ visited, now }: { readonly visited: Asked; readonly now: number }) {
   const { workshop, person, home } = visited;
   const owed = obligationsOf(workshop, visited, now);
   return (

@@ -27,6 +27,7 @@ export function ParticipantPage({
   return (
     <Layout
       title={title}
+      texts={visit.texts}
       workshop={details.title}
       subtitle={`${dateRange(details.starts, details.ends)}, ${details.venue.city}`}
       navigation={[link('', 'My page'), link('feedback', 'Feedback'), link('swot', 'SWOT'), link('papers', 'Papers')]}

@@ -95,7 +95,7 @@ function MyPage({
       <h1>{workshop.cancelled ? 'The workshop was cancelled' : greeting(phase, owed.length, hasDeclined)}</h1>
       {why ? (
         <div class="note warn">
-          <p>{why}</p>
+          <p>{visited.texts.say(why)}</p>
           {workshop.cancelled && <p>The reason: {workshop.cancelled.reason}</p>}
         </div>
       ) : (

@@ -50,8 +50,8 @@ export async function paperPage(
       visited={visited}
       paper={paper}
       upload={upload}
-      why={why}
-      errors={refusal?.fields ?? {}}
+      why={why && visited.texts.say(why)}
+      errors={refusal?.fieldsIn(visited.texts) ?? {}}
       now={request.now}
     />,
     {

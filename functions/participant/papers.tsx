@@ -30,14 +30,9 @@ export function paperRoutes(context: ParticipantContext, documents: Documents): 
       path: PAPERS,
       handle: async (request) => {
         const visited = await visit(context, request);
+        const why = whyClosed(visited.workshop, visited.person, request.now);
         return answer(request, {
-          page: () => (
-            <PaperListPage
-              visited={visited}
-              why={whyClosed(visited.workshop, visited.person, request.now)}
-              now={request.now}
-            />
-          ),
+          page: () => <PaperListPage visited={visited} why={why && visited.texts.say(why)} now={request.now} />,
           json: {
             phase: phaseFor(visited.workshop, visited.person, request.now),
             deadline: deadlineText(visited.workshop, visited.person),

@@ -1,3 +1,4 @@
+import { type Texts, textsIn } from '../../shared/language/texts.ts';
 import { personPath } from '../../shared/people/addresses.ts';
 import { type LinkKeys, mintLink, readLink, workshopIn } from '../../shared/people/link.ts';
 import type { Participant } from '../../shared/people/participant.ts';
@@ -6,6 +7,8 @@ import type { Person } from '../../shared/people/person.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { WorkshopIdSchema } from '../../shared/store/keys.ts';
 import type { Table } from '../../shared/store/table.store.ts';
+import { explainRefusal } from '../../shared/web/explain.tsx';
+import type { Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import { findWorkshop, readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
@@ -21,6 +24,8 @@ export interface Visit extends Participant {
   readonly workshop: Workshop;
   /** The person's own pages begin here. */
   readonly home: string;
+  /** In the person's language. */
+  readonly texts: Texts;
 }
 
 const COOKIE = '__Secure-afterword';
@@ -91,5 +96,24 @@ export async function visit(context: ParticipantContext, request: Request): Prom
     findParticipant(context.table, workshopId, personId),
   ]);
   if (!participant || participant.person.linkVersion !== link.version) throw await unusable(context, workshopId);
-  return { workshop, ...participant, home: personPath(workshopId, personId) };
+  return {
+    workshop,
+    ...participant,
+    home: personPath(workshopId, personId),
+    texts: textsIn(participant.person.language),
+  };
 }
+
+/**
+ * A route of a person's own pages. What it refuses is said in the person's language.
+ * @throws Refusal `not-signed-in` without a cookie of this very person whose link still stands.
+ */
+export const forVisitor =
+  (context: ParticipantContext, handle: (visited: Visit, request: Request) => Promise<Reply>) =>
+  async (request: Request): Promise<Reply> => {
+    const visited = await visit(context, request);
+    return handle(visited, request).catch((error: unknown) => {
+      if (error instanceof Refusal) return explainRefusal(error, request.wantsJson, visited.texts);
+      throw error;
+    });
+  };

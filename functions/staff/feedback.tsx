@@ -1,3 +1,4 @@
+import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
 import { listEveryone } from '../../shared/people/person.store.ts';
 import { FeedbackSection, WordsSection } from '../../shared/report/feedback.section.tsx';
 import { type Summary, summarise } from '../../shared/report/summary.ts';
@@ -11,7 +12,11 @@ import { memberRoute, type StaffVisit } from './session.ts';
 export function feedbackRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', '/feedback', 'viewer', async (visit, request) => {
-      const summary = summarise(visit.workshop, await listEveryone(context.table, visit.workshop.details.id));
+      const [{ questionnaire }, everyone] = await Promise.all([
+        readQuestionnaire(context.table, visit.workshop),
+        listEveryone(context.table, visit.workshop.details.id),
+      ]);
+      const summary = summarise(visit.workshop, questionnaire, everyone);
       return answer(request, {
         page: () => <FeedbackPage visit={visit} summary={summary} />,
         json: summary.feedback,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LANGUAGES, type Language, LanguageSchema } from '../../shared/mail/language.ts';
+import { LANGUAGES, type Language, LanguageSchema } from '../../shared/language/language.ts';
 import { type LetterKind, LetterKindSchema } from '../../shared/mail/wording.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Request } from '../../shared/web/request.ts';

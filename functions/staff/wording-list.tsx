@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../shared/mail/language.ts';
+import { LANGUAGES } from '../../shared/language/language.ts';
 import type { StandingWording } from '../../shared/mail/wording.store.ts';
 import { LetterKindSchema } from '../../shared/mail/wording.ts';
 import { shortMoment } from '../../shared/workshop/dates.ts';

@@ -1,5 +1,5 @@
 import type { Preview } from '../../shared/follow-up/mail-preview.ts';
-import type { Language } from '../../shared/mail/language.ts';
+import type { Language } from '../../shared/language/language.ts';
 import type { Reply } from '../../shared/web/reply.ts';
 import type { TypedWording } from './wording-letters.ts';
 

@@ -1,10 +1,10 @@
+import type { Localised } from '../language/localised.ts';
 import type { Session } from '../workshop/workshop.ts';
-import { type Answer, type Answers, NOT_APPLICABLE } from './answers.ts';
-import { type Question, type Questionnaire, questionsOf, valuesOf } from './questionnaire.ts';
+import { type Answer, type Answers, NOT_APPLICABLE, otherPath, YES } from './answers.ts';
+import { OTHER, type Question, type Questionnaire, type QuestionOf, questionsOf, valuesOf } from './questionnaire.ts';
+import { type Row, rowsOf } from './rows.ts';
 
 /** What a workshop's answers come to. Whoever did not answer a question is in none of its figures. */
-
-type Of<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>;
 
 export interface Rated {
   /** How many gave a number. */
@@ -25,27 +25,47 @@ interface Recommendation {
   readonly score: number | undefined;
 }
 
+/** Of those who gave a number. */
+interface Numbers {
+  readonly n: number;
+  readonly mean: number | undefined;
+  readonly lowest: number | undefined;
+  readonly highest: number | undefined;
+}
+
 export type QuestionTally =
-  | { readonly kind: 'rating'; readonly question: Of<'rating'>; readonly rated: Rated }
+  | { readonly kind: 'rating'; readonly question: QuestionOf<'rating'>; readonly rated: Rated }
   | {
       readonly kind: 'scale';
-      readonly question: Of<'scale'>;
+      readonly question: QuestionOf<'scale'>;
       readonly rated: Rated;
       readonly recommendation: Recommendation;
     }
   | {
       readonly kind: 'matrix';
-      readonly question: Of<'matrix'>;
-      readonly sessions: readonly { readonly session: Session; readonly rated: Rated }[];
+      readonly question: QuestionOf<'matrix'>;
+      readonly rows: readonly { readonly row: Row; readonly rated: Rated }[];
     }
   | {
       readonly kind: 'choice';
-      readonly question: Of<'single' | 'multiple'>;
+      readonly question: QuestionOf<'single' | 'multiple'>;
       /** How many chose anything. */
       readonly n: number;
-      readonly options: readonly { readonly id: string; readonly label: string; readonly count: number }[];
+      /** "Other" is the last of them, where it can be chosen. */
+      readonly options: readonly { readonly id: string; readonly label: Localised; readonly count: number }[];
+      /** What the others are. */
+      readonly others: readonly string[];
     }
-  | { readonly kind: 'text'; readonly question: Of<'text'>; readonly texts: readonly string[] };
+  | { readonly kind: 'text'; readonly question: QuestionOf<'text'>; readonly texts: readonly string[] }
+  | { readonly kind: 'number'; readonly question: QuestionOf<'number'>; readonly numbers: Numbers }
+  | {
+      readonly kind: 'date';
+      readonly question: QuestionOf<'date'>;
+      readonly n: number;
+      /** Earliest first. */
+      readonly dates: readonly { readonly date: string; readonly count: number }[];
+    }
+  | { readonly kind: 'consent'; readonly question: QuestionOf<'consent'>; readonly yes: number };
 
 export interface Tally {
   /** How many answered the questionnaire. */
@@ -58,20 +78,12 @@ export interface Tally {
 export function tally(questionnaire: Questionnaire, sessions: readonly Session[], all: readonly Answers[]): Tally {
   return {
     responses: all.length,
-    questions: questionsOf(questionnaire).map((question) =>
-      tallyQuestion(
-        question,
-        sessions,
-        all.flatMap((answers) => {
-          const answer = answers[question.id];
-          return answer === undefined ? [] : [answer];
-        }),
-      ),
-    ),
+    questions: questionsOf(questionnaire).map((question) => tallyQuestion(question, sessions, all)),
   };
 }
 
-function tallyQuestion(question: Question, sessions: readonly Session[], answers: readonly Answer[]): QuestionTally {
+function tallyQuestion(question: Question, sessions: readonly Session[], all: readonly Answers[]): QuestionTally {
+  const answers = all.flatMap((each) => given(each, question.id));
   switch (question.kind) {
     case 'rating':
       return { kind: 'rating', question, rated: rate(valuesOf('rating'), answers) };
@@ -83,32 +95,58 @@ function tallyQuestion(question: Question, sessions: readonly Session[], answers
       return {
         kind: 'matrix',
         question,
-        sessions: sessions.map((session) => ({
-          session,
+        rows: rowsOf(question, sessions).map((row) => ({
+          row,
           rated: rate(
             valuesOf('matrix'),
-            answers.flatMap((answer) => cellOf(answer, session.id)),
+            answers.flatMap((answer) => cellOf(answer, row.id)),
           ),
         })),
       };
     case 'single':
     case 'multiple':
-      return tallyChoice(question, answers);
+      return tallyChoice(question, answers, textsAt(all, otherPath(question.id)));
     case 'text':
-      return { kind: 'text', question, texts: answers.filter((answer) => typeof answer === 'string') };
+      return { kind: 'text', question, texts: textsAt(all, question.id) };
+    case 'number':
+      return { kind: 'number', question, numbers: numbersOf(answers.filter((answer) => typeof answer === 'number')) };
+    case 'date': {
+      const dates = textsAt(all, question.id);
+      const counted = [...Map.groupBy(dates, (date) => date)].map(([date, same]) => ({ date, count: same.length }));
+      return { kind: 'date', question, n: dates.length, dates: counted.sort((a, b) => (a.date < b.date ? -1 : 1)) };
+    }
+    case 'consent':
+      return { kind: 'consent', question, yes: answers.filter((answer) => answer === YES).length };
   }
 }
 
+function given(answers: Answers, path: string): Answer[] {
+  const answer = answers[path];
+  return answer === undefined ? [] : [answer];
+}
+
+const textsAt = (all: readonly Answers[], path: string): string[] =>
+  all.flatMap((answers) => given(answers, path)).filter((answer) => typeof answer === 'string');
+
 function rate(values: readonly number[], answers: readonly Answer[]): Rated {
   const numbers = answers.filter((answer) => typeof answer === 'number').filter((answer) => values.includes(answer));
-  const sum = numbers.reduce((total, value) => total + value, 0);
   return {
     n: numbers.length,
-    mean: numbers.length > 0 ? sum / numbers.length : undefined,
+    mean: meanOf(numbers),
     notApplicable: answers.filter((answer) => answer === NOT_APPLICABLE).length,
     distribution: values.map((value) => ({ value, count: numbers.filter((number) => number === value).length })),
   };
 }
+
+const meanOf = (numbers: readonly number[]): number | undefined =>
+  numbers.length > 0 ? numbers.reduce((total, value) => total + value, 0) / numbers.length : undefined;
+
+const numbersOf = (numbers: readonly number[]): Numbers => ({
+  n: numbers.length,
+  mean: meanOf(numbers),
+  lowest: numbers.toSorted((a, b) => a - b)[0],
+  highest: numbers.toSorted((a, b) => b - a)[0],
+});
 
 function recommend({ n, distribution }: Rated): Recommendation {
   const between = (from: number, to: number): number =>
@@ -117,23 +155,32 @@ function recommend({ n, distribution }: Rated): Recommendation {
   return { promoters, passives, detractors, score: n > 0 ? ((promoters - detractors) / n) * 100 : undefined };
 }
 
-function tallyChoice(question: Of<'single' | 'multiple'>, answers: readonly Answer[]): QuestionTally {
+function tallyChoice(
+  question: QuestionOf<'single' | 'multiple'>,
+  answers: readonly Answer[],
+  others: readonly string[],
+): QuestionTally {
   const chosen = answers.map((answer) => (Array.isArray(answer) ? answer : [answer]));
+  const options = [
+    ...question.options,
+    ...(question.other === undefined ? [] : [{ id: OTHER, label: question.other }]),
+  ];
   return {
     kind: 'choice',
     question,
     n: chosen.length,
-    options: question.options.map(({ id, label }) => ({
+    options: options.map(({ id, label }) => ({
       id,
       label,
       count: chosen.filter((choice) => choice.includes(id)).length,
     })),
+    others: question.other === undefined ? [] : others,
   };
 }
 
-/** A person's rating of one session, if the person gave one. */
-function cellOf(answer: Answer, sessionId: string): Answer[] {
+/** A person's rating of one row, if the person gave one. */
+function cellOf(answer: Answer, row: string): Answer[] {
   if (typeof answer !== 'object' || Array.isArray(answer)) return [];
-  const cell = answer[sessionId];
+  const cell = answer[row];
   return cell === undefined ? [] : [cell];
 }

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../mail/language.ts';
+import { LANGUAGES, type Language } from '../language/language.ts';
 import type { OutgoingMail } from '../mail/mail.ts';
 import type { LetterKind, Wording } from '../mail/wording.ts';
 import type { Participant } from '../people/participant.ts';

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../mail/language.ts';
+import { LANGUAGES, type Language } from '../language/language.ts';
 import { letter } from '../mail/letter.tsx';
 import type { OutgoingMail, Withheld } from '../mail/mail.ts';
 import {

@@ -15,6 +15,7 @@ export function createWorkshop(file: WorkshopFile, by: string, now: number): Wor
     revision: 1,
     createdAt: iso(now),
     createdBy: by,
+    questionnaire: 0,
     progress: {},
     reschedules: [],
     held: {},

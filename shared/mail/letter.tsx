@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { LANGUAGES, type Language } from '../language/language.ts';
 import type { WorkshopFile } from '../workshop/workshop.ts';
-import { LANGUAGES, type Language } from './language.ts';
 import { letterHead } from './letter.head.ts';
 import { WORDS } from './wording.languages.ts';
 import { fill } from './wording.ts';

@@ -1,5 +1,5 @@
 import type { Owed, OwedKind } from '../follow-up/obligations.ts';
-import { LANGUAGES, type Language } from './language.ts';
+import { LANGUAGES, type Language } from '../language/language.ts';
 import { BANGLA_WORDING, BANGLA_WORDS } from './wording.bn.ts';
 import { ENGLISH_WORDING, ENGLISH_WORDS } from './wording.en.ts';
 import { fill, type LetterKind, type Wording } from './wording.ts';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
+import type { Language } from '../language/language.ts';
 import { keys } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
-import type { Language } from './language.ts';
 import { checkWording } from './wording.check.ts';
 import { DEFAULT_WORDING } from './wording.languages.ts';
 import { type LetterKind, type Wording, WordingSchema } from './wording.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LANGUAGES, type Language, LanguageSchema } from '../mail/language.ts';
+import { LANGUAGES, type Language, LanguageSchema } from '../language/language.ts';
 import { Refusal } from '../refusal.ts';
 import { normaliseEmail } from '../store/keys.ts';
 import { lengthOf, tidyText, tooLong } from '../typed-text.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DebtsSchema, NO_DEBTS } from '../debts/debts.ts';
 import { AnswersSchema } from '../feedback/answers.ts';
-import { LanguageSchema } from '../mail/language.ts';
+import { LanguageSchema } from '../language/language.ts';
 import { TokenSchema, WorkshopIdSchema } from '../store/keys.ts';
 import { SwotEntrySchema } from '../swot/swot.ts';
 
@@ -37,7 +37,8 @@ export const ExtensionSchema = z.object({
 });
 
 export const FeedbackSchema = z.object({
-  questionnaire: z.string(),
+  /** The version that was answered. */
+  questionnaire: z.int().nonnegative(),
   answers: AnswersSchema,
   firstAt: z.iso.datetime(),
   at: z.iso.datetime(),

@@ -1,4 +1,5 @@
 import type { QuestionTally, Rated } from '../feedback/tally.ts';
+import { inLanguage, type Localised } from '../language/localised.ts';
 import { Bar } from '../web/bar.tsx';
 import { BarHeading, FEW, meanText, people, SharesTable, share, Table } from './figures.tsx';
 import type { Summary } from './summary.ts';
@@ -9,6 +10,9 @@ interface Row {
   readonly label: string;
   readonly rated: Rated;
 }
+
+/** The report's language. */
+const english = (line: Localised): string => inLanguage(line, 'en');
 
 const LOWEST_RATING = 1;
 const HIGHEST_RATING = 5;
@@ -28,9 +32,9 @@ export function FeedbackSection({ summary: { feedback } }: { readonly summary: S
         each.kind === 'matrix' ? (
           <RatingTable
             key={each.question.id}
-            caption={`${each.question.title} (1 ${each.question.ends.low}, ${HIGHEST_RATING} ${each.question.ends.high})`}
+            caption={`${english(each.question.title)} (1 ${english(each.question.ends.low)}, ${HIGHEST_RATING} ${english(each.question.ends.high)})`}
             first="Session"
-            rows={each.sessions.map(({ session, rated }) => ({ label: session.title, rated }))}
+            rows={each.rows.map(({ row, rated }) => ({ label: english(row.title), rated }))}
           />
         ) : null,
       )}
@@ -38,7 +42,7 @@ export function FeedbackSection({ summary: { feedback } }: { readonly summary: S
         <RatingTable
           caption={`The workshop as a whole (1 lowest, ${HIGHEST_RATING} highest)`}
           first="Criterion"
-          rows={criteria.map(({ question, rated }) => ({ label: question.title, rated }))}
+          rows={criteria.map(({ question, rated }) => ({ label: english(question.title), rated }))}
         />
       )}
       {feedback.questions.map((each) => {
@@ -59,7 +63,7 @@ export function WordsSection({ summary: { feedback } }: { readonly summary: Summ
       {answered.map(({ question, texts }) => (
         <div key={question.id}>
           <h3>
-            {question.title} ({texts.length})
+            {english(question.title)} ({texts.length})
           </h3>
           <ul class="quotes">
             {texts.map((text, index) => (
@@ -78,9 +82,12 @@ function ratedIn(each: QuestionTally): Rated[] {
     case 'scale':
       return [each.rated];
     case 'matrix':
-      return each.sessions.map(({ rated }) => rated);
+      return each.rows.map(({ rated }) => rated);
     case 'choice':
     case 'text':
+    case 'number':
+    case 'date':
+    case 'consent':
       return [];
   }
 }
@@ -148,7 +155,7 @@ function RecommendationTable({ tally: { question, rated, recommendation } }: { t
     <>
       <SharesTable
         heads={['Answer', 'Share']}
-        caption={`${question.title} (0 ${question.ends.low}, 10 ${question.ends.high})`}
+        caption={`${english(question.title)} (0 ${english(question.ends.low)}, 10 ${english(question.ends.high)})`}
         rows={rows}
         of={rated.n}
       />
@@ -169,11 +176,11 @@ const signed = (score: number): string => {
 
 function ChoiceTable({ tally: { question, n, options } }: { tally: Tallied<'choice'> }) {
   const several = question.kind === 'multiple' ? ', several could be chosen' : '';
-  const rows = options.map(({ label, count }) => ({ label, count }));
+  const rows = options.map(({ label, count }) => ({ label: english(label), count }));
   return (
     <SharesTable
       heads={['Answer', 'Share']}
-      caption={`${question.title} (${people(n)} answered${several})`}
+      caption={`${english(question.title)} (${people(n)} answered${several})`}
       rows={rows}
       of={n}
     />

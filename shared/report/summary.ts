@@ -1,6 +1,7 @@
 import type { Answers } from '../feedback/answers.ts';
-import { defaultQuestionnaire } from '../feedback/default-questionnaire.ts';
+import type { Questionnaire } from '../feedback/questionnaire.ts';
 import { type Tally, tally } from '../feedback/tally.ts';
+import { inLanguage } from '../language/localised.ts';
 import { newestVersion, type Paper, type PaperState } from '../papers/paper.ts';
 import type { Person } from '../people/person.ts';
 import type { Quadrant } from '../swot/swot.ts';
@@ -72,8 +73,8 @@ interface Participant {
 }
 
 /** Sums up a workshop and everyone in it. */
-export function summarise(workshop: Workshop, everyone: readonly Participant[]): Summary {
-  const feedback = tally(defaultQuestionnaire, workshop.details.sessions, everyone.flatMap(answersOf));
+export function summarise(workshop: Workshop, questionnaire: Questionnaire, everyone: readonly Participant[]): Summary {
+  const feedback = tally(questionnaire, workshop.details.sessions, everyone.flatMap(answersOf));
   const participation = participationOf(everyone);
   return {
     workshop,
@@ -85,8 +86,8 @@ export function summarise(workshop: Workshop, everyone: readonly Participant[]):
   };
 }
 
-const answersOf = ({ person }: Participant): Answers[] =>
-  person.feedback?.questionnaire === defaultQuestionnaire.id ? [person.feedback.answers] : [];
+/** Of whichever version: a later one keeps the answers to an earlier one valid. */
+const answersOf = ({ person }: Participant): Answers[] => (person.feedback ? [person.feedback.answers] : []);
 
 const hasSentIn = (paper: Paper): boolean => newestVersion(paper) !== undefined;
 
@@ -179,7 +180,7 @@ function missingFrom(everyone: readonly Participant[], participation: Participat
       .map(({ organisation }) => organisation),
     unratedSessions: feedback.questions.flatMap((each) =>
       each.kind === 'matrix'
-        ? each.sessions.filter(({ rated }) => rated.n === 0).map(({ session }) => session.title)
+        ? each.rows.filter(({ rated }) => rated.n === 0).map(({ row }) => inLanguage(row.title, 'en'))
         : [],
     ),
     papersPromised: everyone

@@ -47,6 +47,16 @@ export const keys = {
     pk: workshopPartition(workshopId),
     sk: `MAIL#${personId}#${occurrence}`,
   }),
+  /** A published version of a form, never changed. */
+  form: (workshopId: string, form: 'feedback', version: number): Key => ({
+    pk: workshopPartition(workshopId),
+    sk: `FORM#${form}#${String(version).padStart(5, '0')}`,
+  }),
+  /** What a person is typing into a form. */
+  draft: (workshopId: string, personId: string, form: string): Key => ({
+    pk: workshopPartition(workshopId),
+    sk: `PERSON#${personId}#DRAFT#${form}`,
+  }),
   /** What a workshop's staff made of one kind of mail, in one language. */
   wording: (workshopId: string, kind: string, language: string): Key => ({
     pk: workshopPartition(workshopId),

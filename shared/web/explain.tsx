@@ -1,3 +1,4 @@
+import { ENGLISH, type Texts } from '../language/texts.ts';
 import type { Refusal, RefusalReason, WayOn } from '../refusal.ts';
 import { Layout } from './layout.tsx';
 import { page, type Reply } from './reply.ts';
@@ -20,11 +21,18 @@ export const STATUS: Readonly<Record<RefusalReason, { status: number; title: str
 };
 
 /** A refusal as a page, or as a problem document (RFC 9457) with an `errors` member by field. */
-export function explainRefusal(refusal: Refusal, asJson: boolean): Reply {
+export function explainRefusal(refusal: Refusal, asJson: boolean, texts: Texts = ENGLISH): Reply {
   const { status, title } = STATUS[refusal.reason];
   return asJson
     ? problem(status, title, refusal.message, refusal.fields)
-    : explanation(status, title, refusal.message, Object.values(refusal.fields), refusal.wayOn);
+    : explanation(
+        status,
+        title,
+        refusal.messageIn(texts),
+        Object.values(refusal.fieldsIn(texts)),
+        refusal.wayOn,
+        texts,
+      );
 }
 
 /** A fault of ours: what to do, and the number under which the log has it. */
@@ -49,9 +57,16 @@ function problem(status: number, title: string, detail: string, fields: Refusal[
   };
 }
 
-function explanation(status: number, title: string, message: string, details: readonly string[], wayOn?: WayOn): Reply {
+function explanation(
+  status: number,
+  title: string,
+  message: string,
+  details: readonly string[],
+  wayOn?: WayOn,
+  texts: Texts = ENGLISH,
+): Reply {
   return page(
-    <Layout title={title}>
+    <Layout title={title} texts={texts}>
       <h1>{title}</h1>
       <p>{message}</p>
       {details.length > 0 && (
@@ -64,7 +79,7 @@ function explanation(status: number, title: string, message: string, details: re
       {wayOn && (
         <p>
           <a class="button" href={wayOn.href}>
-            {wayOn.label}
+            {texts.say(wayOn.label)}
           </a>
         </p>
       )}

@@ -1,5 +1,6 @@
 import { type ComponentChildren, h } from 'preact';
 import type { FieldErrors } from '../refusal.ts';
+import { useTexts } from './texts.context.ts';
 
 /** The parts of a form. Every error stands beside its field and once more, linked, at the head of the form. */
 
@@ -20,6 +21,10 @@ export const fieldId = (name: string): string => `f-${name.replaceAll(/[^A-Za-z0
 export function TextField(
   props: FieldProps & {
     readonly type?: 'text' | 'email' | 'password' | 'date' | 'tel';
+    readonly inputmode?: 'numeric' | 'decimal';
+    /** Of a date: the first and the last that are taken. */
+    readonly min?: string | undefined;
+    readonly max?: string | undefined;
     readonly autocomplete?: 'off' | 'email' | 'username' | 'current-password' | 'new-password';
   },
 ) {
@@ -35,6 +40,9 @@ export function TextField(
         required,
         autocomplete,
         lang: props.lang,
+        inputmode: props.inputmode,
+        min: props.min,
+        max: props.max,
         ...(maxLength !== undefined && { maxLength }),
         ...describe(props),
       })}
@@ -44,6 +52,7 @@ export function TextField(
 
 export function LongTextField(props: FieldProps & { readonly rows?: number }) {
   const { name, value, maxLength, required = false, rows = 4 } = props;
+  const { t } = useTexts();
   return (
     <Field {...props}>
       <textarea
@@ -57,7 +66,11 @@ export function LongTextField(props: FieldProps & { readonly rows?: number }) {
       >
         {value}
       </textarea>
-      {maxLength && <p class="hint" data-counts={fieldId(name)}>{`At most ${maxLength} characters`}</p>}
+      {maxLength && (
+        <p class="hint" data-counts={fieldId(name)}>
+          {t('form.atMost', { limit: maxLength })}
+        </p>
+      )}
     </Field>
   );
 }
@@ -65,13 +78,12 @@ export function LongTextField(props: FieldProps & { readonly rows?: number }) {
 /** At the head of a form that came back: what is wrong and where, each line a link to its field. */
 export function ErrorSummary({ errors }: { readonly errors: FieldErrors }) {
   const entries = Object.entries(errors);
+  const { t } = useTexts();
   if (entries.length === 0) return null;
   return (
     <div class="note bad" role="alert">
       <p>
-        <strong>
-          Nothing was changed yet. Please correct {entries.length === 1 ? 'this' : `these ${entries.length} places`}:
-        </strong>
+        <strong>{t('form.summary', { count: entries.length })}</strong>
       </p>
       <ul>
         {entries.map(([name, message]) => (

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { ENGLISH, type Texts } from '../language/texts.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
+import { TextsContext } from './texts.context.ts';
 
 export interface NavigationLink {
   readonly href: string;
@@ -10,6 +12,8 @@ export interface NavigationLink {
 
 export interface LayoutProps {
   readonly title: string;
+  /** The language of the page; English where nothing is said. */
+  readonly texts?: Texts;
   /** Whose page it is: the workshop's title, or nothing on pages that belong to none. */
   readonly workshop?: string;
   /** A line under the workshop's title, such as dates and place. */
@@ -33,6 +37,7 @@ export interface LayoutProps {
 export function Layout(props: LayoutProps) {
   const {
     title,
+    texts = ENGLISH,
     workshop,
     subtitle,
     navigation = [],
@@ -43,51 +48,53 @@ export function Layout(props: LayoutProps) {
     children,
   } = props;
   return (
-    <html lang="en" dir="ltr">
-      <head>
-        <meta charset="utf-8" />
-        <title>{workshop ? `${title} · ${workshop}` : title}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <link rel="icon" href="data:," />
-        <style dangerouslySetInnerHTML={{ __html: style }} />
-        {head}
-      </head>
-      <body class={wide ? 'wide' : undefined}>
-        <a class="skip" href="#content">
-          Skip to the content
-        </a>
-        <header class="masthead">
-          <div class="frame">
-            <p class="workshop">{workshop ?? 'Afterword'}</p>
-            {subtitle && <p class="subtitle">{subtitle}</p>}
-          </div>
-        </header>
-        {navigation.length > 0 && (
-          <nav class="navigation" aria-label="Pages">
-            <ul class="frame">
-              {navigation.map(({ href, label, current }) => (
-                <li key={href}>
-                  <a href={href} aria-current={current ? 'page' : undefined}>
-                    {label}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
-        {actingAs && (
-          <aside class="acting-as frame" aria-label="As whom you act">
-            {actingAs}
-          </aside>
-        )}
-        <main id="content" class="frame">
-          {children}
-        </main>
-        <footer class="frame">
-          <p>Afterword, the follow-up after a workshop</p>
-        </footer>
-        {!withoutScript && <script dangerouslySetInnerHTML={{ __html: script }} />}
-      </body>
-    </html>
+    <TextsContext.Provider value={texts}>
+      <html lang={texts.language} dir={texts.dir}>
+        <head>
+          <meta charset="utf-8" />
+          <title>{workshop ? `${title} · ${workshop}` : title}</title>
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <link rel="icon" href="data:," />
+          <style dangerouslySetInnerHTML={{ __html: style }} />
+          {head}
+        </head>
+        <body class={wide ? 'wide' : undefined}>
+          <a class="skip" href="#content">
+            {texts.t('frame.skip')}
+          </a>
+          <header class="masthead">
+            <div class="frame">
+              <p class="workshop">{workshop ?? 'Afterword'}</p>
+              {subtitle && <p class="subtitle">{subtitle}</p>}
+            </div>
+          </header>
+          {navigation.length > 0 && (
+            <nav class="navigation" aria-label={texts.t('frame.pages')}>
+              <ul class="frame">
+                {navigation.map(({ href, label, current }) => (
+                  <li key={href}>
+                    <a href={href} aria-current={current ? 'page' : undefined}>
+                      {label}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          )}
+          {actingAs && (
+            <aside class="acting-as frame" aria-label={texts.t('frame.actingAs')}>
+              {actingAs}
+            </aside>
+          )}
+          <main id="content" class="frame">
+            {children}
+          </main>
+          <footer class="frame">
+            <p>{texts.t('frame.footer')}</p>
+          </footer>
+          {!withoutScript && <script dangerouslySetInnerHTML={{ __html: script }} />}
+        </body>
+      </html>
+    </TextsContext.Provider>
   );
 }

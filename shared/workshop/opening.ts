@@ -1,3 +1,4 @@
+import { type Said, say } from '../language/texts.ts';
 import { Refusal } from '../refusal.ts';
 import { closesFor, deadlineFor, type Invited, opensAt, type Phase, phaseFor } from './calendar.ts';
 import { longMoment, zoneName } from './dates.ts';
@@ -15,8 +16,14 @@ export const momentOf = ({ details: { timeZone } }: Pick<Workshop, 'details'>, m
 export const deadlineText = (workshop: Pick<Workshop, 'details'>, person: Invited = {}, locale?: string): string =>
   momentOf(workshop, deadlineFor(workshop.details, person), locale);
 
+/** A moment, to be said in the language of whoever reads it. */
+const momentSaid =
+  (workshop: Pick<Workshop, 'details'>, ms: number): Said =>
+  ({ locale }) =>
+    momentOf(workshop, ms, locale);
+
 /** Why nothing is taken from this person at `now` (epoch ms), and what to do; `undefined` while the forms are open. */
-export const whyClosed = (workshop: Dated, person: Invited, now: number): string | undefined =>
+export const whyClosed = (workshop: Dated, person: Invited, now: number): Said | undefined =>
   whyNot(workshop, phaseFor(workshop, person, now), closesFor(workshop.details, person));
 
 /** @throws Refusal `closed`, before the forms open and after they closed for this person */
@@ -25,20 +32,20 @@ export function mustBeOpen(workshop: Dated, person: Invited, now: number): void 
   if (why !== undefined) throw new Refusal('closed', why);
 }
 
-function whyNot(workshop: Dated, phase: Phase, closes: number): string | undefined {
+function whyNot(workshop: Dated, phase: Phase, closes: number): Said | undefined {
   switch (phase) {
     case 'open':
     case 'grace':
       return undefined;
     case 'not-open':
-      return `The forms open on ${momentOf(workshop, opensAt(workshop.details))}. Please come back then; this link stays yours.`;
+      return say('open.notYet', { moment: momentSaid(workshop, opensAt(workshop.details)) });
     case 'closed': {
       const { replyTo } = workshop.details.mail;
       if (workshop.cancelled) {
-        return `The workshop was cancelled, so nothing is asked of you. If you have a question, please write to ${replyTo}.`;
+        return say('open.cancelled', { replyTo });
       }
       const early = workshop.closedAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(workshop.closedAt);
-      return `The follow-up closed on ${momentOf(workshop, Math.min(early, closes))}, and nothing more is taken. If something important is missing, please write to ${replyTo}.`;
+      return say('open.closed', { moment: momentSaid(workshop, Math.min(early, closes)), replyTo });
     }
   }
 }

@@ -53,7 +53,7 @@ describe('declining', () => {
 
   test('given what nobody asked, or what was given meanwhile, then it is refused', () => {
     const at = new Date(now).toISOString();
-    const gave = { ...owing.person, feedback: { questionnaire: 'default-1', answers: {}, firstAt: at, at } };
+    const gave = { ...owing.person, feedback: { questionnaire: 0, answers: {}, firstAt: at, at } };
     for (const key of ['paper-1', 'revision-paper1-v2', 'nothing']) {
       expect(() => withDeclined(workshop, owing, key, now), key).toThrow(
         expect.objectContaining({ reason: 'not-found' }),

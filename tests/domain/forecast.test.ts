@@ -22,7 +22,7 @@ const someone = (changes: Partial<Person> = {}): Participant => ({ person: aPers
 const answered = (id: string) =>
   someone({
     id,
-    feedback: { questionnaire: 'default-1', answers: {}, firstAt: AT, at: AT },
+    feedback: { questionnaire: 0, answers: {}, firstAt: AT, at: AT },
     swot: [{ id: 'e', quadrant: 'threat', text: 't', at: AT }],
   });
 const unsubscribed = (id: string) => someone({ id, standing: { unsubscribedAt: AT } });

@@ -1,6 +1,6 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
-import { LanguageSchema } from '../../shared/mail/language.ts';
+import { LanguageSchema } from '../../shared/language/language.ts';
 import { type LetterContent, letter } from '../../shared/mail/letter.tsx';
 import { aWorkshopFile } from '../support/fixtures.ts';
 

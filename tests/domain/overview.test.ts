@@ -9,7 +9,7 @@ import { aPaper, aPerson, aWorkshop, DAY, HOUR, T0 } from '../support/fixtures.t
 const workshop = aWorkshop();
 const opens = opensAt(workshop.details);
 const at = new Date(opens + HOUR).toISOString();
-const feedback = { questionnaire: 'default-1', answers: {}, firstAt: at, at };
+const feedback = { questionnaire: 0, answers: {}, firstAt: at, at };
 const entry = { id: 'e1', quadrant: 'strength' as const, text: 'A strength', at };
 
 const participants = fc.array(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { defaultQuestionnaire } from '../../shared/feedback/default-questionnaire.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
 import { PaperStateSchema } from '../../shared/papers/paper.ts';
 import type { Person } from '../../shared/people/person.ts';
@@ -60,7 +61,7 @@ const someone: fc.Arbitrary<Given> = fc
         ...(undeliverable && { undeliverable: { email: undeliverable, why: 'x', at: AT } }),
         ...(unsubscribed && { unsubscribedAt: AT }),
       },
-      ...(given && { feedback: { questionnaire: 'default-1', answers: given, firstAt: AT, at: AT } }),
+      ...(given && { feedback: { questionnaire: 0, answers: given, firstAt: AT, at: AT } }),
     }),
   }));
 
@@ -75,7 +76,7 @@ describe('the summary of random data', () => {
   test('its participation agrees with a count by hand', () => {
     fc.assert(
       fc.property(everyone, (all) => {
-        const { participation } = summarise(workshop, all);
+        const { participation } = summarise(workshop, defaultQuestionnaire, all);
         const by: Record<string, number[]> = {};
         let [feedback, swot, anything, papers, reached, unsubscribed, promised] = [0, 0, 0, 0, 0, 0, 0];
         for (const { person, papers: own } of all) {
@@ -109,7 +110,7 @@ describe('the summary of random data', () => {
   test('its ratings, recommendation, choices and comments agree with a count by hand', () => {
     fc.assert(
       fc.property(everyone, (all) => {
-        const { feedback } = summarise(workshop, all);
+        const { feedback } = summarise(workshop, defaultQuestionnaire, all);
         const given = all.flatMap(({ person }) => (person.feedback ? [person.feedback.answers] : []));
         const row = (id: string) => feedback.questions.find(({ question }) => question.id === id);
         const expected = (values: unknown[]) => {
@@ -134,10 +135,10 @@ describe('the summary of random data', () => {
         ].map(row);
         if (matrix?.kind !== 'matrix' || topic?.kind !== 'rating' || likely?.kind !== 'scale') throw new Error('kinds');
         if (chosen?.kind !== 'choice' || best?.kind !== 'text') throw new Error('kinds');
-        for (const { session, rated } of matrix.sessions) {
+        for (const { row, rated } of matrix.rows) {
           check(
             rated,
-            given.map(({ sessions }) => (typeof sessions === 'object' ? Reflect.get(sessions, session.id) : undefined)),
+            given.map(({ sessions }) => (typeof sessions === 'object' ? Reflect.get(sessions, row.id) : undefined)),
           );
         }
         check(
@@ -162,7 +163,7 @@ describe('the summary of random data', () => {
   test('each SWOT entry is in its quadrant once, or counted with those of the same words', () => {
     fc.assert(
       fc.property(everyone, (all) => {
-        const { swot } = summarise(workshop, all);
+        const { swot } = summarise(workshop, defaultQuestionnaire, all);
         for (const quadrant of QuadrantSchema.options) {
           const entries = all.flatMap(({ person }) => person.swot).filter((entry) => entry.quadrant === quadrant);
           expect(swot[quadrant].reduce((sum, { count }) => sum + count, 0)).toBe(entries.length);
@@ -180,7 +181,7 @@ describe('the summary of random data', () => {
           papers.flatMap(({ versions }) => versions.at(-1)?.file.sha256 ?? []),
         );
         expect(
-          summarise(workshop, all)
+          summarise(workshop, defaultQuestionnaire, all)
             .papers.map(({ sha256 }) => sha256)
             .sort(),
         ).toEqual(hashes.sort());
@@ -193,7 +194,9 @@ describe('the summary of random data', () => {
       fc.property(
         everyone.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
         ([all, shuffled]) => {
-          expect(summaryDocument(summarise(workshop, shuffled))).toBe(summaryDocument(summarise(workshop, all)));
+          expect(summaryDocument(summarise(workshop, defaultQuestionnaire, shuffled))).toBe(
+            summaryDocument(summarise(workshop, defaultQuestionnaire, all)),
+          );
         },
       ),
       { numRuns: 30 },

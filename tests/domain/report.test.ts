@@ -23,8 +23,8 @@ const person = (id: string, changes: Partial<Person> = {}): Given => ({
   papers: [],
 });
 const feedback = (given: Record<string, unknown>) =>
-  ({ questionnaire: 'default-1', answers: given, firstAt: AT, at: AT }) as Person['feedback'] & object;
-const documentOf = (all: Given[]): string => summaryDocument(summarise(workshop, all));
+  ({ questionnaire: 0, answers: given, firstAt: AT, at: AT }) as Person['feedback'] & object;
+const documentOf = (all: Given[]): string => summaryDocument(summarise(workshop, defaultQuestionnaire, all));
 /** What a reader sees, without the tags. */
 const words = (html: string): string =>
   html
@@ -42,7 +42,7 @@ describe('what is missing', () => {
       feedback: feedback({ sessions: { opening: 4, portals: 'na' } }),
       standing: { undeliverable: { email: 'Lost@example.org', why: 'x', at: AT } },
     });
-    const { missing } = summarise(workshop, [
+    const { missing } = summarise(workshop, defaultQuestionnaire, [
       silent,
       author,
       { ...lost, person: { ...lost.person, email: 'Lost@example.org' } },
@@ -126,6 +126,7 @@ describe('the document', () => {
           sessions: [{ id: 'a', title: EVIL, kind: 'opening', speakers: [{ name: EVIL }] }],
         },
       },
+      defaultQuestionnaire,
       [hostile],
     ),
   );

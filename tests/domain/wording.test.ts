@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Owed } from '../../shared/follow-up/obligations.ts';
-import { LANGUAGES, type Language, LanguageSchema } from '../../shared/mail/language.ts';
+import { LANGUAGES, type Language, LanguageSchema } from '../../shared/language/language.ts';
 import { checkWording } from '../../shared/mail/wording.check.ts';
 import {
   askedFor,

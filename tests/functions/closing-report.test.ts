@@ -61,7 +61,7 @@ const context = () => ({
 });
 
 const FEEDBACK = {
-  questionnaire: 'default-1',
+  questionnaire: 0,
   answers: { topic: 4 },
   firstAt: '2011-07-09T00:00:00Z',
   at: '2011-07-09T00:00:00Z',
@@ -130,7 +130,9 @@ describe('at the deadline', () => {
     const after = await workshop();
     expect(after.closedAt).toBe(new Date(now).toISOString());
     expect(after.debts.owed.closing).toBeUndefined();
-    expect(() => withFeedback(after, aPerson({ workshopId: id }), { topic: 1 }, now)).toThrow(/closed/);
+    expect(() =>
+      withFeedback(after, aPerson({ workshopId: id }), { questionnaire: 0, answers: { topic: 1 } }, now),
+    ).toThrow(/closed/);
     expect(await sweepAt(now + 30 * DAY)).toBeUndefined();
   });
 

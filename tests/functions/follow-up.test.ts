@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 
 const GIVEN = {
-  feedback: { questionnaire: 'default-1', answers: {}, firstAt: '2011-07-09T00:00:00Z', at: '2011-07-09T00:00:00Z' },
+  feedback: { questionnaire: 0, answers: {}, firstAt: '2011-07-09T00:00:00Z', at: '2011-07-09T00:00:00Z' },
   swot: [{ id: 's', quadrant: 'strength' as const, text: 'x', at: '2011-07-09T00:00:00Z' }],
 };
 

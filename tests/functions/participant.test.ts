@@ -120,7 +120,7 @@ describe('the whole way of a participant', () => {
     const sent = await browser.send(`${home}/feedback`, { json, now });
     expect(sent.status).toBe(200);
     expect(sent.json()).toMatchObject({
-      feedback: { questionnaire: 'default-1', answers: { topic: 5, objectives: 4 } },
+      feedback: { questionnaire: 0, answers: { topic: 5, objectives: 4 } },
     });
     const added = await browser.send(`${home}/swot`, { json: { quadrant: 'threat', text: 'Floods' }, now });
     expect(added.json()).toMatchObject({ entry: { quadrant: 'threat', text: 'Floods' } });

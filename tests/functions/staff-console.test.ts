@@ -36,7 +36,7 @@ beforeEach(async () => {
         ...of,
         id: 'p1',
         feedback: {
-          questionnaire: 'default-1',
+          questionnaire: 0,
           answers: { topic: 5, sessions: { opening: 4, portals: 'na' }, recommendation: 9, best: `${X} best` },
           firstAt: at,
           at,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { LANGUAGES, LanguageSchema } from '../../shared/mail/language.ts';
+import { LANGUAGES, LanguageSchema } from '../../shared/language/language.ts';
 import { MailIntentItem } from '../../shared/mail/mailer.store.ts';
 import { DEFAULT_WORDING } from '../../shared/mail/wording.languages.ts';
 import { readWording } from '../../shared/mail/wording.store.ts';

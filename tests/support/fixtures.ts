@@ -62,6 +62,7 @@ export function aWorkshop(file: Partial<WorkshopFile> = {}, changes: Partial<Wor
       revision: 1,
       createdAt: new Date(T0).toISOString(),
       createdBy: 'organiser@example.org',
+      questionnaire: 0,
       progress: {},
       reschedules: [],
       held: {},

@@ -63,7 +63,7 @@ async function ofPerson(table: Table, act: PersonAct, { text, email }: Typed, no
       const press = text.replaceAll(/\W/g, '-');
       await change((person) =>
         act.thing === 'feedback'
-          ? withFeedback(workshop, person, { best: text }, now)
+          ? withFeedback(workshop, person, { questionnaire: 0, answers: { best: text } }, now)
           : addEntry(workshop, person, press, { quadrant: 'threat', text }, now),
       );
       return;

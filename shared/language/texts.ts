@@ -1,0 +1,103 @@
+import i18next from 'i18next';
+import { bangla } from './bn.ts';
+import { english } from './en.ts';
+import { LANGUAGES, type Language, LanguageSchema } from './language.ts';
+import type { MessageKey, Messages, ValuesFor, VariableOf } from './messages.ts';
+
+/**
+ * What is said in one language. The domain knows no language: it says *what* is to be said (`say`), and whoever shows it
+ * to a person says it in that person's language (`texts.say`).
+ */
+export interface Texts {
+  readonly language: Language;
+  /** BCP 47, for Intl. */
+  readonly locale: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** A message with its values. Numbers are written as the language writes them. */
+  t<Key extends MessageKey>(key: Key, ...values: ValuesFor<Key, Value>): string;
+  /** The same taken apart at its values, for a page that shows some of them as more than text: emphasised, or as a link. */
+  parts<Key extends MessageKey, Part>(
+    key: Key,
+    values: Readonly<Record<VariableOf<Key>, Part>>,
+  ): readonly (string | Part)[];
+  say(said: Said): string;
+  number(value: number): string;
+  /** “9 July 2011”, of a local date (YYYY-MM-DD). */
+  day(date: string): string;
+  /** “A, B and C”, as the language joins them. */
+  list(items: readonly string[]): string;
+}
+
+/** A sentence that is still to be said in somebody's language; plain text stays as it is. */
+export type Said = string | ((texts: Texts) => string);
+export type Value = Said | number;
+
+/** A message, to be said in the language of whoever reads it. */
+export const say =
+  <Key extends MessageKey>(key: Key, ...values: ValuesFor<Key, Value>): Said =>
+  (texts) =>
+    texts.t(key, ...values);
+
+const MESSAGES: Readonly<Record<Language, Messages>> = { en: english, bn: bangla };
+
+const instance = i18next.createInstance();
+// Synchronous, since nothing is loaded. Keys are flat; values are escaped where they are shown, not here.
+void instance.init({
+  initAsync: false,
+  lng: 'en',
+  fallbackLng: false,
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+  resources: Object.fromEntries(
+    LanguageSchema.options.map((language) => [LANGUAGES[language].locale, { translation: MESSAGES[language] }]),
+  ),
+});
+
+/** Characters for private use: they stand in no message. */
+const [OPEN, CLOSE] = ['\ue000', '\ue001'];
+const PLACE = new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}`);
+
+function textsOf(language: Language): Texts {
+  const { locale, dir } = LANGUAGES[language];
+  /** i18next's own types of keys and values know nothing of ours; `t`'s signature has checked them. */
+  const translate: (key: string, options: Record<string, unknown>) => string = instance.getFixedT(locale);
+  const numbers = new Intl.NumberFormat(locale);
+  const days = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const texts: Texts = {
+    language,
+    locale,
+    dir,
+    t: (key, ...[values]) => {
+      const given: Readonly<Record<string, Value>> = values ?? {};
+      const replace = Object.fromEntries(
+        Object.entries(given).map(([name, value]) => [
+          name,
+          typeof value === 'number' ? numbers.format(value) : texts.say(value),
+        ]),
+      );
+      return translate(key, { replace, ...(typeof given.count === 'number' && { count: given.count }) });
+    },
+    parts: (key, values) => {
+      const given = new Map(Object.entries<(typeof values)[keyof typeof values]>(values));
+      const count = given.get('count');
+      const replace = Object.fromEntries([...given.keys()].map((name) => [name, `${OPEN}${name}${CLOSE}`]));
+      const text = translate(key, { replace, ...(typeof count === 'number' && { count }) });
+      return text.split(PLACE).map((part, index) => (index % 2 === 0 ? part : (given.get(part) ?? part)));
+    },
+    say: (said) => (typeof said === 'string' ? said : said(texts)),
+    day: (date) => days.format(Date.parse(date)),
+    number: (value) => numbers.format(value),
+    list: (items) => lists.format(items),
+  };
+  return texts;
+}
+
+/** Made once: making the formats takes far longer than using them. */
+const TEXTS: Readonly<Record<Language, Texts>> = { en: textsOf('en'), bn: textsOf('bn') };
+
+export const textsIn = (language: Language): Texts => TEXTS[language];
+
+/** What staff, logs and programs read. */
+export const ENGLISH = TEXTS.en;
