@@ -57,4 +57,22 @@ export const bangla: Messages = {
   'answer.rowByRow': 'এই প্রশ্নের সারিগুলোতে আলাদা আলাদা নম্বর দিতে হয়।',
   'answer.noRow': 'এই প্রশ্নে “{{row}}” নামে কোনো সারি নেই।',
   'answer.noQuestion': 'এই প্রশ্নমালায় “{{question}}” নামে কোনো প্রশ্ন নেই।',
+
+  // My page and what was given
+
+  // Link, not-you and languages
+
+  // Papers
+
+  // Feedback form, drafts and sending
+
+  // SWOT
+
+  // Anonymous ballots
+
+  // Privacy
+
+  // Errors of the web
+
+  // Mails
 };

@@ -65,4 +65,22 @@ export const english = {
   'answer.rowByRow': 'The lines of this question are rated one by one.',
   'answer.noRow': 'This question has no line “{{row}}”.',
   'answer.noQuestion': 'This questionnaire has no question “{{question}}”.',
+
+  // My page and what was given
+
+  // Link, not-you and languages
+
+  // Papers
+
+  // Feedback form, drafts and sending
+
+  // SWOT
+
+  // Anonymous ballots
+
+  // Privacy
+
+  // Errors of the web
+
+  // Mails
 } as const;
