@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,9 @@ const PACKAGE = dirname(dirname(createRequire(import.meta.url).resolve('@spartic
 const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')));
+
+/** The letters of Bangla, which neither that font nor most servers have. */
+const BANGLA = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-bengali/package.json'));
 
 /**
  * Starts a Chromium of one's own, or the one that CHROMIUM_PATH names where the package has none (macOS, arm64). The package's own flags are left out but one: they are for Lambda, and
@@ -36,7 +40,10 @@ export async function launchChromium(): Promise<Browser> {
  * time, and a killed run must not leave half of it.
  */
 async function unpacked(): Promise<string> {
-  const place = join(tmpdir(), `afterword-chromium-${version}`);
+  const place = join(
+    tmpdir(),
+    `afterword-chromium-${version}-${createHash('sha256').update(fontConfiguration('')).digest('hex').slice(0, 8)}`,
+  );
   if (existsSync(place)) return place;
   const beside = mkdtempSync(`${place}-`);
   const temporary = process.env.TMPDIR;
@@ -63,6 +70,8 @@ async function unpacked(): Promise<string> {
 const fontConfiguration = (folder: string): string => `<?xml version="1.0"?>
 <fontconfig>
   <dir>${folder}/fonts</dir>
+  <dir>${BANGLA}/400Regular</dir>
+  <dir>${BANGLA}/600SemiBold</dir>
   <dir>/usr/share/fonts</dir>
   <cachedir>${folder}/font-cache</cachedir>
   <alias binding="strong"><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>
