@@ -249,7 +249,7 @@ async function aPaper(stage: Stage, page: Page, staff: Page, look: Look): Promis
     .click();
   await look('participant-paper-new', page);
   await page.getByLabel('Authors').fill('Nobody of nowhere');
-  await page.locator('form').evaluate((form: HTMLFormElement) => form.submit());
+  await page.locator('main form').evaluate((form: HTMLFormElement) => form.submit());
   await page.getByRole('alert').waitFor();
   await look('participant-paper-new-error', page);
   await page.getByLabel('Authors').fill('Deputy Secretary 03, Bangladesh Computer Council');
