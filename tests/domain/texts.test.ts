@@ -62,6 +62,11 @@ describe.each(Object.entries(languages))('the language file %s', (_, messages) =
   });
 });
 
+test('in Bangla, no ending stands behind a value but a number, since it would depend on the value’s last letter', () => {
+  const afterNumbers = /\{\{(count|limit|excess|length)\}\}টি/g;
+  for (const text of Object.values(bangla)) expect(text.replaceAll(afterNumbers, '')).not.toMatch(/\}\}[\p{L}\p{M}]/u);
+});
+
 test('every language that participants are written to in has a locale that this runtime knows', () => {
   for (const language of LanguageSchema.options) {
     expect(Intl.DateTimeFormat.supportedLocalesOf(LANGUAGES[language].locale)).toHaveLength(1);
