@@ -1,3 +1,4 @@
+import type { Language } from './language/language.ts';
 import { ENGLISH, type Said, type Texts } from './language/texts.ts';
 
 /**
@@ -37,13 +38,16 @@ export class Refusal extends Error {
   readonly reason: RefusalReason;
   /** On the page alone: programs follow no buttons. */
   readonly wayOn: WayOn | undefined;
+  /** Of whoever it is probably said to; what the reader's browser asks for goes first. */
+  readonly language: Language | undefined;
   readonly #message: Said;
   readonly #fields: SaidOfFields;
 
-  constructor(reason: RefusalReason, message: Said, fields: SaidOfFields = {}, wayOn?: WayOn) {
+  constructor(reason: RefusalReason, message: Said, fields: SaidOfFields = {}, wayOn?: WayOn, language?: Language) {
     super(ENGLISH.say(message));
     this.reason = reason;
     this.wayOn = wayOn;
+    this.language = language;
     this.#message = message;
     this.#fields = fields;
   }

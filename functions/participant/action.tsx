@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { changeAction } from '../../shared/actions/action.store.ts';
 import { ACTION_NOTE_MAX, type Action, reportedDone } from '../../shared/actions/action.ts';
 import { obligationsOf } from '../../shared/follow-up/obligations.ts';
+import { say } from '../../shared/language/texts.ts';
 import { type FieldErrors, Refusal } from '../../shared/refusal.ts';
-import { lengthOf, tidyText, tooLong } from '../../shared/typed-text.ts';
+import { lengthOf, tidyText, tooLongIn } from '../../shared/typed-text.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
@@ -16,7 +17,7 @@ import { whileClosed } from './closed.tsx';
 import { ParticipantPage } from './frame.tsx';
 import { DeclinedHere, DeclineHere } from './nothing-to-add.tsx';
 import { NextButton, receivedAt } from './received.tsx';
-import { type ParticipantContext, type Visit, visit } from './session.ts';
+import { forVisitor, type ParticipantContext, type Visit } from './session.ts';
 
 const PATH = '/w/{workshopId}/p/{personId}/actions/{actionId}';
 
@@ -25,8 +26,7 @@ export const actionRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'GET',
     path: PATH,
-    handle: async (request) => {
-      const visited = await visit(context, request);
+    handle: forVisitor(context, async (visited, request) => {
       const action = actionOf(visited, request);
       const closed = request.wantsJson ? undefined : whileClosed(visited, request, '', { given: given(action) });
       if (closed) return closed;
@@ -39,13 +39,12 @@ export const actionRoutes = (context: ParticipantContext): Route[] => [
           action: actionJson(action),
         },
       });
-    },
+    }),
   },
   {
     method: 'POST',
     path: PATH,
-    handle: async (request) => {
-      const visited = await visit(context, request);
+    handle: forVisitor(context, async (visited, request) => {
       const action = actionOf(visited, request);
       const fields = fieldsOf(request.body);
       const typed = typedIn(fields, 'note');
@@ -55,40 +54,42 @@ export const actionRoutes = (context: ParticipantContext): Route[] => [
       });
       if (closed) return closed;
       try {
-        const { note } = parseFields(ReportSchema, fields);
+        const note = noteOf(fields);
         const after = await changeAction(context.table, action, (before) => reportedDone(before, note, request.now));
         return changed(request, `${visited.home}/actions/${action.id}`, { action: actionJson(after) });
       } catch (error) {
         if (!(error instanceof Refusal) || error.reason !== 'invalid' || request.wantsJson) throw error;
         return page(
-          <ActionPage visited={visited} action={action} typed={typed} errors={error.fields} now={request.now} />,
+          <ActionPage
+            visited={visited}
+            action={action}
+            typed={typed}
+            errors={error.fieldsIn(visited.texts)}
+            now={request.now}
+          />,
           { status: STATUS.invalid.status },
         );
       }
-    },
+    }),
   },
 ];
 
-const EMPTY = 'Please write in a sentence what came of it.';
+const ReportSchema = z.object({ note: z.string().transform(tidyText).pipe(z.string().min(1)) });
 
-const ReportSchema = z.object({
-  note: z
-    .string(EMPTY)
-    .transform(tidyText)
-    .check(({ value, issues }) => {
-      const length = lengthOf(value);
-      const message =
-        length === 0 ? EMPTY : length > ACTION_NOTE_MAX ? `This is too long: ${tooLong(length, ACTION_NOTE_MAX)}` : '';
-      if (message) issues.push({ code: 'custom', input: value, message });
-    }),
-});
+/** What came of it, as it was written. @throws Refusal `invalid` on field `note` */
+function noteOf(fields: Record<string, unknown>): string {
+  const { note } = parseFields(ReportSchema, fields, { note: say('action.empty') });
+  const length = lengthOf(note);
+  if (length <= ACTION_NOTE_MAX) return note;
+  const problem = tooLongIn(length, ACTION_NOTE_MAX);
+  throw new Refusal('invalid', say('web.refused'), { note: say('action.tooLong', { problem }) });
+}
 
 /** One of the actions that the person took on. @throws Refusal `not-found` */
 function actionOf({ actions, home }: Visit, request: Request): Action {
   const action = actions.find(({ id }) => id === request.params.actionId);
   if (action) return action;
-  const message = 'There is no such action among yours. Your page shows what you took on.';
-  throw new Refusal('not-found', message, {}, { href: home, label: 'To my page' });
+  throw new Refusal('not-found', say('action.notYours'), {}, { href: home, label: say('page.toMy') });
 }
 
 /** An action as its owner may see it: without who noted it. */
@@ -115,11 +116,13 @@ function ActionPage({
   readonly errors: FieldErrors;
   readonly now: number;
 }) {
-  const { workshop, person, home } = visited;
+  const { workshop, person, home, texts } = visited;
+  const { t, parts } = texts;
+  const deadline = deadlineText(workshop, person, texts.locale);
   const { id, title, done } = action;
   const refused = Object.keys(errors).length > 0;
   return (
-    <ParticipantPage visit={visited} title={refused ? `Please check: ${title}` : title} current="">
+    <ParticipantPage visit={visited} title={refused ? t('action.check', { title }) : title} current="">
       <h1>{title}</h1>
       <ErrorSummary errors={errors} />
       <DeclinedHere visited={visited} page={`actions/${id}`} />
@@ -127,8 +130,7 @@ function ActionPage({
         <>
           <div class="note good">
             <p>
-              <strong>{receivedAt(workshop, done.at, now)}.</strong> You can change it until{' '}
-              {deadlineText(workshop, person)}.
+              <strong>{receivedAt(workshop, done.at, now, texts)}</strong> {t('action.changeUntil', { deadline })}
             </p>
           </div>
           <div class="actions">
@@ -136,16 +138,13 @@ function ActionPage({
           </div>
         </>
       ) : (
-        <p>
-          You took this on at the workshop. Please say what came of it by{' '}
-          <strong>{deadlineText(workshop, person)}</strong>; until then you can change what you wrote.
-        </p>
+        <p>{parts('action.tookOn', { deadline: <strong key="deadline">{deadline}</strong> })}</p>
       )}
       <form method="post" action={`${home}/actions/${id}`} data-once>
         <LongTextField
           name="note"
-          label="What came of it?"
-          hint="What was done, what is still under way, and what stands in the way."
+          label={t('action.what')}
+          hint={t('action.hint')}
           value={typed}
           errors={errors}
           required
@@ -154,7 +153,7 @@ function ActionPage({
         />
         <div class="actions">
           <button type="submit" class={done ? 'plain' : undefined}>
-            {done ? 'Send the changed text' : 'Send'}
+            {t(done ? 'action.sendChanged' : 'action.send')}
           </button>
         </div>
       </form>

@@ -6,22 +6,21 @@ import { calendarEntry } from '../../shared/workshop/calendar-entry.ts';
 import { localDate } from '../../shared/workshop/dates.ts';
 import { whyClosed } from '../../shared/workshop/opening.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
-import { type ParticipantContext, visit } from './session.ts';
+import { forVisitor, type ParticipantContext } from './session.ts';
 
 /** The workshop for one's calendar: the same entry as in the notices of new dates, so that these replace it. */
 export const calendarRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'GET',
     path: '/w/{workshopId}/p/{personId}/calendar.ics',
-    handle: async (request) => {
-      const { workshop, person } = await visit(context, request);
+    handle: forVisitor(context, async ({ workshop, person }, request) => {
       if (workshop.cancelled) throw new Refusal('closed', whyClosed(workshop, person, request.now) ?? '');
       const { details } = workshop;
       const host = new URL(context.baseUrl).hostname;
       const sequence = noticeNumber(workshop);
       const text = calendarEntry({ method: 'PUBLISH', details, host, sequence, now: request.now });
       return textFile(text, { type: 'text/calendar; charset=utf-8; method=PUBLISH', name: `${details.id}.ics` });
-    },
+    }),
   },
 ];
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { type Said, say } from '../../shared/language/texts.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
 import { page, type Reply } from '../../shared/web/reply.ts';
@@ -52,7 +53,8 @@ function ClosedPage({
   readonly given: ComponentChildren;
   readonly typed: readonly string[];
 }): VNode {
-  const title = titleOf(visited, now);
+  const { t } = visited.texts;
+  const title = visited.texts.say(titleOf(visited, now));
   return (
     <ParticipantPage visit={visited} title={title} current={form}>
       <h1>{title}</h1>
@@ -61,8 +63,8 @@ function ClosedPage({
       </div>
       {typed.length > 0 && (
         <section>
-          <h2>What you had just written</h2>
-          <p>It was not stored. You can copy it from here.</p>
+          <h2>{t('closed.written')}</h2>
+          <p>{t('closed.copy')}</p>
           {typed.map((text) => (
             <p class="card written" key={text}>
               {text}
@@ -73,14 +75,14 @@ function ClosedPage({
       {given}
       <p>
         <a class="button plain" href={visited.home}>
-          To my page
+          {t('page.toMy')}
         </a>
       </p>
     </ParticipantPage>
   );
 }
 
-function titleOf({ workshop, person }: Visit, now: number): string {
-  if (workshop.cancelled) return 'Cancelled';
-  return phaseFor(workshop, person, now) === 'not-open' ? 'Not open yet' : 'Closed';
+function titleOf({ workshop, person }: Visit, now: number): Said {
+  if (workshop.cancelled) return say('closed.cancelled');
+  return phaseFor(workshop, person, now) === 'not-open' ? say('closed.notOpen') : say('closed.closed');
 }

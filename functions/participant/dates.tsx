@@ -1,22 +1,24 @@
+import type { Texts } from '../../shared/language/texts.ts';
 import { dateRange } from '../../shared/workshop/dates.ts';
-import type { Workshop } from '../../shared/workshop/workshop.ts';
+import type { Dates as Range, Workshop } from '../../shared/workshop/workshop.ts';
 import { isAhead } from './calendar.ts';
 import type { Visit } from './session.ts';
 
 /** When the workshop is or was, whether it was moved, and the entry for a calendar while it is not over. */
-export function Dates({ visited: { workshop, home }, now }: { readonly visited: Visit; readonly now: number }) {
+export function Dates({ visited, now }: { readonly visited: Visit; readonly now: number }) {
+  const { workshop, home, texts } = visited;
   const { starts, ends, venue } = workshop.details;
   return (
     <>
-      <h2>The workshop</h2>
+      <h2>{texts.t('dates.heading')}</h2>
       <p>
-        {dateRange(starts, ends)}, {venue.name}, {venue.city}.
+        {texts.t('dates.where', { dates: dateRange(starts, ends, texts.locale), venue: venue.name, city: venue.city })}
       </p>
-      <Moved workshop={workshop} />
+      <Moved workshop={workshop} texts={texts} />
       {isAhead(workshop, now) && (
         <div class="actions">
           <a class="button plain" href={`${home}/calendar.ics`}>
-            Add to calendar
+            {texts.t('dates.calendar')}
           </a>
         </div>
       )}
@@ -24,13 +26,17 @@ export function Dates({ visited: { workshop, home }, now }: { readonly visited: 
   );
 }
 
-function Moved({ workshop: { reschedules } }: { readonly workshop: Workshop }) {
+function Moved({ workshop: { reschedules }, texts }: { readonly workshop: Workshop; readonly texts: Texts }) {
   const last = reschedules.at(-1);
   if (!last) return null;
+  const range = ({ starts, ends }: Range): string => dateRange(starts, ends, texts.locale);
   return (
     <p>
-      The workshop was moved from {dateRange(last.from.starts, last.from.ends)} to{' '}
-      <strong>{dateRange(last.to.starts, last.to.ends)}</strong>: {last.reason}
+      {texts.parts('dates.moved', {
+        before: range(last.from),
+        after: <strong key="after">{range(last.to)}</strong>,
+        reason: last.reason,
+      })}
     </p>
   );
 }

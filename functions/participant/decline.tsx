@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { withDeclined, withoutDeclined } from '../../shared/follow-up/decline.ts';
+import { say } from '../../shared/language/texts.ts';
 import { changePerson } from '../../shared/people/person.store.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { TokenSchema } from '../../shared/store/keys.ts';
@@ -7,15 +8,14 @@ import type { Route } from '../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { changed } from '../../shared/web/reply.ts';
 import { whileClosed } from './closed.tsx';
-import { type ParticipantContext, visit } from './session.ts';
+import { forVisitor, type ParticipantContext } from './session.ts';
 
 /** "I have nothing to add": settles one thing that is owed, or takes that back. */
 export const declineRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: '/w/{workshopId}/p/{personId}/decline',
-    handle: async (request) => {
-      const visited = await visit(context, request);
+    handle: forVisitor(context, async (visited, request) => {
       const { workshop, person, home } = visited;
       const closed = whileClosed(visited, request, '', { given: null });
       if (closed) return closed;
@@ -25,10 +25,10 @@ export const declineRoutes = (context: ParticipantContext): Route[] => [
         settle(workshop, { ...visited, person: before }, obligation, request.now),
       ).catch((error: unknown) => {
         if (!(error instanceof Refusal) || error.reason !== 'not-found') throw error;
-        throw new Refusal(error.reason, error.message, {}, { href: home, label: 'To my page' });
+        throw new Refusal(error.reason, (texts) => error.messageIn(texts), {}, { href: home, label: say('page.toMy') });
       });
       return changed(request, home, { declined: Object.keys(declined) });
-    },
+    }),
   },
 ];
 

@@ -148,8 +148,8 @@ function FeedbackPage({
       {person.feedback && !refused && (
         <div class="note good">
           <p>
-            <strong>{receivedAt(workshop, person.feedback.at, now)}.</strong> This is what you gave; you can change it
-            until {deadlineText(workshop, person)}.
+            <strong>{receivedAt(workshop, person.feedback.at, now, visited.texts)}.</strong> This is what you gave; you
+            can change it until {deadlineText(workshop, person)}.
           </p>
         </div>
       )}
@@ -183,7 +183,8 @@ function ReceivedPage({ visited, now }: { readonly visited: Asked; readonly now:
       <h1>Thank you for your feedback</h1>
       <div class="note good">
         <p>
-          <strong>{receivedAt(workshop, person.feedback?.at, now)}.</strong> Below is everything that is stored.
+          <strong>{receivedAt(workshop, person.feedback?.at, now, visited.texts)}.</strong> Below is everything that is
+          stored.
         </p>
       </div>
       <div class="actions">

@@ -19,6 +19,7 @@ export function ParticipantPage({
   readonly children: ComponentChildren;
 }) {
   const { details } = visit.workshop;
+  const { t, parts, locale } = visit.texts;
   const link = (page: PageName, label: string) => ({
     href: page ? `${visit.home}/${page}` : visit.home,
     label,
@@ -29,12 +30,20 @@ export function ParticipantPage({
       title={title}
       texts={visit.texts}
       workshop={details.title}
-      subtitle={`${dateRange(details.starts, details.ends)}, ${details.venue.city}`}
-      navigation={[link('', 'My page'), link('feedback', 'Feedback'), link('swot', 'SWOT'), link('papers', 'Papers')]}
+      subtitle={`${dateRange(details.starts, details.ends, locale)}, ${details.venue.city}`}
+      navigation={[
+        link('', t('page.my')),
+        link('feedback', t('page.feedback')),
+        link('swot', t('page.swot')),
+        link('papers', t('page.papers')),
+      ]}
       actingAs={
         <>
-          You answer as <strong>{visit.person.name}</strong>, {visit.person.organisation}. Not you? Please close this
-          page and tell {details.mail.replyTo}.
+          {parts('frame.answersAs', {
+            name: <strong key="name">{visit.person.name}</strong>,
+            organisation: visit.person.organisation,
+          })}{' '}
+          {t('frame.notYou', { replyTo: details.mail.replyTo })}
         </>
       }
     >

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useTexts } from '../../shared/web/texts.context.ts';
 import type { Phase } from '../../shared/workshop/calendar.ts';
 import { shortMoment } from '../../shared/workshop/dates.ts';
 import { PaperState } from './paper-state.tsx';
@@ -6,47 +7,56 @@ import type { Visit } from './session.ts';
 
 /** What was received from the person, with the way to each. */
 export function Given({
-  visited: { workshop, person, papers, actions, home },
+  visited: { workshop, person, papers, actions, home, texts },
   phase,
 }: {
   readonly visited: Visit;
   readonly phase: Phase;
 }) {
   const { timeZone, swot } = workshop.details;
+  const { t } = texts;
+  const moment = (ms: number): string => shortMoment(ms, timeZone, texts.locale);
   const newest = person.swot.map(({ at }) => Date.parse(at)).sort((a, b) => b - a)[0];
   const open = phase === 'open' || phase === 'grace';
+  const viewOrChange = t(open ? 'given.viewOrChange' : 'given.view');
   const reported = actions.filter(({ done }) => done !== undefined);
   if (!person.feedback && newest === undefined && papers.length === 0 && reported.length === 0) {
-    return phase === 'closed' && !workshop.cancelled ? <p>Nothing was received from you.</p> : null;
+    return phase === 'closed' && !workshop.cancelled ? <p>{t('given.nothing')}</p> : null;
   }
   return (
     <>
-      <h2>What you gave</h2>
+      <h2>{t('given.heading')}</h2>
       {person.feedback && (
-        <GivenCard title="Feedback" href={`${home}/feedback`} link={open ? 'View or change' : 'View'}>
-          <span class="tag good">Received</span> {shortMoment(Date.parse(person.feedback.at), timeZone)}
+        <GivenCard title={t('page.feedback')} href={`${home}/feedback`} link={viewOrChange}>
+          <Received /> {moment(Date.parse(person.feedback.at))}
         </GivenCard>
       )}
       {newest !== undefined && (
-        <GivenCard title="SWOT" href={`${home}/swot`} link={open ? 'Add, change or withdraw' : 'View'}>
-          <span class="tag good">Received</span>{' '}
-          {person.swot.length === 1 ? '1 entry' : `${person.swot.length} entries`} of at most {swot.maxEntries}, last{' '}
-          {shortMoment(newest, timeZone)}
+        <GivenCard title={t('page.swot')} href={`${home}/swot`} link={t(open ? 'given.addOrChange' : 'given.view')}>
+          <Received />{' '}
+          {t('given.entries', { count: person.swot.length, limit: swot.maxEntries, moment: moment(newest) })}
         </GivenCard>
       )}
       {papers.map((paper) => (
-        <GivenCard key={paper.id} title={paper.metadata.title} href={`${home}/papers/${paper.id}`} link="View">
+        <GivenCard
+          key={paper.id}
+          title={paper.metadata.title}
+          href={`${home}/papers/${paper.id}`}
+          link={t('given.view')}
+        >
           <PaperState paper={paper} />
         </GivenCard>
       ))}
       {reported.map(({ id, title, done }) => (
-        <GivenCard key={id} title={title} href={`${home}/actions/${id}`} link={open ? 'View or change' : 'View'}>
-          <span class="tag good">Received</span> {done && shortMoment(Date.parse(done.at), timeZone)}
+        <GivenCard key={id} title={title} href={`${home}/actions/${id}`} link={viewOrChange}>
+          <Received /> {done && moment(Date.parse(done.at))}
         </GivenCard>
       ))}
     </>
   );
 }
+
+const Received = () => <span class="tag good">{useTexts().t('given.received')}</span>;
 
 function GivenCard({
   title,

@@ -16,5 +16,6 @@ const context = {
 
 export const handler = endpoint({
   baseUrl: env.BASE_URL,
+  inVisitorsLanguage: true,
   routes: participantRoutes(context, openDocuments(env.DOCUMENTS_BUCKET)),
 });

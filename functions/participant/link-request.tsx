@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import * as z from 'zod';
+import { ENGLISH, type Said, say, type Texts, textsIn } from '../../shared/language/texts.ts';
 import { peopleAt } from '../../shared/people/address.store.ts';
 import { withLinkRequested } from '../../shared/people/letters.ts';
 import { PersonItem } from '../../shared/people/person.store.ts';
@@ -27,7 +28,7 @@ export const linkRequestRoutes = (context: ParticipantContext): Route[] => [
     handle: async (request) => {
       const workshop = await workshopOf(context, request);
       return answer(request, {
-        page: () => <LinkRequestPage workshop={workshop} typed="" errors={{}} />,
+        page: () => <LinkRequestPage workshop={workshop} texts={textsFor(workshop, request)} typed="" errors={{}} />,
         json: { workshop: workshop.details.title },
       });
     },
@@ -37,20 +38,24 @@ export const linkRequestRoutes = (context: ParticipantContext): Route[] => [
     path: PATH,
     handle: async (request) => {
       const workshop = await workshopOf(context, request);
+      const texts = textsFor(workshop, request);
       const fields = fieldsOf(request.body);
       try {
-        const { email } = parseFields(LinkRequestSchema, fields);
+        const { email } = parseFields(LinkRequestSchema, fields, { email: say('link.noEmail') });
         await requestLinks(context, workshop, email, request.now);
         return answer(request, {
-          page: () => <RequestedPage workshop={workshop} email={email} />,
-          json: { detail: whatHappens(workshop, email) },
+          page: () => <RequestedPage workshop={workshop} texts={texts} email={email} />,
+          json: { detail: ENGLISH.say(whatHappens(workshop, email)) },
         });
       } catch (error) {
         if (!(error instanceof Refusal) || error.reason !== 'invalid' || request.wantsJson) throw error;
         const typed = typedIn(fields, 'email');
-        return page(<LinkRequestPage workshop={workshop} typed={typed} errors={error.fields} />, {
-          status: STATUS.invalid.status,
-        });
+        return page(
+          <LinkRequestPage workshop={workshop} texts={texts} typed={typed} errors={error.fieldsIn(texts)} />,
+          {
+            status: STATUS.invalid.status,
+          },
+        );
       }
     },
   },
@@ -58,14 +63,16 @@ export const linkRequestRoutes = (context: ParticipantContext): Route[] => [
 
 /** RFC 5321 section 4.5.3.1.3, less the brackets around a path: the longest address that can be written to. */
 const EMAIL_MAX = 254;
-const NO_EMAIL = 'Please enter one e-mail address, such as name@example.org.';
 
 const LinkRequestSchema = z.object({
-  email: z.string(NO_EMAIL).trim().max(EMAIL_MAX, NO_EMAIL).pipe(z.email(NO_EMAIL)),
+  email: z.string().trim().max(EMAIL_MAX).pipe(z.email()),
 });
 
 const workshopOf = ({ table }: ParticipantContext, { params }: Request): Promise<Workshop> =>
   readWorkshop(table, WorkshopIdSchema.safeParse(params.workshopId).data ?? '-');
+
+/** Whoever comes here is nobody whom we know: the browser's language, else the workshop's. */
+const textsFor = ({ details }: Workshop, { language }: Request): Texts => textsIn(language ?? details.language);
 
 /** Stands in for whoever is not there; no token has a dot. */
 const NOBODY = 'no.body';
@@ -92,32 +99,32 @@ async function requestLinks(
   );
 }
 
-const whatHappens = ({ details }: Workshop, email: string): string =>
-  `If ${email} is among the participants of “${details.title}”, a mail with the personal link is on its way.`;
+const whatHappens = ({ details }: Workshop, email: string): Said =>
+  say('link.onItsWay', { email, workshop: details.title });
 
 function LinkRequestPage({
   workshop,
+  texts,
   typed,
   errors,
 }: {
   readonly workshop: Workshop;
+  readonly texts: Texts;
   readonly typed: string;
   readonly errors: FieldErrors;
 }) {
   const { details } = workshop;
+  const { t } = texts;
   const refused = Object.keys(errors).length > 0;
   return (
-    <WorkshopPage workshop={workshop} title={refused ? 'Please check: a new link' : 'A new link'}>
-      <h1>Ask for your personal link</h1>
+    <WorkshopPage workshop={workshop} texts={texts} title={t(refused ? 'link.check' : 'link.new')}>
+      <h1>{t('link.ask')}</h1>
       <ErrorSummary errors={errors} />
-      <p>
-        Your link opens your own page and needs no password. We send it to the e-mail address with which you are on the
-        list of participants.
-      </p>
+      <p>{t('link.about')}</p>
       <form method="post" action={linkRequestPath(details.id)} data-once>
         <TextField
           name="email"
-          label="Your e-mail address"
+          label={t('link.email')}
           type="email"
           autocomplete="email"
           value={typed}
@@ -125,27 +132,33 @@ function LinkRequestPage({
           required
         />
         <div class="actions">
-          <button type="submit">Send me the link</button>
+          <button type="submit">{t('link.send')}</button>
         </div>
       </form>
-      <p class="soft">You have another address now? Please write to {details.mail.replyTo}.</p>
+      <p class="soft">{t('link.anotherAddress', { replyTo: details.mail.replyTo })}</p>
     </WorkshopPage>
   );
 }
 
-function RequestedPage({ workshop, email }: { readonly workshop: Workshop; readonly email: string }) {
+function RequestedPage({
+  workshop,
+  texts,
+  email,
+}: {
+  readonly workshop: Workshop;
+  readonly texts: Texts;
+  readonly email: string;
+}) {
   const { details } = workshop;
+  const { t } = texts;
   return (
-    <WorkshopPage workshop={workshop} title="Please look into your mail">
-      <h1>Please look into your mail</h1>
-      <p>{whatHappens(workshop, email)}</p>
-      <p>
-        It takes a few minutes. Nothing came? Please look among the unwanted mail, check the address above, or write to{' '}
-        {details.mail.replyTo}. Asking again at once sends no second mail.
-      </p>
+    <WorkshopPage workshop={workshop} texts={texts} title={t('link.asked')}>
+      <h1>{t('link.asked')}</h1>
+      <p>{texts.say(whatHappens(workshop, email))}</p>
+      <p>{t('link.nothingCame', { replyTo: details.mail.replyTo })}</p>
       <p>
         <a class="button plain" href={linkRequestPath(details.id)}>
-          Try another address
+          {t('link.tryAnother')}
         </a>
       </p>
     </WorkshopPage>
@@ -154,18 +167,21 @@ function RequestedPage({ workshop, email }: { readonly workshop: Workshop; reado
 
 function WorkshopPage({
   workshop: { details },
+  texts,
   title,
   children,
 }: {
   readonly workshop: Workshop;
+  readonly texts: Texts;
   readonly title: string;
   readonly children: ComponentChildren;
 }) {
   return (
     <Layout
       title={title}
+      texts={texts}
       workshop={details.title}
-      subtitle={`${dateRange(details.starts, details.ends)}, ${details.venue.city}`}
+      subtitle={`${dateRange(details.starts, details.ends, texts.locale)}, ${details.venue.city}`}
     >
       {children}
     </Layout>

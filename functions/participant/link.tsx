@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { textsIn } from '../../shared/language/texts.ts';
 import { personPath } from '../../shared/people/addresses.ts';
 import { changePerson } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
@@ -95,37 +96,33 @@ function Unsubscribe({
   readonly path: string;
 }) {
   const off = person.standing.unsubscribedAt !== undefined;
+  const texts = textsIn(person.language);
+  const { t, parts } = texts;
+  const title = t(off ? 'reminders.off' : 'reminders.offer');
+  const email = <strong key="email">{person.email}</strong>;
   return (
-    <Layout title={off ? 'Reminders are off' : 'No more reminders?'} workshop={details.title}>
-      <h1>{off ? 'Reminders are off' : 'No more reminders?'}</h1>
+    <Layout title={title} texts={texts} workshop={details.title}>
+      <h1>{title}</h1>
       {off ? (
         <>
-          <p>
-            No more reminders about this workshop will be sent to <strong>{person.email}</strong>. What you gave stays.
-          </p>
-          <p>
-            You can still answer: the link in the e-mails you have keeps working. Messages about a paper that you send
-            in still reach you.
-          </p>
+          <p>{parts('reminders.noMore', { email })}</p>
+          <p>{t('reminders.canStill')}</p>
           <form method="post" action={`${path}/again`} data-once>
             <input type="hidden" name="wanted" value="yes" />
             <div class="actions">
               <button type="submit" class="plain">
-                Turn the reminders on again
+                {t('reminders.turnOn')}
               </button>
             </div>
           </form>
         </>
       ) : (
         <>
-          <p>
-            Reminders about the follow-up of this workshop go to <strong>{person.email}</strong>. If you turn them off,
-            your personal link keeps working. Messages about a paper that you send in still reach you.
-          </p>
+          <p>{parts('reminders.goTo', { email })}</p>
           <form method="post" action={path} data-once>
             <input type="hidden" name="List-Unsubscribe" value="One-Click" />
             <div class="actions">
-              <button type="submit">Turn the reminders off</button>
+              <button type="submit">{t('reminders.turnOff')}</button>
             </div>
           </form>
         </>

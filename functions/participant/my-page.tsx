@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { declinedBy, type Obligation, obligationsOf } from '../../shared/follow-up/obligations.ts';
+import { type Said, say } from '../../shared/language/texts.ts';
 import { obligationSentence } from '../../shared/mail/wording.languages.ts';
 import { changePerson } from '../../shared/people/person.store.ts';
 import { unreachable } from '../../shared/people/person.ts';
@@ -7,39 +8,38 @@ import { withoutReminders, withReminders } from '../../shared/people/reminders.t
 import type { Route } from '../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { answer, changed } from '../../shared/web/reply.ts';
+import { useTexts } from '../../shared/web/texts.context.ts';
 import { deadlineFor, type Phase, phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText, whyClosed } from '../../shared/workshop/opening.ts';
 import { Dates } from './dates.tsx';
 import { ParticipantPage } from './frame.tsx';
 import { Given } from './given.tsx';
 import { Declined, DeclineForm } from './nothing-to-add.tsx';
-import { type ParticipantContext, type Visit, visit } from './session.ts';
+import { forVisitor, type ParticipantContext, type Visit } from './session.ts';
 
 /** Where a personal link lands: what is still owed, what was given, and whether reminders come. */
 export const myPageRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'GET',
     path: '/w/{workshopId}/p/{personId}',
-    handle: async (request) => {
-      const visited = await visit(context, request);
+    handle: forVisitor(context, async (visited, request) => {
       const owed = obligationsOf(visited.workshop, visited, request.now);
       return answer(request, {
         page: () => <MyPage visited={visited} owed={owed} now={request.now} />,
         json: stateOf(visited, owed, request.now),
       });
-    },
+    }),
   },
   {
     method: 'POST',
     path: '/w/{workshopId}/p/{personId}/reminders',
-    handle: async (request) => {
-      const { person, home } = await visit(context, request);
+    handle: forVisitor(context, async ({ person, home }, request) => {
       const { wanted } = parseFields(RemindersSchema, fieldsOf(request.body));
       await changePerson(context.table, person.workshopId, person.id, (before) =>
         wanted === 'yes' ? withReminders(before) : withoutReminders(before, request.now),
       );
       return changed(request, home, { reminders: wanted === 'yes' });
-    },
+    }),
   },
 ];
 
@@ -86,17 +86,18 @@ function MyPage({
   readonly owed: readonly Obligation[];
   readonly now: number;
 }) {
-  const { workshop, person } = visited;
+  const { workshop, person, texts } = visited;
+  const { t } = texts;
   const phase = phaseFor(workshop, person, now);
   const why = whyClosed(workshop, person, now);
   const hasDeclined = declinedBy(visited).length > 0;
   return (
-    <ParticipantPage visit={visited} title="My page" current="">
-      <h1>{workshop.cancelled ? 'The workshop was cancelled' : greeting(phase, owed.length, hasDeclined)}</h1>
+    <ParticipantPage visit={visited} title={t('page.my')} current="">
+      <h1>{texts.say(workshop.cancelled ? say('my.cancelled') : greeting(phase, owed.length, hasDeclined))}</h1>
       {why ? (
         <div class="note warn">
-          <p>{visited.texts.say(why)}</p>
-          {workshop.cancelled && <p>The reason: {workshop.cancelled.reason}</p>}
+          <p>{texts.say(why)}</p>
+          {workshop.cancelled && <p>{t('my.whyCancelled', { reason: workshop.cancelled.reason })}</p>}
         </div>
       ) : (
         <>
@@ -114,8 +115,10 @@ function MyPage({
       {unreachable(person) === 'undeliverable' && (
         <div class="note warn">
           <p>
-            Our last e-mail to <strong>{person.email}</strong> came back. If this address is wrong, please tell{' '}
-            {workshop.details.mail.replyTo}.
+            {texts.parts('my.undeliverable', {
+              email: <strong key="email">{person.email}</strong>,
+              replyTo: workshop.details.mail.replyTo,
+            })}
           </p>
         </div>
       )}
@@ -124,15 +127,10 @@ function MyPage({
 }
 
 function Deadline({ visited, owes }: { readonly visited: Visit; readonly owes: boolean }) {
-  const deadline = <strong>{deadlineText(visited.workshop, visited.person)}</strong>;
-  if (isExtended(visited)) {
-    return <p>You were given more time, until {deadline}. Until then you can change what you gave.</p>;
-  }
-  return owes ? (
-    <p>Please answer by {deadline}. Until then you can change what you gave.</p>
-  ) : (
-    <p>You can change what you gave until {deadline}.</p>
-  );
+  const { workshop, person, texts } = visited;
+  const deadline = <strong key="deadline">{deadlineText(workshop, person, texts.locale)}</strong>;
+  const message = isExtended(visited) ? 'my.moreTime' : owes ? 'my.answerBy' : 'my.changeUntil';
+  return <p>{texts.parts(message, { deadline })}</p>;
 }
 
 function WhatHappens({ visited: { workshop } }: { readonly visited: Visit }) {
@@ -152,36 +150,37 @@ function WhatHappens({ visited: { workshop } }: { readonly visited: Visit }) {
   );
 }
 
-function greeting(phase: Phase, owed: number, hasDeclined: boolean): string {
+function greeting(phase: Phase, owed: number, hasDeclined: boolean): Said {
   switch (phase) {
     case 'not-open':
-      return 'The forms are not open yet';
+      return say('my.notOpen');
     case 'closed':
-      return 'The follow-up is closed';
+      return say('my.closed');
     case 'open':
     case 'grace':
-      if (owed === 0) return hasDeclined ? 'Thank you, nothing is left to do' : 'Thank you, everything has arrived';
-      return owed === 1 ? 'One thing is still to do' : `${owed} things are still to do`;
+      if (owed === 0) return hasDeclined ? say('my.allDeclined') : say('my.allGiven');
+      return say('my.toDo', { count: owed });
   }
 }
 
-const TASKS: Readonly<Record<Obligation['kind'], { button: string; takes: string }>> = {
-  feedback: { button: 'Give feedback', takes: 'One page, about five minutes.' },
-  swot: { button: 'Add your view', takes: 'One sentence is enough; you can add more later.' },
-  paper: { button: 'Send a paper', takes: 'Title, authors, abstract, and the file as PDF or Word document.' },
-  revision: { button: 'Read the request and revise', takes: 'The reviewers say what they ask for.' },
-  action: { button: 'Say what came of it', takes: 'A sentence is enough.' },
+const TASKS: Readonly<Record<Obligation['kind'], { button: Said; takes: Said }>> = {
+  feedback: { button: say('task.feedback'), takes: say('task.feedback.takes') },
+  swot: { button: say('task.swot'), takes: say('task.swot.takes') },
+  paper: { button: say('task.paper'), takes: say('task.paper.takes') },
+  revision: { button: say('task.revision'), takes: say('task.revision.takes') },
+  action: { button: say('task.action'), takes: say('task.action.takes') },
 };
 
 function OwedCard({ obligation, home }: { readonly obligation: Obligation; readonly home: string }) {
+  const texts = useTexts();
   const { button, takes } = TASKS[obligation.kind];
   return (
     <section class="card">
-      <h2>{obligationSentence('en', obligation)}</h2>
-      <p class="soft">{takes}</p>
+      <h2>{obligationSentence(texts.language, obligation)}</h2>
+      <p class="soft">{texts.say(takes)}</p>
       <div class="actions">
         <a class="button" href={`${home}/${obligation.page}`}>
-          {button}
+          {texts.say(button)}
         </a>
         <DeclineForm obligation={obligation} home={home} />
       </div>
@@ -189,23 +188,25 @@ function OwedCard({ obligation, home }: { readonly obligation: Obligation; reado
   );
 }
 
-function Reminders({ visited: { person, home } }: { readonly visited: Visit }) {
+function Reminders({
+  visited: {
+    person,
+    home,
+    texts: { t },
+  },
+}: {
+  readonly visited: Visit;
+}) {
   const off = person.standing.unsubscribedAt !== undefined;
   return (
     <>
-      <h2>Reminders</h2>
+      <h2>{t('my.reminders')}</h2>
       <form method="post" action={`${home}/reminders`} data-once>
         <input type="hidden" name="wanted" value={off ? 'yes' : 'no'} />
-        <p>
-          {off ? (
-            <>Reminders are off: no more of them will be sent to {person.email}.</>
-          ) : (
-            <>Reminders go to {person.email}, and only while something is still to do.</>
-          )}
-        </p>
+        <p>{t(off ? 'my.remindersOff' : 'my.remindersOn', { email: person.email })}</p>
         <div class="actions">
           <button type="submit" class="plain">
-            {off ? 'Turn reminders on again' : 'Turn reminders off'}
+            {t(off ? 'my.turnOn' : 'my.turnOff')}
           </button>
         </div>
       </form>

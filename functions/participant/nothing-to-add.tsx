@@ -1,5 +1,7 @@
 import { declinedBy, type Obligation, obligationsOf } from '../../shared/follow-up/obligations.ts';
+import { type Said, say } from '../../shared/language/texts.ts';
 import { obligationSentence } from '../../shared/mail/wording.languages.ts';
+import { useTexts } from '../../shared/web/texts.context.ts';
 import { whyClosed } from '../../shared/workshop/opening.ts';
 import type { Visit } from './session.ts';
 
@@ -7,53 +9,53 @@ import type { Visit } from './session.ts';
 
 interface Words {
   /** What one presses. */
-  readonly button: string;
+  readonly button: Said;
   /** How it reads afterwards. */
-  readonly said: string;
+  readonly said: Said;
 }
 
 function wordsFor(obligation: Obligation): Words {
   switch (obligation.kind) {
     case 'feedback':
     case 'swot':
-      return { button: 'I have nothing to add', said: 'You said that you have nothing to add.' };
+      return { button: say('decline.answers'), said: say('decline.answers.said') };
     case 'paper':
       if (obligation.begun > 0) {
-        return { button: 'I will send no more papers', said: 'You said that you will send no more papers.' };
+        return { button: say('decline.morePapers'), said: say('decline.morePapers.said') };
       }
       return obligation.missing === 1
-        ? { button: 'I will not send it', said: 'You said that you will not send the paper you promised.' }
-        : { button: 'I will not send them', said: 'You said that you will not send the papers you promised.' };
+        ? { button: say('decline.paper'), said: say('decline.paper.said') }
+        : { button: say('decline.papers'), said: say('decline.papers.said') };
     case 'revision':
-      return {
-        button: 'I will not revise it',
-        said: 'You said that you will not revise it, so the paper stays as it is.',
-      };
+      return { button: say('decline.revision'), said: say('decline.revision.said') };
     case 'action':
-      return { button: 'I have nothing to report', said: 'You said that you have nothing to report.' };
+      return { button: say('decline.action'), said: say('decline.action.said') };
   }
 }
 
 /** The button beside one thing that is owed. */
 export function DeclineForm({ obligation, home }: { readonly obligation: Obligation; readonly home: string }) {
+  const texts = useTexts();
   return (
     <form method="post" action={`${home}/decline`} data-once>
       <input type="hidden" name="obligation" value={obligation.key} />
       <button type="submit" class="plain">
-        {wordsFor(obligation).button}
-        <span class="visually-hidden">: {obligationSentence('en', obligation)}</span>
+        {texts.say(wordsFor(obligation).button)}
+        <span class="visually-hidden">: {obligationSentence(texts.language, obligation)}</span>
       </button>
     </form>
   );
 }
 
 function AskAgainForm({ obligation, home }: { readonly obligation: Obligation; readonly home: string }) {
+  const texts = useTexts();
   return (
     <form method="post" action={`${home}/decline`} data-once>
       <input type="hidden" name="obligation" value={obligation.key} />
       <input type="hidden" name="undo" value="yes" />
       <button type="submit" class="plain">
-        Ask me again<span class="visually-hidden">: {obligationSentence('en', obligation)}</span>
+        {texts.t('decline.again')}
+        <span class="visually-hidden">: {obligationSentence(texts.language, obligation)}</span>
       </button>
     </form>
   );
@@ -61,17 +63,17 @@ function AskAgainForm({ obligation, home }: { readonly obligation: Obligation; r
 
 /** On my page: all that was declined, with the way back while the forms are open. */
 export function Declined({ visited, now }: { readonly visited: Visit; readonly now: number }) {
-  const { workshop, person, home } = visited;
+  const { workshop, person, home, texts } = visited;
   const declined = declinedBy(visited);
   if (declined.length === 0) return null;
   const open = whyClosed(workshop, person, now) === undefined;
   return (
     <>
-      <h2>You have nothing to add to</h2>
+      <h2>{texts.t('decline.heading')}</h2>
       {declined.map((obligation) => (
         <section class="card" key={obligation.key}>
-          <h3>{obligationSentence('en', obligation)}</h3>
-          <p>{wordsFor(obligation).said}</p>
+          <h3>{obligationSentence(texts.language, obligation)}</h3>
+          <p>{texts.say(wordsFor(obligation).said)}</p>
           {open && <AskAgainForm obligation={obligation} home={home} />}
         </section>
       ))}
@@ -92,7 +94,7 @@ export function DeclineHere({ visited, page, now }: Here & { readonly now: numbe
     <>
       {owed.map((obligation) => (
         <section key={obligation.key}>
-          <p class="soft">If you say so here, you are not asked again. You can change your mind on your page.</p>
+          <p class="soft">{visited.texts.t('decline.here')}</p>
           <DeclineForm obligation={obligation} home={visited.home} />
         </section>
       ))}
@@ -107,7 +109,9 @@ export function DeclinedHere({ visited, page }: Here) {
     <>
       {declined.map((obligation) => (
         <div class="note" key={obligation.key}>
-          <p>{wordsFor(obligation).said} If you send something after all, it counts.</p>
+          <p>
+            {visited.texts.say(wordsFor(obligation).said)} {visited.texts.t('decline.afterAll')}
+          </p>
         </div>
       ))}
     </>

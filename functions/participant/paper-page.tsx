@@ -137,8 +137,8 @@ function Standing({
       </p>
       {isBeingRead(paper.state) && newest && (
         <p>
-          <strong>{receivedAt(visited.workshop, newest.submittedAt, now)}.</strong> {newest.file.name}, version{' '}
-          {newest.number}.
+          <strong>{receivedAt(visited.workshop, newest.submittedAt, now, visited.texts)}.</strong> {newest.file.name},
+          version {newest.number}.
         </p>
       )}
       <p>{whatNext(paper, visited, open)}</p>

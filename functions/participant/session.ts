@@ -1,4 +1,4 @@
-import { type Texts, textsIn } from '../../shared/language/texts.ts';
+import { say, type Texts, textsIn } from '../../shared/language/texts.ts';
 import { personPath } from '../../shared/people/addresses.ts';
 import { type LinkKeys, mintLink, readLink, workshopIn } from '../../shared/people/link.ts';
 import type { Participant } from '../../shared/people/participant.ts';
@@ -31,9 +31,6 @@ export interface Visit extends Participant {
 const COOKIE = '__Secure-afterword';
 const FOUR_MONTHS_S = 120 * 24 * 3600;
 
-const UNUSABLE =
-  'This link is not valid any more, or was not copied whole. Please open the newest e-mail about the workshop and use the link in it, or ask';
-
 /** Where somebody asks for the personal link of a workshop. */
 export const linkRequestPath = (workshopId: string): string => `/w/${workshopId}/link`;
 
@@ -43,11 +40,10 @@ export const linkRequestPath = (workshopId: string): string => `/w/${workshopId}
  */
 async function unusable({ table }: ParticipantContext, workshopId: string | undefined): Promise<Refusal> {
   const id = WorkshopIdSchema.safeParse(workshopId).data;
-  if (id === undefined || !(await findWorkshop(table, id))) {
-    return new Refusal('not-signed-in', `${UNUSABLE} the organisers for a new one.`);
-  }
-  const wayOn = { href: linkRequestPath(id), label: 'Ask for a new link' };
-  return new Refusal('not-signed-in', `${UNUSABLE} for a new one here.`, {}, wayOn);
+  const workshop = id === undefined ? undefined : await findWorkshop(table, id);
+  if (!workshop) return new Refusal('not-signed-in', say('link.unusable'));
+  const wayOn = { href: linkRequestPath(workshop.details.id), label: say('link.askForNew') };
+  return new Refusal('not-signed-in', say('link.unusableHere'), {}, wayOn, workshop.details.language);
 }
 
 /**

@@ -46,8 +46,8 @@ export function SwotPage({
       ) : (
         <div class="note good">
           <p>
-            <strong>{receivedAt(workshop, newest, now)}.</strong> {person.swot.length} of at most {maxEntries}{' '}
-            {maxEntries === 1 ? 'entry' : 'entries'}. You can add, change and withdraw until{' '}
+            <strong>{receivedAt(workshop, newest, now, visited.texts)}.</strong> {person.swot.length} of at most{' '}
+            {maxEntries} {maxEntries === 1 ? 'entry' : 'entries'}. You can add, change and withdraw until{' '}
             {deadlineText(workshop, person)}.
           </p>
         </div>

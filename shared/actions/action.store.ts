@@ -1,3 +1,4 @@
+import { say } from '../language/texts.ts';
 import { Refusal } from '../refusal.ts';
 import { keys } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
@@ -16,6 +17,6 @@ export async function changeAction(
   decide: (action: Action) => Action,
 ): Promise<Action> {
   const action = await table.change(ActionItem, keys.action(workshopId, personId, id), decide);
-  if (!action) throw new Refusal('not-found', 'There is no such action here. Please check the address.');
+  if (!action) throw new Refusal('not-found', say('action.gone'));
   return action;
 }

@@ -1,3 +1,4 @@
+import { say } from '../language/texts.ts';
 import type { Participant } from '../people/participant.ts';
 import type { Person } from '../people/person.ts';
 import { Refusal } from '../refusal.ts';
@@ -28,4 +29,4 @@ export function withoutDeclined(workshop: Workshop, participant: Participant, ke
   return { ...person, declined };
 }
 
-const notAsked = (): Refusal => new Refusal('not-found', 'This is not asked of you any more. Your page shows what is.');
+const notAsked = (): Refusal => new Refusal('not-found', say('decline.notAsked'));

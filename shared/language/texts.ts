@@ -16,10 +16,10 @@ export interface Texts {
   /** A message with its values. Numbers are written as the language writes them. */
   t<Key extends MessageKey>(key: Key, ...values: ValuesFor<Key, Value>): string;
   /** The same taken apart at its values, for a page that shows some of them as more than text: emphasised, or as a link. */
-  parts<Key extends MessageKey, Part>(
+  parts<Key extends MessageKey, Values extends Readonly<Record<VariableOf<Key>, unknown>>>(
     key: Key,
-    values: Readonly<Record<VariableOf<Key>, Part>>,
-  ): readonly (string | Part)[];
+    values: Values,
+  ): readonly (string | Values[keyof Values])[];
   say(said: Said): string;
   number(value: number): string;
   /** “9 July 2011”, of a local date (YYYY-MM-DD). */
@@ -80,11 +80,14 @@ function textsOf(language: Language): Texts {
       return translate(key, { replace, ...(typeof given.count === 'number' && { count: given.count }) });
     },
     parts: (key, values) => {
-      const given = new Map(Object.entries<(typeof values)[keyof typeof values]>(values));
-      const count = given.get('count');
-      const replace = Object.fromEntries([...given.keys()].map((name) => [name, `${OPEN}${name}${CLOSE}`]));
+      const { count }: Readonly<Record<string, unknown>> = values;
+      const replace = Object.fromEntries(Object.keys(values).map((name) => [name, `${OPEN}${name}${CLOSE}`]));
       const text = translate(key, { replace, ...(typeof count === 'number' && { count }) });
-      return text.split(PLACE).map((part, index) => (index % 2 === 0 ? part : (given.get(part) ?? part)));
+      const isName = (part: string): part is keyof typeof values & string => Object.hasOwn(values, part);
+      return text.split(PLACE).map((part, index) => {
+        const value = index % 2 === 1 && isName(part) ? values[part] : part;
+        return typeof value === 'number' ? numbers.format(value) : value;
+      });
     },
     say: (said) => (typeof said === 'string' ? said : said(texts)),
     day: (date) => days.format(Date.parse(date)),

@@ -1,5 +1,6 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type Action, ActionSchema } from '../actions/action.ts';
+import { say } from '../language/texts.ts';
 import { type Paper, PaperSchema } from '../papers/paper.ts';
 import { Refusal } from '../refusal.ts';
 import { afterPerson, keys, personPrefix } from '../store/keys.ts';
@@ -97,5 +98,5 @@ async function* grouped(
 }
 
 function noSuchPerson(): never {
-  throw new Refusal('not-found', 'This person is not among the participants. Please use the link from your e-mail.');
+  throw new Refusal('not-found', say('person.gone'));
 }

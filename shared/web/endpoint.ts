@@ -2,6 +2,9 @@ import middy from '@middy/core';
 import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpRouter, { type Method } from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { languageAskedFor } from '../language/accept-language.ts';
+import type { Language } from '../language/language.ts';
+import { ENGLISH, say, type Texts, textsIn } from '../language/texts.ts';
 import { Refusal } from '../refusal.ts';
 import { explainFault, explainRefusal } from './explain.tsx';
 import type { Reply } from './reply.ts';
@@ -19,74 +22,84 @@ export interface EndpointOptions {
   readonly routes: readonly Route[];
   /** Where people see us, without a trailing slash: the only origin whose forms we take. */
   readonly baseUrl: string;
+  /**
+   * Refusals and faults that belong to nobody whom we know are explained in the language that the browser asks for;
+   * in English where not said.
+   */
+  readonly inVisitorsLanguage?: boolean;
 }
 
 /** The middy stack of every function that answers HTTP: a function's handler is a route table and this. */
-export function endpoint({ routes, baseUrl }: EndpointOptions) {
+export function endpoint({ routes, baseUrl, inVisitorsLanguage = false }: EndpointOptions) {
   const origin = new URL(baseUrl).origin;
-  const served = routes.map((route) => ({ method: route.method, path: route.path, handler: serve(route, origin) }));
+  const respond = inVisitorsLanguage ? respondIn(visitorsTexts) : respondIn(() => ENGLISH);
+  const served = routes.map((route) => ({
+    method: route.method,
+    path: route.path,
+    handler: serve(route, origin, respond),
+  }));
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(httpHeaderNormalizer())
     .before((request) => headAsGet(request.event))
-    .handler(httpRouter(withAnswersToTheRest(served)));
+    .handler(httpRouter(withAnswersToTheRest(served, respond)));
 }
 
+/** In which language something is explained: `guess` is whose page it probably is. */
+type TextsFor = (event: HttpEvent, guess?: Language) => Texts;
+
+const visitorsTexts: TextsFor = ({ headers }, guess = 'en') =>
+  textsIn(languageAskedFor(headers['accept-language'] ?? '') ?? guess);
+
+type Respond = ReturnType<typeof respondIn>;
 type Serve = (raw: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 type Served = { method: Method; path: string; handler: Serve };
 
-function serve(route: Route, origin: string): Serve {
+function serve(route: Route, origin: string, respond: Respond): Serve {
   const name = `${route.method} ${route.path}`;
   return (raw) =>
     respond(raw, name, async (event) => {
       if (route.method === 'POST' && !route.fromAnywhere && event.headers.origin !== origin) {
-        throw new Refusal(
-          'forbidden',
-          'This form came from another site, so nothing was changed. Please open the page again and use its own form.',
-        );
+        throw new Refusal('forbidden', say('web.otherSite'));
       }
       return route.handle(await readRequest(event));
     });
 }
 
-async function respond(
-  raw: APIGatewayProxyEventV2,
-  route: string,
-  act: (event: HttpEvent) => Promise<Reply>,
-): Promise<APIGatewayProxyStructuredResultV2> {
-  const event = HttpEventSchema.parse(raw);
-  const reply = await act(event).catch((error: unknown) => {
-    if (error instanceof Refusal) return explainRefusal(error, wantsJson(event));
-    // The whole error goes to the log, never to the person: its message may name what the person may not know.
-    console.error({ route, request: event.requestContext.requestId, error });
-    return explainFault(wantsJson(event), event.requestContext.requestId);
-  });
-  // The route and not the path: a path can hold a link that opens somebody's page.
-  console.info({ route, status: reply.status, request: event.requestContext.requestId });
-  return {
-    statusCode: reply.status,
-    headers: { ...SECURITY_HEADERS, ...reply.headers },
-    cookies: [...reply.cookies],
-    body: reply.body,
+const respondIn =
+  (textsFor: TextsFor) =>
+  async (
+    raw: APIGatewayProxyEventV2,
+    route: string,
+    act: (event: HttpEvent) => Promise<Reply>,
+  ): Promise<APIGatewayProxyStructuredResultV2> => {
+    const event = HttpEventSchema.parse(raw);
+    const reply = await act(event).catch((error: unknown) => {
+      if (error instanceof Refusal) return explainRefusal(error, wantsJson(event), textsFor(event, error.language));
+      // The whole error goes to the log, never to the person: its message may name what the person may not know.
+      console.error({ route, request: event.requestContext.requestId, error });
+      return explainFault(wantsJson(event), event.requestContext.requestId, textsFor(event));
+    });
+    // The route and not the path: a path can hold a link that opens somebody's page.
+    console.info({ route, status: reply.status, request: event.requestContext.requestId });
+    return {
+      statusCode: reply.status,
+      headers: { ...SECURITY_HEADERS, ...reply.headers },
+      cookies: [...reply.cookies],
+      body: reply.body,
+    };
   };
-}
 
 /**
  * A path that exists answers 405 to other methods, everything else 404. The router takes the last of equal static
  * paths and the first of matching dynamic ones, so these stand before the former and behind the latter.
  */
-function withAnswersToTheRest(served: readonly Served[]): Served[] {
+function withAnswersToTheRest(served: readonly Served[], respond: Respond): Served[] {
   const refuse =
     (route: string, refusal: Refusal): Serve =>
     (raw) =>
       respond(raw, route, () => Promise.reject(refusal));
-  const wrongMethod = refuse(
-    'wrong method',
-    new Refusal('method-not-allowed', 'This address exists, but not for this kind of request.'),
-  );
-  const nowhere = refuse(
-    'no route',
-    new Refusal('not-found', 'There is no such page. Please check the address, or use the link from your e-mail.'),
-  );
+  const wrongMethod = refuse('wrong method', new Refusal('method-not-allowed', say('web.wrongMethod')));
+  const nowhere = refuse('no route', new Refusal('not-found', say('web.noPage')));
   const others = [...new Set(served.map(({ path }) => path))].map(
     (path): Served => ({ method: 'ANY', path, handler: wrongMethod }),
   );

@@ -1,23 +1,23 @@
-import { ENGLISH, type Texts } from '../language/texts.ts';
+import { ENGLISH, type Said, say, type Texts } from '../language/texts.ts';
 import type { Refusal, RefusalReason, WayOn } from '../refusal.ts';
 import { Layout } from './layout.tsx';
 import { page, type Reply } from './reply.ts';
 
 /** The HTTP status and the headline of each reason. */
-export const STATUS: Readonly<Record<RefusalReason, { status: number; title: string }>> = {
-  invalid: { status: 422, title: 'Please check what was entered' },
-  malformed: { status: 400, title: 'This could not be read' },
-  'not-signed-in': { status: 401, title: 'Please use your personal link' },
+export const STATUS: Readonly<Record<RefusalReason, { status: number; title: Said }>> = {
+  invalid: { status: 422, title: say('web.invalid') },
+  malformed: { status: 400, title: say('web.malformed') },
+  'not-signed-in': { status: 401, title: say('web.notSignedIn') },
   'staff-not-signed-in': { status: 401, title: 'Please sign in' },
-  forbidden: { status: 403, title: 'This is not allowed' },
-  'not-found': { status: 404, title: 'Not found' },
-  'method-not-allowed': { status: 405, title: 'Not possible here' },
-  conflict: { status: 409, title: 'Somebody was faster' },
-  closed: { status: 410, title: 'Closed' },
-  'too-large': { status: 413, title: 'Too large' },
-  'wrong-type': { status: 415, title: 'This kind of content is not taken here' },
-  'too-often': { status: 429, title: 'Too often' },
-  unavailable: { status: 503, title: 'Not possible just now' },
+  forbidden: { status: 403, title: say('web.forbidden') },
+  'not-found': { status: 404, title: say('web.notFound') },
+  'method-not-allowed': { status: 405, title: say('web.methodNotAllowed') },
+  conflict: { status: 409, title: say('web.conflict') },
+  closed: { status: 410, title: say('web.closed') },
+  'too-large': { status: 413, title: say('web.tooLarge') },
+  'wrong-type': { status: 415, title: say('web.wrongType') },
+  'too-often': { status: 429, title: say('web.tooOften') },
+  unavailable: { status: 503, title: say('web.unavailable') },
 };
 
 /** A refusal as a page, or as a problem document (RFC 9457) with an `errors` member by field. */
@@ -30,26 +30,28 @@ export function explainRefusal(refusal: Refusal, asJson: boolean, texts: Texts =
         title,
         refusal.messageIn(texts),
         Object.values(refusal.fieldsIn(texts)),
-        refusal.wayOn,
         texts,
+        refusal.wayOn,
       );
 }
 
 /** A fault of ours: what to do, and the number under which the log has it. */
-export function explainFault(asJson: boolean, requestId: string): Reply {
-  const title = 'Something went wrong on our side';
-  const message = `Nothing that was stored before is lost. Please try again in a minute. If it happens again, tell the organisers this number: ${requestId}.`;
-  return asJson ? problem(500, title, message, {}) : explanation(500, title, message, []);
+export function explainFault(asJson: boolean, requestId: string, texts: Texts = ENGLISH): Reply {
+  const title = say('web.fault');
+  const message = say('web.faultWhat', { number: requestId });
+  return asJson
+    ? problem(500, title, ENGLISH.say(message), {})
+    : explanation(500, title, texts.say(message), [], texts);
 }
 
-function problem(status: number, title: string, detail: string, fields: Refusal['fields']): Reply {
+function problem(status: number, title: Said, detail: string, fields: Refusal['fields']): Reply {
   return {
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
     cookies: [],
     body: JSON.stringify({
       type: 'about:blank',
-      title,
+      title: ENGLISH.say(title),
       status,
       detail,
       ...(Object.keys(fields).length > 0 && { errors: fields }),
@@ -59,15 +61,15 @@ function problem(status: number, title: string, detail: string, fields: Refusal[
 
 function explanation(
   status: number,
-  title: string,
+  title: Said,
   message: string,
   details: readonly string[],
+  texts: Texts,
   wayOn?: WayOn,
-  texts: Texts = ENGLISH,
 ): Reply {
   return page(
-    <Layout title={title} texts={texts}>
-      <h1>{title}</h1>
+    <Layout title={texts.say(title)} texts={texts}>
+      <h1>{texts.say(title)}</h1>
       <p>{message}</p>
       {details.length > 0 && (
         <ul>

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type FieldErrors, Refusal } from '../refusal.ts';
+import { ENGLISH, type Said, say } from '../language/texts.ts';
+import { Refusal, type SaidOfFields } from '../refusal.ts';
 import type { Body } from './request.ts';
 
 /**
@@ -12,7 +13,7 @@ export function fieldsOf(body: Body): Record<string, unknown> {
     case 'none':
       return {};
     case 'csv':
-      throw new Refusal('wrong-type', 'This address takes a form or JSON, not CSV.');
+      throw new Refusal('wrong-type', say('web.noCsv'));
     case 'json': {
       const parsed = z.record(z.string(), z.unknown()).safeParse(body.value);
       if (!parsed.success) throw new Refusal('malformed', 'The JSON must be an object, such as {"name": "value"}.');
@@ -33,15 +34,30 @@ function byName(form: FormData): Record<string, unknown> {
   return Object.fromEntries([...fields].map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
 }
 
-/** Parses fields by a schema. @throws Refusal `invalid`, with the schema's own sentence beside each field */
-export function parseFields<Value>(schema: z.ZodType<Value>, fields: Record<string, unknown>): Value {
+/**
+ * Parses fields by a schema. Its own sentences are English, for staff and for programs. `said`: what stands instead of
+ * them beside a field that a person can get wrong, in that person's language.
+ * @throws Refusal `invalid`, with a sentence beside each field
+ */
+export function parseFields<Value>(
+  schema: z.ZodType<Value>,
+  fields: Record<string, unknown>,
+  said: SaidOfFields = {},
+): Value {
   const parsed = schema.safeParse(fields);
   if (parsed.success) return parsed.data;
-  const errors: FieldErrors = Object.fromEntries(
-    parsed.error.issues.map((issue) => [issue.path.join('.') || 'body', issue.message]),
-  );
-  throw new Refusal('invalid', 'Something in what was sent needs another look. Nothing was stored yet.', errors);
+  const errors = parsed.error.issues.map(({ path, message }): [string, Said] => {
+    const field = path.join('.') || 'body';
+    return [field, said[field] ?? otherwise(field, message)];
+  });
+  throw new Refusal('invalid', say('web.refused'), Object.fromEntries(errors));
 }
+
+/** A field that only a form of somebody else's making gets wrong: what the schema says of it is in English alone. */
+const otherwise =
+  (field: string, message: string): Said =>
+  (texts) =>
+    texts === ENGLISH ? message : texts.t('web.field', { field });
 
 /** What had been typed into a field, to show it again; a field that held no text is empty. */
 export const typedIn = (fields: Record<string, unknown>, name: string): string => {

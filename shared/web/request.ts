@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { languageAskedFor } from '../language/accept-language.ts';
+import type { Language } from '../language/language.ts';
+import { say } from '../language/texts.ts';
 import { Refusal } from '../refusal.ts';
 
 /** The parts of an HTTP API event (payload format 2.0) that Afterword reads. */
@@ -32,6 +35,8 @@ export interface Request {
   /** When it was asked: epoch milliseconds, from the event. */
   readonly now: number;
   readonly wantsJson: boolean;
+  /** What the browser asks for, of the languages that there are; `undefined` where that is none of them. */
+  readonly language: Language | undefined;
   readonly body: Body;
   readonly id: string;
 }
@@ -48,6 +53,7 @@ export async function readRequest(event: HttpEvent): Promise<Request> {
     cookies: parseCookies(event.cookies),
     now: event.requestContext.timeEpoch,
     wantsJson: wantsJson(event),
+    language: languageAskedFor(event.headers['accept-language'] ?? ''),
     body: event.requestContext.http.method === 'POST' ? await readBody(event) : { kind: 'none' },
     id: event.requestContext.requestId,
   };
@@ -67,7 +73,7 @@ const isJson = (type: string): boolean => isOf(type, 'application/json');
 async function readBody(event: HttpEvent): Promise<Body> {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > BODY_LIMIT_BYTES) {
-    throw new Refusal('too-large', 'What was sent is larger than 1 MB. Please shorten it and send it again.');
+    throw new Refusal('too-large', say('web.bodyTooLarge'));
   }
   const type = event.headers['content-type'] ?? '';
   if (bytes.length === 0 && type === '') return { kind: 'none' };
@@ -77,11 +83,11 @@ async function readBody(event: HttpEvent): Promise<Body> {
     try {
       return { kind: 'form', form: await new Response(bytes, { headers: { 'content-type': type } }).formData() };
     } catch (cause) {
-      if (cause instanceof TypeError) throw new Refusal('malformed', 'The form arrived broken. Please send it again.');
+      if (cause instanceof TypeError) throw new Refusal('malformed', say('web.formBroken'));
       throw cause;
     }
   }
-  throw new Refusal('wrong-type', 'This address takes a form or JSON; the content type that came is neither.');
+  throw new Refusal('wrong-type', say('web.typeNotTaken'));
 }
 
 function parseJson(bytes: Buffer): unknown {
@@ -97,10 +103,7 @@ function decodeText(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Refusal(
-      'malformed',
-      'The text that arrived is not valid UTF-8. Please save it as UTF-8 and send it again.',
-    );
+    throw new Refusal('malformed', say('web.notUtf8'));
   }
 }
 

@@ -26,9 +26,9 @@ export const shortDay = (ms: number, timeZone: string, locale = ENGLISH): string
   formatter(timeZone, { day: 'numeric', month: 'long' }, locale).format(ms);
 
 /** "20 Aug 2011, 17:00" */
-export function shortMoment(ms: number, timeZone: string): string {
-  const day = formatter(timeZone, { day: 'numeric', month: 'short', year: 'numeric' }).format(ms);
-  return `${day}, ${clockTime(ms, timeZone)}`;
+export function shortMoment(ms: number, timeZone: string, locale = ENGLISH): string {
+  const day = formatter(timeZone, { day: 'numeric', month: 'short', year: 'numeric' }, locale).format(ms);
+  return `${day}, ${clockTime(ms, timeZone, locale)}`;
 }
 
 /** "17:00" */

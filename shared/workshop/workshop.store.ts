@@ -1,3 +1,4 @@
+import { say } from '../language/texts.ts';
 import { Refusal } from '../refusal.ts';
 import { keys } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
@@ -23,5 +24,5 @@ export async function changeWorkshop(
 }
 
 function noSuchWorkshop(): never {
-  throw new Refusal('not-found', 'There is no such workshop here. Please check the address.');
+  throw new Refusal('not-found', say('web.noWorkshop'));
 }
