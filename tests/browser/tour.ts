@@ -20,6 +20,7 @@ import {
   signIn,
   author as theAuthor,
 } from './stage.ts';
+import { closedInBangla, inBangla } from './tour.languages.ts';
 
 /** Told of every page, each time it is in a state worth a look. */
 export type Look = (name: string, page: Page) => Promise<void>;
@@ -40,10 +41,12 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await feedbackAndSwot(stage, author, look);
   await aPaper(stage, author, staff, look);
   await othersAnswer(stage, mails);
+  await inBangla(stage, look);
   await aFullConsole(stage, staff, look);
   await theDesk(stage, staff, look);
   await stage.desk.advance({ to: MOMENTS.closed });
   await afterClosing(stage, author, staff, look);
+  await closedInBangla(stage, look);
 }
 
 const at =
