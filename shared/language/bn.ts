@@ -17,6 +17,7 @@ export const bangla: Messages = {
   'form.ends': '{{lowest}} মানে {{low}}, {{highest}} মানে {{high}}।',
   'form.whichOther': '{{other}}: সেটি কী?',
   'form.atMost': 'সর্বোচ্চ {{limit}}টি অক্ষর',
+  'form.counted': '{{limit}}টি অক্ষরের মধ্যে {{length}}টি',
   'form.tooLong': 'এতে {{length}}টি অক্ষর আছে, কিন্তু {{limit}}টির জায়গা আছে। অনুগ্রহ করে {{excess}}টি অক্ষর কমান।',
 
   'open.notYet': 'ফরমগুলো খুলবে: {{moment}}। অনুগ্রহ করে তখন আবার আসুন; এই লিংকটি আপনারই থাকবে।',
@@ -129,7 +130,7 @@ export const bangla: Messages = {
   'decline.action': 'আমার জানানোর কিছু নেই',
   'decline.action.said': 'আপনি জানিয়েছেন যে আপনার জানানোর কিছু নেই।',
   'action.check': 'অনুগ্রহ করে দেখুন: {{title}}',
-  'action.changeUntil': 'আপনি এটি {{deadline}} পর্যন্ত পরিবর্তন করতে পারবেন।',
+  'action.received': '{{received}}। আপনি এটি {{deadline}} পর্যন্ত পরিবর্তন করতে পারবেন।',
   'action.tookOn':
     'কর্মশালায় আপনি এই দায়িত্ব নিয়েছিলেন। অনুগ্রহ করে এই সময়ের মধ্যে এর অগ্রগতি জানান: {{deadline}}। ততক্ষণ পর্যন্ত আপনি যা লিখেছেন তা পরিবর্তন করতে পারবেন।',
   'action.what': 'এর অগ্রগতি কী?',

@@ -21,6 +21,7 @@ export const english = {
   'form.ends': '{{lowest}} is {{low}}, {{highest}} is {{high}}.',
   'form.whichOther': '{{other}}: what is it?',
   'form.atMost': 'At most {{limit}} characters',
+  'form.counted': '{{length}} of {{limit}} characters',
   'form.tooLong': 'this has {{length}} characters and there is room for {{limit}}. Please shorten it by {{excess}}.',
 
   // Whether the forms are open
@@ -136,7 +137,7 @@ export const english = {
   'decline.action': 'I have nothing to report',
   'decline.action.said': 'You said that you have nothing to report.',
   'action.check': 'Please check: {{title}}',
-  'action.changeUntil': 'You can change it until {{deadline}}.',
+  'action.received': '{{received}}. You can change it until {{deadline}}.',
   'action.tookOn':
     'You took this on at the workshop. Please say what came of it by {{deadline}}; until then you can change what you wrote.',
   'action.what': 'What came of it?',
