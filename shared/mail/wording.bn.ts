@@ -1,10 +1,10 @@
-import type { LetterKind, Wording } from './wording.ts';
+import type { Wordings } from './letter-kind.ts';
 
 /**
  * Bangla, in the formal address. A case ending would have to follow the last letter of a value, so none stands behind a
  * variable: “{{by}} তারিখের মধ্যে”, “‘{{workshop}}’ শীর্ষক কর্মশালায়”.
  */
-export const BANGLA_WORDING: Readonly<Record<LetterKind, Wording>> = {
+export const BANGLA_WORDING: Wordings = {
   invitation: {
     subject: '{{by}} তারিখের মধ্যে আপনার {{asked}}: {{workshop}}',
     preheader: '{{by}} তারিখের মধ্যে আপনার কাছ থেকে {{things}} প্রত্যাশা করছি।',

@@ -1,6 +1,6 @@
-import type { LetterKind, Wording } from './wording.ts';
+import type { Wordings } from './letter-kind.ts';
 
-export const ENGLISH_WORDING: Readonly<Record<LetterKind, Wording>> = {
+export const ENGLISH_WORDING: Wordings = {
   invitation: {
     subject: 'Your {{asked}} by {{by}}: {{workshop}}',
     preheader: 'We ask you for {{things}}, by {{by}}.',
