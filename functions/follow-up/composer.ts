@@ -1,6 +1,6 @@
 import { type Composed, composed, lettersOf, occasionOf } from '../../shared/follow-up/mails.ts';
 import { LanguageSchema } from '../../shared/language/language.ts';
-import { DEFAULT_WORDING } from '../../shared/mail/wording.languages.ts';
+import { defaultWording } from '../../shared/mail/wording.languages.ts';
 import { readWording } from '../../shared/mail/wording.store.ts';
 import type { Wording } from '../../shared/mail/wording.ts';
 import type { Participant } from '../../shared/people/participant.ts';
@@ -36,7 +36,7 @@ export async function composer(
     occurrence,
     occasion,
     why,
-    wordingOf: (kind, language) => wordings.get(`${kind} ${language}`) ?? DEFAULT_WORDING[language][kind],
+    wordingOf: (kind, language) => wordings.get(`${kind} ${language}`) ?? defaultWording(language, kind),
   } satisfies Parameters<typeof composed>[0];
   return (participant, now) => composed(composing, participant, now);
 }

@@ -130,7 +130,10 @@ function ActionPage({
         <>
           <div class="note good">
             <p>
-              <strong>{receivedAt(workshop, done.at, now, texts)}</strong> {t('action.changeUntil', { deadline })}
+              {parts('action.received', {
+                received: <strong key="received">{receivedAt(workshop, done.at, now, texts)}</strong>,
+                deadline,
+              })}
             </p>
           </div>
           <div class="actions">

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Layout } from '../../shared/web/layout.tsx';
 import { dateRange } from '../../shared/workshop/dates.ts';
+import { LanguageChoice } from './language.tsx';
 import type { Visit } from './session.ts';
 
 /** The pages that the navigation names; what is reached from my page stands under it. */
@@ -46,6 +47,7 @@ export function ParticipantPage({
           {t('frame.notYou', { replyTo: details.mail.replyTo })}
         </>
       }
+      foot={<LanguageChoice visited={visit} />}
     >
       {children}
     </Layout>

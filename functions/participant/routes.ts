@@ -4,6 +4,7 @@ import { actionRoutes } from './action.tsx';
 import { calendarRoutes } from './calendar.ts';
 import { declineRoutes } from './decline.tsx';
 import { feedbackRoutes } from './feedback.tsx';
+import { languageRoutes } from './language.tsx';
 import { linkRoutes } from './link.tsx';
 import { linkRequestRoutes } from './link-request.tsx';
 import { myPageRoutes } from './my-page.tsx';
@@ -12,14 +13,17 @@ import type { ParticipantContext } from './session.ts';
 import { swotRoutes } from './swot.tsx';
 
 /** Every address of a participant. Apart from handler.ts, so that a test serves them without the environment. */
-export const participantRoutes = (context: ParticipantContext, documents: Documents): Route[] => [
-  ...linkRoutes(context),
-  ...linkRequestRoutes(context),
-  ...myPageRoutes(context),
-  ...declineRoutes(context),
-  ...calendarRoutes(context),
-  ...actionRoutes(context),
-  ...feedbackRoutes(context),
-  ...swotRoutes(context),
-  ...paperRoutes(context, documents),
-];
+export function participantRoutes(context: ParticipantContext, documents: Documents): Route[] {
+  const routes = [
+    ...linkRoutes(context),
+    ...linkRequestRoutes(context),
+    ...myPageRoutes(context),
+    ...declineRoutes(context),
+    ...calendarRoutes(context),
+    ...actionRoutes(context),
+    ...feedbackRoutes(context),
+    ...swotRoutes(context),
+    ...paperRoutes(context, documents),
+  ];
+  return [...routes, ...languageRoutes(context, routes)];
+}

@@ -24,6 +24,8 @@ export interface Visit extends Participant {
   readonly workshop: Workshop;
   /** The person's own pages begin here. */
   readonly home: string;
+  /** The address that was asked for, without a query. */
+  readonly path: string;
   /** In the person's language. */
   readonly texts: Texts;
 }
@@ -96,6 +98,7 @@ export async function visit(context: ParticipantContext, request: Request): Prom
     workshop,
     ...participant,
     home: personPath(workshopId, personId),
+    path: request.path,
     texts: textsIn(participant.person.language),
   };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LANGUAGES, type Language, LanguageSchema } from '../../shared/language/language.ts';
-import { type LetterKind, LetterKindSchema } from '../../shared/mail/wording.ts';
+import { type LetterKind, LetterKindSchema } from '../../shared/mail/letter-kind.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Request } from '../../shared/web/request.ts';
 import type { StaffVisit } from './session.ts';

@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../../shared/language/language.ts';
+import { LetterKindSchema } from '../../shared/mail/letter-kind.ts';
 import type { StandingWording } from '../../shared/mail/wording.store.ts';
-import { LetterKindSchema } from '../../shared/mail/wording.ts';
 import { shortMoment } from '../../shared/workshop/dates.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import { StaffPage } from './frame.tsx';

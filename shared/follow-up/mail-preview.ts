@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language } from '../language/language.ts';
+import type { LetterKind } from '../mail/letter-kind.ts';
 import type { OutgoingMail } from '../mail/mail.ts';
-import type { LetterKind, Wording } from '../mail/wording.ts';
+import type { Wording } from '../mail/wording.ts';
 import type { Participant } from '../people/participant.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 import { type Composing, letterFor, mailOf, type Occasion, saidIn, whyNot } from './mails.ts';

@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '../language/language.ts';
 import { letter } from '../mail/letter.tsx';
+import type { LetterKind } from '../mail/letter-kind.ts';
 import type { OutgoingMail, Withheld } from '../mail/mail.ts';
 import {
   askedFor,
@@ -10,7 +11,7 @@ import {
   stillOpen,
   thingsAsked,
 } from '../mail/wording.languages.ts';
-import { compose, type LetterKind, type Wording } from '../mail/wording.ts';
+import { compose, type Wording } from '../mail/wording.ts';
 import { personalLink, unsubscribeLink } from '../people/addresses.ts';
 import type { LinkKeys } from '../people/link.ts';
 import type { Participant } from '../people/participant.ts';

@@ -1,20 +1,18 @@
 import * as z from 'zod';
+import { banglaLanguage } from './language.bn.ts';
+import { englishLanguage } from './language.en.ts';
+import type { LanguageFile } from './language-file.ts';
 
-/** The languages in which participants are written to. */
-export const LanguageSchema = z.enum(['en', 'bn']);
-export type Language = z.infer<typeof LanguageSchema>;
+/**
+ * The languages in which participants are written to, by the code that stands in a page's `lang` (BCP 47), in the order
+ * in which they are offered. A further one is a file like these and a line here; the types say what it has to hold.
+ */
+export const LANGUAGES = {
+  en: englishLanguage,
+  bn: banglaLanguage,
+} as const satisfies Record<string, LanguageFile>;
 
-interface LanguageFacts {
-  /** The language's name in itself, as its readers look for it. */
-  readonly ownName: string;
-  /** As staff call it. */
-  readonly englishName: string;
-  /** BCP 47, for Intl: how numbers, dates and lists are written. */
-  readonly locale: string;
-  readonly dir: 'ltr' | 'rtl';
-}
+export type Language = keyof typeof LANGUAGES;
 
-export const LANGUAGES: Readonly<Record<Language, LanguageFacts>> = {
-  en: { ownName: 'English', englishName: 'English', locale: 'en-GB', dir: 'ltr' },
-  bn: { ownName: 'বাংলা', englishName: 'Bangla', locale: 'bn-BD', dir: 'ltr' },
-};
+const isLanguage = (code: string): code is Language => Object.hasOwn(LANGUAGES, code);
+export const LanguageSchema = z.enum(Object.keys(LANGUAGES).filter(isLanguage));

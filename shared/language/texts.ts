@@ -1,8 +1,6 @@
 import i18next from 'i18next';
-import { bangla } from './bn.ts';
-import { english } from './en.ts';
 import { LANGUAGES, type Language, LanguageSchema } from './language.ts';
-import type { MessageKey, Messages, ValuesFor, VariableOf } from './messages.ts';
+import type { MessageKey, ValuesFor, VariableOf } from './messages.ts';
 
 /**
  * What is said in one language. The domain knows no language: it says *what* is to be said (`say`), and whoever shows it
@@ -38,8 +36,6 @@ export const say =
   (texts) =>
     texts.t(key, ...values);
 
-const MESSAGES: Readonly<Record<Language, Messages>> = { en: english, bn: bangla };
-
 const instance = i18next.createInstance();
 // Synchronous, since nothing is loaded. Keys are flat; values are escaped where they are shown, not here.
 void instance.init({
@@ -50,7 +46,10 @@ void instance.init({
   nsSeparator: false,
   interpolation: { escapeValue: false },
   resources: Object.fromEntries(
-    LanguageSchema.options.map((language) => [LANGUAGES[language].locale, { translation: MESSAGES[language] }]),
+    LanguageSchema.options.map((language) => [
+      LANGUAGES[language].locale,
+      { translation: LANGUAGES[language].messages },
+    ]),
   ),
 });
 
@@ -98,9 +97,9 @@ function textsOf(language: Language): Texts {
 }
 
 /** Made once: making the formats takes far longer than using them. */
-const TEXTS: Readonly<Record<Language, Texts>> = { en: textsOf('en'), bn: textsOf('bn') };
+const TEXTS = new Map(LanguageSchema.options.map((language) => [language, textsOf(language)]));
 
-export const textsIn = (language: Language): Texts => TEXTS[language];
+export const textsIn = (language: Language): Texts => TEXTS.get(language) ?? textsOf(language);
 
 /** What staff, logs and programs read. */
-export const ENGLISH = TEXTS.en;
+export const ENGLISH = textsIn('en');

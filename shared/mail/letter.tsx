@@ -1,10 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { LANGUAGES, type Language } from '../language/language.ts';
+import type { Language } from '../language/language.ts';
+import { textsIn } from '../language/texts.ts';
 import type { WorkshopFile } from '../workshop/workshop.ts';
 import { letterHead } from './letter.head.ts';
-import { WORDS } from './wording.languages.ts';
-import { fill } from './wording.ts';
 
 export interface LetterContent {
   readonly workshop: Pick<WorkshopFile, 'title' | 'mail'>;
@@ -26,14 +25,14 @@ export function letter(content: LetterContent): { text: string; html: string } {
   const { language = 'en', workshop } = content;
   const head = letterHead + renderToString(<title>{workshop.title}</title>);
   const body = renderToString(<Letter {...content} />);
-  const html = `<!DOCTYPE html><html lang="${language}" dir="${LANGUAGES[language].dir}"><head>${head}</head>${body}</html>`;
+  const html = `<!DOCTYPE html><html lang="${language}" dir="${textsIn(language).dir}"><head>${head}</head>${body}</html>`;
   return { text: asText(content), html };
 }
 
 const greeting = ({ language = 'en', greetingName }: LetterContent): string =>
-  fill(WORDS[language].greeting, { name: greetingName });
+  textsIn(language).t('mail.greeting', { name: greetingName });
 
-const noMoreReminders = ({ language = 'en' }: LetterContent): string => WORDS[language].noMoreReminders;
+const noMoreReminders = ({ language = 'en' }: LetterContent): string => textsIn(language).t('mail.noMoreReminders');
 
 function asText(content: LetterContent): string {
   const { workshop, paragraphs, list = [], button, footnotes = [], unsubscribe } = content;

@@ -1,11 +1,10 @@
-import type { LetterKind, Wording } from './wording.ts';
-import type { Words } from './wording.words.ts';
+import type { Wordings } from './letter-kind.ts';
 
 /**
  * Bangla, in the formal address. A case ending would have to follow the last letter of a value, so none stands behind a
  * variable: “{{by}} তারিখের মধ্যে”, “‘{{workshop}}’ শীর্ষক কর্মশালায়”.
  */
-export const BANGLA_WORDING: Readonly<Record<LetterKind, Wording>> = {
+export const BANGLA_WORDING: Wordings = {
   invitation: {
     subject: '{{by}} তারিখের মধ্যে আপনার {{asked}}: {{workshop}}',
     preheader: '{{by}} তারিখের মধ্যে আপনার কাছ থেকে {{things}} প্রত্যাশা করছি।',
@@ -56,42 +55,5 @@ export const BANGLA_WORDING: Readonly<Record<LetterKind, Wording>> = {
     body: `“{{workshop}}” শীর্ষক কর্মশালার পরবর্তী কার্যক্রমে আপনার অংশটুকু সম্পন্ন করার জন্য {{deadline}} পর্যন্ত সময় বাড়ানো হয়েছে।
 
 আপনি ইতিমধ্যে যা জমা দিয়েছেন, তা অপরিবর্তিত থাকবে।`,
-  },
-};
-
-export const BANGLA_WORDS: Words = {
-  greeting: 'সম্মানিত {{name}},',
-  noMoreReminders: 'আর অনুস্মারক পেতে চাই না',
-  stillOpen: 'এখনও বাকি আছে, {{deadline}} পর্যন্ত:',
-  linkIsYours: 'লিংকটি শুধু আপনার জন্য: যিনি এটি খুলবেন, তিনি আপনার নামেই উত্তর দেবেন। কোনো পাসওয়ার্ড লাগে না।',
-  tookPart: 'আপনি কর্মশালায় অংশগ্রহণ করেছেন বলে এই ইমেইল পাচ্ছেন: {{position}}, {{organisation}}।',
-  onTheList: 'অংশগ্রহণকারীদের তালিকায় আপনার নাম আছে বলে এই ইমেইল পাচ্ছেন: {{position}}, {{organisation}}।',
-  participant: 'অংশগ্রহণকারী',
-  things: { one: 'একটি বিষয়', many: '{{count}}টি বিষয়' },
-  nouns: {
-    feedback: 'মতামত',
-    swot: 'SWOT বিশ্লেষণ',
-    paper: 'আলোচনাপত্র',
-    revision: 'সংশোধিত আলোচনাপত্র',
-    action: 'দায়িত্বের অগ্রগতি',
-  },
-  buttons: {
-    feedback: 'মতামত দিন',
-    swot: 'SWOT বিশ্লেষণ দিন',
-    paper: 'আলোচনাপত্র পাঠান',
-    revision: 'সংশোধিত আলোচনাপত্র পাঠান',
-    action: 'অগ্রগতি জানান',
-    nothing: 'আমার পাতা খুলুন',
-  },
-  owed: {
-    feedback: 'যেসব অধিবেশনে আপনি উপস্থিত ছিলেন, সেগুলো সম্পর্কে আপনার মতামত',
-    swot: 'সবলতা, দুর্বলতা, সুযোগ ও হুমকি (SWOT) সম্পর্কে আপনার মূল্যায়ন',
-    revision: '“{{title}}” শীর্ষক আলোচনাপত্রের সংশোধিত সংস্করণ',
-    action: 'আপনি যে দায়িত্ব নিয়েছিলেন, তার অগ্রগতি: {{title}}',
-    papers: { one: 'আপনার প্রতিশ্রুত আলোচনাপত্র', many: 'আপনার প্রতিশ্রুত {{count}}টি আলোচনাপত্র' },
-    morePapers: {
-      one: 'আপনার প্রতিশ্রুত আরও একটি আলোচনাপত্র',
-      many: 'আপনার প্রতিশ্রুত আরও {{count}}টি আলোচনাপত্র',
-    },
   },
 };

@@ -1,5 +1,6 @@
 import { Refusal } from '../refusal.ts';
-import { type LetterKind, VARIABLE, VARIABLES_OF, type Wording, WordingSchema } from './wording.ts';
+import type { LetterKind } from './letter-kind.ts';
+import { VARIABLE, VARIABLES_OF, type Wording, WordingSchema } from './wording.ts';
 
 /** Whether a wording can be sent. Whatever would reach people as “{{nmae}}” is found here, while somebody can mend it. */
 

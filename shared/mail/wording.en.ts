@@ -1,7 +1,6 @@
-import type { LetterKind, Wording } from './wording.ts';
-import type { Words } from './wording.words.ts';
+import type { Wordings } from './letter-kind.ts';
 
-export const ENGLISH_WORDING: Readonly<Record<LetterKind, Wording>> = {
+export const ENGLISH_WORDING: Wordings = {
   invitation: {
     subject: 'Your {{asked}} by {{by}}: {{workshop}}',
     preheader: 'We ask you for {{things}}, by {{by}}.',
@@ -52,42 +51,5 @@ It opens your own page, where you see what you have sent in and whether anything
     body: `You now have until {{deadline}} for your part in the follow-up of the {{workshop}}.
 
 What you have sent in already stays as it is.`,
-  },
-};
-
-export const ENGLISH_WORDS: Words = {
-  greeting: 'Dear {{name}},',
-  noMoreReminders: 'No more reminders',
-  stillOpen: 'Still open, until {{deadline}}:',
-  linkIsYours: 'The link is yours alone: whoever opens it answers in your name. It needs no password.',
-  tookPart: 'You get this because you took part as {{position}}, {{organisation}}.',
-  onTheList: 'You get this because you are on the list of participants: {{position}}, {{organisation}}.',
-  participant: 'a participant',
-  things: { one: 'one thing', many: '{{count}} things' },
-  nouns: {
-    feedback: 'feedback',
-    swot: 'SWOT input',
-    paper: 'paper',
-    revision: 'revised paper',
-    action: 'action update',
-  },
-  buttons: {
-    feedback: 'Give my feedback',
-    swot: 'Give my SWOT input',
-    paper: 'Send my paper',
-    revision: 'Send the revised paper',
-    action: 'Say what came of it',
-    nothing: 'Open my page',
-  },
-  owed: {
-    feedback: 'Your feedback on the sessions you attended',
-    swot: 'Your view of the strengths, weaknesses, opportunities and threats',
-    revision: 'A revised version of “{{title}}”',
-    action: 'What came of the action you took on: {{title}}',
-    papers: { one: 'The discussion paper you promised', many: 'The {{count}} discussion papers you promised' },
-    morePapers: {
-      one: 'One more discussion paper that you promised',
-      many: '{{count}} more discussion papers that you promised',
-    },
   },
 };

@@ -1,50 +1,66 @@
 import type { Owed, OwedKind } from '../follow-up/obligations.ts';
 import { LANGUAGES, type Language } from '../language/language.ts';
-import { BANGLA_WORDING, BANGLA_WORDS } from './wording.bn.ts';
-import { ENGLISH_WORDING, ENGLISH_WORDS } from './wording.en.ts';
-import { fill, type LetterKind, type Wording } from './wording.ts';
-import type { Counted, Words } from './wording.words.ts';
+import { type Said, say, textsIn } from '../language/texts.ts';
+import type { LetterKind } from './letter-kind.ts';
+import type { Wording } from './wording.ts';
 
-/** Everything that is said to participants by mail, in every language, and the sentences put together from it. */
+/** What is said to participants by mail around a wording, and the default wordings, in every language. */
 
 /** What a mail says where a workshop's staff have changed nothing. */
-export const DEFAULT_WORDING: Readonly<Record<Language, Readonly<Record<LetterKind, Wording>>>> = {
-  en: ENGLISH_WORDING,
-  bn: BANGLA_WORDING,
-};
-
-export const WORDS: Readonly<Record<Language, Words>> = { en: ENGLISH_WORDS, bn: BANGLA_WORDS };
+export const defaultWording = (language: Language, kind: LetterKind): Wording => LANGUAGES[language].wordings[kind];
 
 /** “The 2 discussion papers you promised”: a line of the list of what is owed. */
-export function obligationSentence(language: Language, owed: Owed): string {
-  const sentences = WORDS[language].owed;
+export const obligationSentence = (language: Language, owed: Owed): string => textsIn(language).say(sentenceOf(owed));
+
+function sentenceOf(owed: Owed): Said {
   switch (owed.kind) {
     case 'feedback':
+      return say('owed.feedback');
     case 'swot':
-      return sentences[owed.kind];
+      return say('owed.swot');
     case 'paper':
-      return counted(language, owed.begun > 0 ? sentences.morePapers : sentences.papers, owed.missing);
+      return say(owed.begun > 0 ? 'owed.morePapers' : 'owed.papers', { count: owed.missing });
     case 'revision':
+      return say('owed.revision', { title: owed.title });
     case 'action':
-      return fill(sentences[owed.kind], { title: owed.title });
+      return say('owed.action', { title: owed.title });
   }
 }
 
+/** In a list in the subject: “Your feedback, SWOT input and paper”. */
+const NOUNS: Readonly<Record<OwedKind, Said>> = {
+  feedback: say('mail.noun.feedback'),
+  swot: say('mail.noun.swot'),
+  paper: say('mail.noun.paper'),
+  revision: say('mail.noun.revision'),
+  action: say('mail.noun.action'),
+};
+
+const BUTTONS: Readonly<Record<OwedKind | 'nothing', Said>> = {
+  feedback: say('mail.button.feedback'),
+  swot: say('mail.button.swot'),
+  paper: say('mail.button.paper'),
+  revision: say('mail.button.revision'),
+  action: say('mail.button.action'),
+  nothing: say('mail.button.nothing'),
+};
+
 /** “feedback, SWOT input and paper”: each kind once, in the order given. The variable `asked`. */
-export const askedFor = (language: Language, owed: readonly { readonly kind: OwedKind }[]): string =>
-  listed(language, [...new Set(owed.map(({ kind }) => WORDS[language].nouns[kind]))]);
+export const askedFor = (language: Language, owed: readonly { readonly kind: OwedKind }[]): string => {
+  const texts = textsIn(language);
+  return texts.list([...new Set(owed.map(({ kind }) => texts.say(NOUNS[kind])))]);
+};
 
 /** “one thing”, “3 things”. The variable `things`. */
-export const thingsAsked = (language: Language, count: number): string =>
-  counted(language, WORDS[language].things, count);
+export const thingsAsked = (language: Language, count: number): string => textsIn(language).t('mail.things', { count });
 
 /** What the button says: it lands on the first thing owed, or on the person's page. */
 export const buttonFor = (language: Language, first: { readonly kind: OwedKind } | undefined): string =>
-  WORDS[language].buttons[first?.kind ?? 'nothing'];
+  textsIn(language).say(BUTTONS[first?.kind ?? 'nothing']);
 
 /** Above the list of what is owed; `deadline` in full. */
 export const stillOpen = (language: Language, deadline: string): string =>
-  fill(WORDS[language].stillOpen, { deadline });
+  textsIn(language).t('mail.stillOpen', { deadline });
 
 /** The small print below the signature of a mail with a personal link, or of one without (`rescheduled`, `cancelled`). */
 export function footnotesOf(
@@ -52,22 +68,12 @@ export function footnotesOf(
   kind: LetterKind,
   { position, organisation }: { readonly position: string; readonly organisation: string },
 ): string[] {
-  const words = WORDS[language];
-  const who = { position: position || words.participant, organisation };
+  const { t } = textsIn(language);
+  const who = { position: position || t('mail.participant'), organisation };
   return kind === 'rescheduled' || kind === 'cancelled'
-    ? [fill(words.onTheList, who)]
-    : [words.linkIsYours, fill(words.tookPart, who)];
+    ? [t('mail.onTheList', who)]
+    : [t('mail.linkIsYours'), t('mail.tookPart', who)];
 }
 
 /** “A, B and C”, as the language joins them. */
-export const listed = (language: Language, items: readonly string[]): string => FORMATS[language].list.format(items);
-
-const counted = (language: Language, { one, many }: Counted, count: number): string =>
-  fill(count === 1 ? one : many, { count: FORMATS[language].number.format(count) });
-
-/** Made once: making them takes far longer than using them. */
-const formatsOf = (language: Language) => ({
-  list: new Intl.ListFormat(LANGUAGES[language].locale, { type: 'conjunction' }),
-  number: new Intl.NumberFormat(LANGUAGES[language].locale),
-});
-const FORMATS = { en: formatsOf('en'), bn: formatsOf('bn') } as const satisfies Record<Language, unknown>;
+export const listed = (language: Language, items: readonly string[]): string => textsIn(language).list(items);

@@ -3,9 +3,10 @@ import * as z from 'zod';
 import type { Language } from '../language/language.ts';
 import { keys } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
+import type { LetterKind } from './letter-kind.ts';
 import { checkWording } from './wording.check.ts';
-import { DEFAULT_WORDING } from './wording.languages.ts';
-import { type LetterKind, type Wording, WordingSchema } from './wording.ts';
+import { defaultWording } from './wording.languages.ts';
+import { type Wording, WordingSchema } from './wording.ts';
 
 /** What one workshop says in one kind of mail and language. Nothing is ever deleted, so `null` is the default again. */
 const StoredWordingSchema = z.object({
@@ -56,7 +57,7 @@ export async function saveWording(
   change: WordingChange,
 ): Promise<StandingWording> {
   const wording = checkWording(kind, input);
-  if (isDeepStrictEqual(wording, DEFAULT_WORDING[language][kind])) {
+  if (isDeepStrictEqual(wording, defaultWording(language, kind))) {
     return resetWording(table, workshopId, kind, language, change);
   }
   const key = keys.wording(workshopId, kind, language);
@@ -89,7 +90,7 @@ const replaced = (stored: StoredWording, fresh: StoredWording): StoredWording =>
 
 function standing(stored: StoredWording | undefined, kind: LetterKind, language: Language): StandingWording {
   return {
-    wording: stored?.wording ?? DEFAULT_WORDING[language][kind],
+    wording: stored?.wording ?? defaultWording(language, kind),
     isDefault: !stored?.wording,
     ...(stored && { changed: { at: stored.changedAt, by: stored.changedBy } }),
   };

@@ -1,18 +1,8 @@
 import * as z from 'zod';
 import { lengthOf, tidyText, tooLong } from '../typed-text.ts';
+import type { LetterKind } from './letter-kind.ts';
 
 /** What a mail to a participant says, as data: the default of each language, or what a workshop's staff made of it. */
-
-export const LetterKindSchema = z.enum([
-  'invitation',
-  'reminder',
-  'last-call',
-  'rescheduled',
-  'cancelled',
-  'link',
-  'extension',
-]);
-export type LetterKind = z.infer<typeof LetterKindSchema>;
 
 /** What each variable stands for, as whoever edits a wording reads it. */
 export const VARIABLES = {

@@ -107,7 +107,7 @@ function withRow(person: Person, row: ImportRow): Person {
     organisation: row.organisation,
     position: row.position ?? person.position,
     papersPromised: row.papersPromised ?? person.papersPromised,
-    language: row.language ?? person.language,
+    language: person.languageChosenAt === undefined ? (row.language ?? person.language) : person.language,
     ...(telephone && { telephone }),
   };
   const same =

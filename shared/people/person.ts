@@ -54,6 +54,8 @@ export const PersonSchema = z.object({
   position: z.string(),
   telephone: z.string().optional(),
   language: LanguageSchema,
+  /** When the person chose it; absent where the list of participants says it. */
+  languageChosenAt: z.iso.datetime().optional(),
   /** How many discussion papers the person promised to send in. */
   papersPromised: z.int().min(0).max(10),
   /** Raised to revoke every link that was sent. */

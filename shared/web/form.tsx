@@ -67,7 +67,11 @@ export function LongTextField(props: FieldProps & { readonly rows?: number }) {
         {value}
       </textarea>
       {maxLength && (
-        <p class="hint" data-counts={fieldId(name)}>
+        <p
+          class="hint"
+          data-counts={fieldId(name)}
+          data-said={t('form.counted', { length: '{length}', limit: maxLength })}
+        >
           {t('form.atMost', { limit: maxLength })}
         </p>
       )}

@@ -27,6 +27,8 @@ export interface LayoutProps {
   readonly withoutScript?: boolean;
   /** Further elements of the head, such as a public page's metadata. */
   readonly head?: ComponentChildren;
+  /** At the foot of the page, above its last line. */
+  readonly foot?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
@@ -45,6 +47,7 @@ export function Layout(props: LayoutProps) {
     wide = false,
     withoutScript = false,
     head,
+    foot,
     children,
   } = props;
   return (
@@ -90,6 +93,7 @@ export function Layout(props: LayoutProps) {
             {children}
           </main>
           <footer class="frame">
+            {foot}
             <p>{texts.t('frame.footer')}</p>
           </footer>
           {!withoutScript && <script dangerouslySetInnerHTML={{ __html: script }} />}

@@ -19,11 +19,12 @@ function enhance(): void {
     form.hidden = true;
     form.submit();
   }
+  const numbers = new Intl.NumberFormat(document.documentElement.lang);
   for (const counter of document.querySelectorAll<HTMLElement>('[data-counts]')) {
     const field = document.getElementById(counter.dataset.counts ?? '');
     if (!(field instanceof HTMLTextAreaElement)) continue;
     field.addEventListener('input', () => {
-      counter.textContent = `${field.value.length} of ${field.maxLength} characters`;
+      counter.textContent = (counter.dataset.said ?? '').replace('{length}', numbers.format(field.value.length));
     });
     field.dispatchEvent(new Event('input'));
   }

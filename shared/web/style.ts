@@ -21,6 +21,8 @@ body{margin:0;overflow-wrap:break-word}
 .acting-as form{display:inline}
 .acting-as .actions{margin:0}
 main{padding-block:.5rem 2rem}
+footer .actions{margin-block:.5rem}
+body:not(:has(main :is(textarea,input:not([type=hidden])))) .unsent{display:none}
 footer{color:var(--soft);font-size:.875rem;padding-block:1rem 2rem}
 h1{font-size:1.6rem;line-height:1.25;margin:1rem 0 .75rem}
 h2{font-size:1.25rem;line-height:1.3;margin:1.75rem 0 .5rem}

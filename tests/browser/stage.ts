@@ -32,7 +32,12 @@ export interface Stage {
   /** The HTML of the page that is open, as it was sent. */
   sourceOf(page: Page): Promise<string>;
   /** Somebody's browser: its own cookies, on a phone unless told otherwise. */
-  newBrowser(options?: { viewport?: { width: number; height: number }; scripts?: boolean }): Promise<BrowserContext>;
+  newBrowser(options?: {
+    viewport?: { width: number; height: number };
+    scripts?: boolean;
+    /** What it asks for (Accept-Language). */
+    locale?: string;
+  }): Promise<BrowserContext>;
   stop(): Promise<void>;
 }
 
@@ -67,8 +72,13 @@ export async function startStage(): Promise<Stage> {
     desk: new Desk(stack.baseUrl),
     seats: readSeats(seed.participants ?? ''),
     console: `${stack.baseUrl}/staff/w/${seed.workshop.id}`,
-    newBrowser: async ({ viewport = PHONE, scripts = true } = {}) => {
-      const context = await browser.newContext({ viewport, javaScriptEnabled: scripts, baseURL: stack.baseUrl });
+    newBrowser: async ({ viewport = PHONE, scripts = true, locale = 'en-GB' } = {}) => {
+      const context = await browser.newContext({
+        viewport,
+        locale,
+        javaScriptEnabled: scripts,
+        baseURL: stack.baseUrl,
+      });
       context.setDefaultTimeout(30_000);
       context.on('page', watch);
       return context;

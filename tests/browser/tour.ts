@@ -20,6 +20,7 @@ import {
   signIn,
   author as theAuthor,
 } from './stage.ts';
+import { closedInBangla, inBangla } from './tour.languages.ts';
 
 /** Told of every page, each time it is in a state worth a look. */
 export type Look = (name: string, page: Page) => Promise<void>;
@@ -40,10 +41,12 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await feedbackAndSwot(stage, author, look);
   await aPaper(stage, author, staff, look);
   await othersAnswer(stage, mails);
+  await inBangla(stage, look);
   await aFullConsole(stage, staff, look);
   await theDesk(stage, staff, look);
   await stage.desk.advance({ to: MOMENTS.closed });
   await afterClosing(stage, author, staff, look);
+  await closedInBangla(stage, look);
 }
 
 const at =
@@ -249,7 +252,7 @@ async function aPaper(stage: Stage, page: Page, staff: Page, look: Look): Promis
     .click();
   await look('participant-paper-new', page);
   await page.getByLabel('Authors').fill('Nobody of nowhere');
-  await page.locator('form').evaluate((form: HTMLFormElement) => form.submit());
+  await page.locator('main form').evaluate((form: HTMLFormElement) => form.submit());
   await page.getByRole('alert').waitFor();
   await look('participant-paper-new-error', page);
   await page.getByLabel('Authors').fill('Deputy Secretary 03, Bangladesh Computer Council');

@@ -22,17 +22,24 @@ async function bundledScript(): Promise<string> {
 it('the script of the pages needs nothing of the bundle that it comes from', async () => {
   class TextArea extends EventTarget {
     value = 'four';
-    maxLength = 500;
   }
   const [field, form, window] = [new TextArea(), new EventTarget(), new EventTarget()];
-  const [counter, dataset] = [{ dataset: { counts: 'f-text' }, textContent: '' }, {} as Record<string, string>];
+  const [counter, dataset] = [
+    { dataset: { counts: 'f-text', said: '৫০০টি অক্ষরের মধ্যে {length}টি' }, textContent: '' },
+    {} as Record<string, string>,
+  ];
   Object.assign(form, { dataset });
   const found: Record<string, unknown[]> = { 'form[data-once]': [form], '[data-counts]': [counter] };
-  const document = { querySelectorAll: (selector: string) => found[selector] ?? [], getElementById: () => field };
+  const documentElement = { lang: 'bn' };
+  const document = {
+    documentElement,
+    querySelectorAll: (selector: string) => found[selector] ?? [],
+    getElementById: () => field,
+  };
   const run = new Function('document', 'addEventListener', 'HTMLTextAreaElement', await bundledScript());
   run(document, window.addEventListener.bind(window), TextArea);
 
-  expect(counter.textContent).toBe('4 of 500 characters');
+  expect(counter.textContent).toBe('৫০০টি অক্ষরের মধ্যে ৪টি');
   const [once, twice] = [1, 2].map(() => new Event('submit', { cancelable: true }));
   for (const submit of [once, twice]) if (submit) form.dispatchEvent(submit);
   expect([once?.defaultPrevented, twice?.defaultPrevented]).toEqual([false, true]);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { LANGUAGES, LanguageSchema } from '../../shared/language/language.ts';
+import { LetterKindSchema } from '../../shared/mail/letter-kind.ts';
 import { MailIntentItem } from '../../shared/mail/mailer.store.ts';
-import { DEFAULT_WORDING } from '../../shared/mail/wording.languages.ts';
+import { defaultWording } from '../../shared/mail/wording.languages.ts';
 import { readWording } from '../../shared/mail/wording.store.ts';
-import { LetterKindSchema } from '../../shared/mail/wording.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { keys, staffToken } from '../../shared/store/keys.ts';
 import { BASE_URL } from '../support/browser-like.ts';
@@ -53,7 +53,7 @@ const send = (address: string, form: Record<string, string>, who = organiser, at
 const program = (address: string, json: unknown, who = organiser, at = now) =>
   staff.as(who).send(address, { json, now: at });
 const stored = (kind: 'reminder' | 'link' = 'reminder') => readWording(staff.table, workshopId, kind, 'en');
-const untouched = { wording: DEFAULT_WORDING.en.reminder, isDefault: true };
+const untouched = { wording: defaultWording('en', 'reminder'), isDefault: true };
 
 const PreviewSchema = z.object({
   from: z.object({ name: z.string(), address: z.string() }),
@@ -135,7 +135,7 @@ describe('changing a wording', () => {
     expect((await open(reminder())).body).toContain('Your own wording is not kept');
     await program(`${mails}/link/en`, { ...own, subject: 'Own', body: 'Own' });
     const back = await program(`${reminder()}/reset`, {});
-    expect(back.json()).toMatchObject({ isDefault: true, wording: DEFAULT_WORDING.en.reminder });
+    expect(back.json()).toMatchObject({ isDefault: true, wording: defaultWording('en', 'reminder') });
     expect(await stored()).toMatchObject(untouched);
     expect((await stored('link')).isDefault).toBe(false);
     expect((await open(reminder())).body).not.toContain('Your own wording is not kept');
@@ -202,7 +202,7 @@ describe('the preview', () => {
     LetterKindSchema.options.flatMap((kind) => LanguageSchema.options.map((language) => [kind, language] as const)),
   )('of %s in %s holds no link that works, neither to open nor to unsubscribe', async (kind, language) => {
     const address = `${mails}/${kind}/${language}`;
-    const made = await preview(address, DEFAULT_WORDING[language][kind]);
+    const made = await preview(address, defaultWording(language, kind));
     const frame = await open(`${address}/preview.html`);
     for (const shown of [made.text, made.html, frame.body, (await open(address)).body]) {
       expect(shown).not.toMatch(/\/[lu]\/|open\.k1|unsubscribe\.k1/);
@@ -241,10 +241,10 @@ describe('the preview', () => {
   });
 
   it('given a kind that nothing has caused yet, then it invents the cause, and says so', async () => {
-    const moved = await preview(`${mails}/rescheduled/en`, DEFAULT_WORDING.en.rescheduled);
+    const moved = await preview(`${mails}/rescheduled/en`, defaultWording('en', 'rescheduled'));
     expect(moved.asIf).toEqual([expect.stringContaining('have not been changed')]);
     expect(moved.text).toContain('Reason: (the reason that you give then)');
-    const cancelled = await preview(`${mails}/cancelled/en`, DEFAULT_WORDING.en.cancelled);
+    const cancelled = await preview(`${mails}/cancelled/en`, defaultWording('en', 'cancelled'));
     expect(cancelled.asIf).toEqual([expect.stringContaining('is not cancelled')]);
     const plan = aWorkshopFile().followUp;
     await given([{ id: 'p1' }], { followUp: { ...plan, steps: plan.steps.filter(({ kind }) => kind !== 'reminder') } });
@@ -312,7 +312,7 @@ describe('a test mail', () => {
   });
 
   it('of a cancelled workshop takes nothing out of the member’s calendar', async () => {
-    await program(`${mails}/cancelled/en/test`, DEFAULT_WORDING.en.cancelled);
+    await program(`${mails}/cancelled/en/test`, defaultWording('en', 'cancelled'));
     expect(staff.ses.received).toHaveLength(1);
     expect(staff.ses.received[0]?.calendar).toBeUndefined();
   });

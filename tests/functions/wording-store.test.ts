@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { DEFAULT_WORDING } from '../../shared/mail/wording.languages.ts';
+import { defaultWording } from '../../shared/mail/wording.languages.ts';
 import { readWording, resetWording, saveWording } from '../../shared/mail/wording.store.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { randomToken } from '../../shared/store/keys.ts';
@@ -22,7 +22,7 @@ const olive = { by: 'olive@example.org', now: T0 };
 const rita = { by: 'rita@example.org', now: T0 + HOUR };
 const byOlive = { at: new Date(T0).toISOString(), by: 'olive@example.org' };
 const byRita = { at: new Date(T0 + HOUR).toISOString(), by: 'rita@example.org' };
-const standard = { wording: DEFAULT_WORDING.en.link, isDefault: true };
+const standard = { wording: defaultWording('en', 'link'), isDefault: true };
 
 const read = (language: 'en' | 'bn' = 'en') => readWording(engine.table, workshopId, 'link', language);
 const save = (input: unknown, change = olive) => saveWording(engine.table, workshopId, 'link', 'en', input, change);
@@ -31,7 +31,7 @@ const reset = (change = rita) => resetWording(engine.table, workshopId, 'link', 
 describe('the wording of one kind of mail at one workshop', () => {
   test('given nothing was changed, then it is the default of the language', async () => {
     expect(await read()).toEqual(standard);
-    expect(await read('bn')).toEqual({ wording: DEFAULT_WORDING.bn.link, isDefault: true });
+    expect(await read('bn')).toEqual({ wording: defaultWording('bn', 'link'), isDefault: true });
   });
 
   test('given one was saved, then it stands, tidied, with who and when; others are untouched', async () => {
@@ -63,9 +63,9 @@ describe('the wording of one kind of mail at one workshop', () => {
   });
 
   test('given the default’s own words are saved, then the workshop goes on following the default', async () => {
-    expect(await save(DEFAULT_WORDING.en.link)).toEqual(standard);
+    expect(await save(defaultWording('en', 'link'))).toEqual(standard);
     await save(own);
-    expect(await save(DEFAULT_WORDING.en.link, rita)).toEqual({ ...standard, changed: byRita });
+    expect(await save(defaultWording('en', 'link'), rita)).toEqual({ ...standard, changed: byRita });
   });
 
   test('given a wording that cannot be sent, then it is refused and what stood stays', async () => {

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import type { Route } from '../../shared/web/endpoint.ts';
+import type { EndpointOptions, Route } from '../../shared/web/endpoint.ts';
 import { endpoint } from '../../shared/web/endpoint.ts';
 
 export const BASE_URL = 'https://afterword.example.org';
@@ -26,8 +26,8 @@ export interface Answered {
  * Sends HTTP API events (payload format 2.0) to an endpoint as a browser would: it keeps cookies for the paths that
  * they are bound to, and names our own origin with every POST. Redirects are for the test to follow.
  */
-export function browserLike(routes: readonly Route[]) {
-  const handler = endpoint({ routes, baseUrl: BASE_URL });
+export function browserLike(routes: readonly Route[], options: Omit<EndpointOptions, 'routes' | 'baseUrl'> = {}) {
+  const handler = endpoint({ ...options, routes, baseUrl: BASE_URL });
   const jar = new Map<string, { path: string; cookie: string }>();
 
   async function send(address: string, { method, headers = {}, form, json, body, now }: Sent): Promise<Answered> {

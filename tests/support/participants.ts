@@ -11,7 +11,7 @@ import type { Person } from '../../shared/people/person.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
-import { BASE_URL, type BrowserLike, browserLike } from './browser-like.ts';
+import { BASE_URL, type BrowserLike, browserLike, type Sent } from './browser-like.ts';
 import { aPerson, LINK_KEYS, T0 } from './fixtures.ts';
 import { startTable } from './table.ts';
 
@@ -42,9 +42,15 @@ export async function startParticipants(...workshops: readonly Workshop[]) {
       await addAction(table, action);
       return action;
     },
+    /** Nobody whom we know, in a browser that is set to these languages (Accept-Language). */
+    stranger(languages: string) {
+      const { send } = browserLike(routes, { inVisitorsLanguage: true });
+      return (address: string, sent: Sent) =>
+        send(address, { ...sent, headers: { 'accept-language': languages, ...sent.headers } });
+    },
     /** Signed in by the personal link, at `now` (epoch ms). */
     async arrive(person: Person, now: number): Promise<BrowserLike> {
-      const browser = browserLike(routes);
+      const browser = browserLike(routes, { inVisitorsLanguage: true });
       await browser.send(personalLink(BASE_URL, LINK_KEYS, person), { now });
       return browser;
     },
