@@ -1,83 +1,75 @@
+import { emptyDraft, keepDraft } from '../../shared/drafts/draft.store.ts';
+import { isLive } from '../../shared/drafts/draft.ts';
 import { AnswersGiven } from '../../shared/feedback/answers-given.tsx';
 import { type Fields, fieldsOfAnswers } from '../../shared/feedback/fields.ts';
-import { QuestionFields } from '../../shared/feedback/question-fields.tsx';
-import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
-import { type PublishedQuestionnaire, questionsOf } from '../../shared/feedback/questionnaire.ts';
+import { questionsOf } from '../../shared/feedback/questionnaire.ts';
 import { withFeedback } from '../../shared/feedback/submit.ts';
-import { validateAnswers } from '../../shared/feedback/validate.ts';
-import { obligationsOf } from '../../shared/follow-up/obligations.ts';
+import { pathsOf, validateAnswers } from '../../shared/feedback/validate.ts';
+import { say } from '../../shared/language/texts.ts';
 import { changePerson } from '../../shared/people/person.store.ts';
-import { type FieldErrors, Refusal } from '../../shared/refusal.ts';
+import { Refusal } from '../../shared/refusal.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf } from '../../shared/web/fields.ts';
-import { ErrorSummary } from '../../shared/web/form.tsx';
-import { answer, changed, page, seeOther } from '../../shared/web/reply.ts';
+import { answer, changed, page, type Reply, seeOther } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import { phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { whileClosed } from './closed.tsx';
-import { ParticipantPage } from './frame.tsx';
-import { DeclinedHere, DeclineHere } from './nothing-to-add.tsx';
-import { NextButton, receivedAt } from './received.tsx';
-import { type ParticipantContext, type Visit, visit } from './session.ts';
+import { type Asked, asked, pageAskedFor, standing, together } from './feedback-draft.ts';
+import { FeedbackPage, FeedbackReceivedPage } from './feedback-page.tsx';
+import { asDraft, type FormState, formState } from './form-state.ts';
+import { forVisitor, type ParticipantContext, visit } from './session.ts';
 
 const PATH = '/w/{workshopId}/p/{personId}/feedback';
 
-/** Feedback: one page of questions, and what was received of it. Over JSON the answers come by question id. */
+/** Feedback: the questions, and what was received of them. Over JSON the answers come by question id. */
 export const feedbackRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'GET',
     path: PATH,
-    handle: async (request) => {
-      const visited = await asked(context, request);
+    handle: forVisitor(context, async (visitor, request) => {
+      const visited = await asked(context, visitor);
       const closed = request.wantsJson
         ? undefined
         : whileClosed(visited, request, 'feedback', { given: given(visited) });
       if (closed) return closed;
-      const fields = fieldsOfAnswers(visited.person.feedback?.answers);
+      const [fields, number] = [standing(visited), pageAskedFor(request, visited.pages.length)];
       return answer(request, {
-        page: () => <FeedbackPage visited={visited} fields={fields} errors={{}} now={request.now} />,
+        page: () => <FeedbackPage visited={visited} fields={fields} number={number} now={request.now} />,
         json: stateOf(visited, request.now),
       });
-    },
+    }),
   },
   {
     method: 'POST',
     path: PATH,
-    handle: async (request) => {
-      const visited = await asked(context, request);
-      const typed = fieldsOf(request.body);
-      const fields = fieldsOfAnswers(typed);
-      const closed = whileClosed(visited, request, 'feedback', {
-        given: given(visited),
-        typed: textsIn(visited, fields),
-      });
+    handle: forVisitor(context, async (visitor, request) => {
+      const visited = await asked(context, visitor);
+      const state = formState(fieldsOf(request.body));
+      const fields = together(visited, state.page, fieldsOfAnswers(state.fields));
+      const typed = textsIn(visited, fields);
+      const closed = whileClosed(visited, request, 'feedback', { given: given(visited), typed });
       if (closed) return closed;
-      try {
-        const { version, questionnaire } = visited.asked;
-        const answers = validateAnswers(questionnaire, visited.workshop.details.sessions, typed);
-        const { workshopId, id } = visited.person;
-        const { feedback } = await changePerson(context.table, workshopId, id, (person) =>
-          withFeedback(visited.workshop, person, { questionnaire: version, answers }, request.now),
-        );
-        return changed(request, `${visited.home}/feedback/received`, { feedback });
-      } catch (error) {
-        if (!(error instanceof Refusal) || error.reason !== 'invalid' || request.wantsJson) throw error;
-        return page(
-          <FeedbackPage visited={visited} fields={fields} errors={error.fieldsIn(visited.texts)} now={request.now} />,
-          {
-            status: STATUS.invalid.status,
-          },
-        );
+      switch (state.press) {
+        case 'send':
+        case 'replace':
+          return send(context, visited, request, state, fields);
+        case 'keep':
+        case 'next':
+        case 'back':
+          return keep(context, visited, request, state, fields);
+        case 'discard':
+          await emptyDraft(context.table, visited.person, 'feedback', request.now);
+          return seeOther(`${visited.home}/feedback`);
       }
-    },
+    }),
   },
   {
     method: 'GET',
     path: `${PATH}/received`,
-    handle: async (request) => {
-      const visited = await asked(context, request);
+    handle: forVisitor(context, async (visitor, request) => {
+      const visited = await asked(context, visitor);
       if (!visited.person.feedback) return seeOther(`${visited.home}/feedback`);
       const closed = request.wantsJson
         ? undefined
@@ -85,30 +77,104 @@ export const feedbackRoutes = (context: ParticipantContext): Route[] => [
       return (
         closed ??
         answer(request, {
-          page: () => <ReceivedPage visited={visited} now={request.now} />,
+          page: () => (
+            <FeedbackReceivedPage visited={visited} now={request.now}>
+              {given(visited)}
+            </FeedbackReceivedPage>
+          ),
           json: stateOf(visited, request.now),
         })
       );
-    },
+    }),
   },
 ];
 
-/** A visit of whoever is asked: with the questionnaire. */
-interface Asked extends Visit {
-  readonly asked: PublishedQuestionnaire;
+/** Stores the answers, and then empties the draft: an older draft than what was sent counts for nothing, should this stop in between. */
+async function send(
+  context: ParticipantContext,
+  visited: Asked,
+  request: Request,
+  state: FormState,
+  fields: Fields,
+): Promise<Reply> {
+  const { workshop, person, home, texts } = visited;
+  try {
+    const { version, questionnaire } = visited.asked;
+    const answers = validateAnswers(questionnaire, workshop.details.sessions, Object.fromEntries(fields));
+    const { feedback } = await changePerson(context.table, person.workshopId, person.id, (before) => {
+      const after = withFeedback(workshop, before, { questionnaire: version, answers }, request.now);
+      const isKnown = state.sent === undefined || state.sent === (before.feedback?.at ?? '');
+      // The same answers once more are one submission, whatever the page knew.
+      if (after === before || isKnown || state.press === 'replace') return after;
+      throw new Refusal('conflict', say('feedback.overtaken'));
+    });
+    await emptyDraft(context.table, person, 'feedback', request.now);
+    return changed(request, `${home}/feedback/received`, { feedback });
+  } catch (error) {
+    if (!(error instanceof Refusal) || request.wantsJson) throw error;
+    if (error.reason !== 'invalid' && error.reason !== 'conflict') throw error;
+    const status = STATUS[error.reason].status;
+    const errors = error.fieldsIn(texts);
+    // An error can lie on another page than the one that was sent: that one is kept, so that nothing of it is lost.
+    const kept =
+      visited.pages.length > 1
+        ? await keepDraft(context.table, person, 'feedback', { fields: asDraft(fields), basis: undefined }, request.now)
+        : visited.draft;
+    const conflict = error.reason === 'conflict' ? await asked(context, await visit(context, request)) : undefined;
+    return page(
+      <FeedbackPage
+        visited={conflict ?? { ...visited, draft: kept }}
+        fields={fields}
+        errors={errors}
+        number={visited.pages.length > 1 ? pageWithError(visited, Object.keys(errors), state.page) : 0}
+        overtaken={conflict && 'sent'}
+        now={request.now}
+      />,
+      { status },
+    );
+  }
 }
 
-async function asked(context: ParticipantContext, request: Request): Promise<Asked> {
-  const visited = await visit(context, request);
-  return { ...visited, asked: await readQuestionnaire(context.table, visited.workshop) };
+/** Keeps what was typed, and goes to the page that was asked for. */
+async function keep(
+  context: ParticipantContext,
+  visited: Asked,
+  request: Request,
+  { press, page: number, draft }: FormState,
+  fields: Fields,
+): Promise<Reply> {
+  const { home, person, pages } = visited;
+  try {
+    await keepDraft(context.table, person, 'feedback', { fields: asDraft(fields), basis: draft }, request.now);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.reason !== 'conflict' || request.wantsJson) throw error;
+    const now = request.now;
+    return page(<FeedbackPage visited={visited} fields={fields} number={number} overtaken="kept" now={now} />, {
+      status: STATUS.conflict.status,
+    });
+  }
+  const step = press === 'next' ? 1 : press === 'back' ? -1 : 0;
+  const to = Math.min(Math.max(number + step, 0), pages.length - 1);
+  return seeOther(`${home}/feedback${to > 0 ? `?page=${to + 1}` : ''}`);
 }
 
-const stateOf = ({ workshop, person, asked }: Asked, now: number) => ({
+/** The first page that holds one of these fields; the one that was sent, where none does. */
+function pageWithError({ pages, workshop }: Asked, paths: readonly string[], sent: number): number {
+  const found = pages.findIndex((sections) =>
+    questionsOf({ sections }).some((question) =>
+      pathsOf(question, workshop.details.sessions).some((path) => paths.includes(path)),
+    ),
+  );
+  return found < 0 ? sent : found;
+}
+
+const stateOf = ({ workshop, person, asked, draft }: Asked, now: number) => ({
   phase: phaseFor(workshop, person, now),
   deadline: deadlineText(workshop, person),
   questionnaire: asked.questionnaire,
   sessions: workshop.details.sessions.map(({ id, title }) => ({ id, title })),
   feedback: person.feedback ?? null,
+  draft: isLive(draft, person.feedback?.at) ? draft : null,
 });
 
 /** The texts among what was typed: the only part that is hard to give again. */
@@ -126,75 +192,3 @@ const given = ({ workshop, person, asked }: Asked) =>
       answers={person.feedback.answers}
     />
   ) : null;
-
-function FeedbackPage({
-  visited,
-  fields,
-  errors,
-  now,
-}: {
-  readonly visited: Asked;
-  readonly fields: Fields;
-  readonly errors: FieldErrors;
-  readonly now: number;
-}) {
-  const { workshop, person, home } = visited;
-  const refused = Object.keys(errors).length > 0;
-  return (
-    <ParticipantPage visit={visited} title={refused ? 'Please check: Feedback' : 'Feedback'} current="feedback">
-      <h1>Your feedback</h1>
-      <ErrorSummary errors={errors} />
-      <DeclinedHere visited={visited} page="feedback" />
-      {person.feedback && !refused && (
-        <div class="note good">
-          <p>
-            <strong>{receivedAt(workshop, person.feedback.at, now, visited.texts)}.</strong> This is what you gave; you
-            can change it until {deadlineText(workshop, person)}.
-          </p>
-        </div>
-      )}
-      {!person.feedback && (
-        <p>
-          It takes about five minutes. Please send it by <strong>{deadlineText(workshop, person)}</strong>; until then
-          you can come back and change it.
-        </p>
-      )}
-      <form method="post" action={`${home}/feedback`} data-once>
-        <QuestionFields
-          sections={visited.asked.questionnaire.sections}
-          sessions={workshop.details.sessions}
-          fields={fields}
-          errors={errors}
-        />
-        <div class="actions">
-          <button type="submit">{person.feedback ? 'Send the changed feedback' : 'Send the feedback'}</button>
-        </div>
-      </form>
-      {!refused && <DeclineHere visited={visited} page="feedback" now={now} />}
-    </ParticipantPage>
-  );
-}
-
-function ReceivedPage({ visited, now }: { readonly visited: Asked; readonly now: number }) {
-  const { workshop, person, home } = visited;
-  const owed = obligationsOf(workshop, visited, now);
-  return (
-    <ParticipantPage visit={visited} title="Feedback received" current="feedback">
-      <h1>Thank you for your feedback</h1>
-      <div class="note good">
-        <p>
-          <strong>{receivedAt(workshop, person.feedback?.at, now, visited.texts)}.</strong> Below is everything that is
-          stored.
-        </p>
-      </div>
-      <div class="actions">
-        <NextButton home={home} owed={owed} />
-        <a class="button plain" href={`${home}/feedback`}>
-          Change my answers
-        </a>
-      </div>
-      <p class="soft">You can change them until {deadlineText(workshop, person)}.</p>
-      {given(visited)}
-    </ParticipantPage>
-  );
-}

@@ -3,6 +3,7 @@ import type { Route } from '../../shared/web/endpoint.ts';
 import { actionRoutes } from './action.tsx';
 import { calendarRoutes } from './calendar.ts';
 import { declineRoutes } from './decline.tsx';
+import { draftRoutes } from './draft-route.ts';
 import { feedbackRoutes } from './feedback.tsx';
 import { languageRoutes } from './language.tsx';
 import { linkRoutes } from './link.tsx';
@@ -22,6 +23,7 @@ export function participantRoutes(context: ParticipantContext, documents: Docume
     ...calendarRoutes(context),
     ...actionRoutes(context),
     ...feedbackRoutes(context),
+    ...draftRoutes(context),
     ...swotRoutes(context),
     ...paperRoutes(context, documents),
   ];

@@ -1,12 +1,22 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { inLanguage, type Localised } from '../language/localised.ts';
 import type { FieldErrors } from '../refusal.ts';
 import { FieldError, fieldId, LongTextField, TextField } from '../web/form.tsx';
 import { useTexts } from '../web/texts.context.ts';
 import type { Session } from '../workshop/workshop.ts';
-import { NOT_APPLICABLE, otherPath, YES } from './answers.ts';
+import { type Answers, NOT_APPLICABLE, otherPath, YES } from './answers.ts';
+import { type Condition, holds } from './condition.ts';
+import { conditionSentence } from './condition-sentence.ts';
 import type { Fields } from './fields.ts';
-import { OTHER, OTHER_MAX, type Question, type QuestionOf, type Section, valuesOf } from './questionnaire.ts';
+import {
+  OTHER,
+  OTHER_MAX,
+  type Question,
+  type QuestionOf,
+  questionsOf,
+  type Section,
+  valuesOf,
+} from './questionnaire.ts';
 import { rowsOf } from './rows.ts';
 
 interface Filled {
@@ -15,25 +25,64 @@ interface Filled {
   readonly errors: FieldErrors;
 }
 
-/** The questions of some sections as form fields, filled in; they work without scripts. */
+/**
+ * The questions of some sections as form fields, filled in; they work without scripts. `answers` are those that were given
+ * so far: they decide whether a question is asked that depends on one of another page.
+ */
 export function QuestionFields({
   sections,
   sessions,
+  answers = {},
   ...filled
-}: Filled & { readonly sections: readonly Section[]; readonly sessions: readonly Session[] }) {
+}: Filled & {
+  readonly sections: readonly Section[];
+  readonly sessions: readonly Session[];
+  readonly answers?: Answers;
+}) {
   const { language } = useTexts();
+  const here = questionsOf({ sections });
   return (
     <>
       {sections.map(({ title, intro, questions }) => (
         <section key={questions[0]?.id}>
           <h2>{inLanguage(title, language)}</h2>
           {intro && <p class="written">{inLanguage(intro, language)}</p>}
-          {questions.map((question) => (
-            <QuestionField key={question.id} question={question} sessions={sessions} {...filled} />
-          ))}
+          {questions.map((question) => {
+            const field = <QuestionField question={question} sessions={sessions} {...filled} />;
+            const { showIf, id } = question;
+            if (!showIf) return <Fragment key={id}>{field}</Fragment>;
+            const about = here.find((other) => other.id === showIf.question);
+            if (!about) return holds(showIf, answers) ? <Fragment key={id}>{field}</Fragment> : null;
+            return (
+              <AskedIf key={id} condition={showIf} about={about}>
+                {field}
+              </AskedIf>
+            );
+          })}
         </section>
       ))}
     </>
+  );
+}
+
+/** A question that depends on another one of the page. The script hides it; without one, the sentence says when to answer. */
+function AskedIf({
+  condition,
+  about,
+  children,
+}: {
+  readonly condition: Condition;
+  readonly about: Question;
+  readonly children: ComponentChildren;
+}) {
+  const texts = useTexts();
+  return (
+    <div data-show-if={JSON.stringify(condition)}>
+      <p class="hint" data-sentence>
+        {conditionSentence(condition, about, texts)}
+      </p>
+      {children}
+    </div>
   );
 }
 
@@ -44,7 +93,9 @@ function QuestionField({
 }: Filled & { readonly question: Question; readonly sessions: readonly Session[] }) {
   const { language } = useTexts();
   const asked = useAsked(question);
-  const { id, required } = question;
+  const { id } = question;
+  // Where it need not be asked, the browser must not insist; the server does, if it is.
+  const required = question.required && question.showIf === undefined;
   switch (question.kind) {
     case 'rating':
     case 'scale':
@@ -130,15 +181,10 @@ function Numbers({
     const end = value === low ? of.ends.low : value === high ? of.ends.high : undefined;
     return end ? `, ${inLanguage(end, texts.language)}` : '';
   };
-  const ends = of.kind === 'matrix' ? undefined : useEnds(of);
+  const ends = useEnds(of);
+  const said = of.kind === 'matrix' ? [hint] : [hint, ends];
   return (
-    <Group
-      path={path}
-      label={label}
-      hint={[hint, ends].filter(Boolean).join(' ') || undefined}
-      about={about}
-      errors={errors}
-    >
+    <Group path={path} label={label} hint={said.filter(Boolean).join(' ') || undefined} about={about} errors={errors}>
       <div class="options numbers">
         {values.map((value) => (
           <label key={value}>
@@ -227,7 +273,7 @@ function Choices({
         value={value}
         id={first ? fieldId(id) : undefined}
         checked={isIn(fields, id, value)}
-        required={kind === 'single' && required}
+        required={kind === 'single' && required && question.showIf === undefined}
       />
       {inLanguage(text, language)}
     </label>
@@ -269,7 +315,7 @@ function Consent({
             value={YES}
             id={fieldId(question.id)}
             checked={isIn(fields, question.id, YES)}
-            required={question.required}
+            required={question.required && question.showIf === undefined}
           />
           {inLanguage(question.label, language)}
         </label>

@@ -3,6 +3,7 @@ export const style = `
 :root{--ink:#1b2a33;--soft:#4b5c66;--line:#c9d3d9;--ground:#f4f6f7;--paper:#fff;--brand:#0b4f6c;--brand-dark:#083a50;--good:#1c6b3c;--good-ground:#e7f4ec;--warn:#7a4b00;--warn-ground:#fdf3df;--bad:#a3161f;--bad-ground:#fdecec;color-scheme:light}
 *{box-sizing:border-box}
 html{font:100%/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--ink);background:var(--ground);-webkit-text-size-adjust:100%}
+[hidden]{display:none!important}
 body{margin:0;overflow-wrap:break-word}
 .frame{max-width:44rem;margin-inline:auto;padding-inline:1rem}
 .wide .frame{max-width:76rem}

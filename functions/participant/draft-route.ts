@@ -1,0 +1,52 @@
+import { keepDraft } from '../../shared/drafts/draft.store.ts';
+import { fieldsOfAnswers } from '../../shared/feedback/fields.ts';
+import { say } from '../../shared/language/texts.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import { TokenSchema } from '../../shared/store/keys.ts';
+import type { Route } from '../../shared/web/endpoint.ts';
+import { fieldsOf } from '../../shared/web/fields.ts';
+import { json } from '../../shared/web/reply.ts';
+import { mustBeOpen } from '../../shared/workshop/opening.ts';
+import { keptOnOtherPages } from './feedback-draft.ts';
+import { asDraft, formState } from './form-state.ts';
+import { forVisitor, type ParticipantContext } from './session.ts';
+
+/**
+ * Where a page keeps what is being typed, while it is typed. It answers JSON to everyone: only the pages' script and programs
+ * come here; without scripts the form's own button keeps what was typed.
+ */
+export const draftRoutes = (context: ParticipantContext): Route[] => [
+  {
+    method: 'POST',
+    path: '/w/{workshopId}/p/{personId}/drafts/{form}',
+    handle: forVisitor(context, async (visited, request) => {
+      const { workshop, person } = visited;
+      const form = TokenSchema.safeParse(request.params.form).data;
+      if (
+        form === undefined ||
+        !hasForm(
+          form,
+          visited.actions.map(({ id }) => id),
+        )
+      ) {
+        throw new Refusal('not-found', say('draft.noForm'));
+      }
+      mustBeOpen(workshop, person, request.now);
+      const state = formState(fieldsOf(request.body));
+      const typed = fieldsOfAnswers(state.fields);
+      const fields = form === 'feedback' ? await keptOnOtherPages(context, visited, state, typed) : typed;
+      const draft = await keepDraft(
+        context.table,
+        person,
+        form,
+        { fields: asDraft(fields), basis: state.draft },
+        request.now,
+      );
+      return json({ revision: draft.revision, savedAt: draft.savedAt });
+    }),
+  },
+];
+
+/** Which forms have drafts: the feedback, a new SWOT entry, and what came of each action. */
+const hasForm = (form: string, actions: readonly string[]): boolean =>
+  form === 'feedback' || form === 'swot' || actions.some((id) => form === `action-${id}`);

@@ -1,0 +1,62 @@
+import { readDraft } from '../../shared/drafts/draft.store.ts';
+import { type Draft, isLive, NO_DRAFT } from '../../shared/drafts/draft.ts';
+import { type Fields, fieldsOfAnswers } from '../../shared/feedback/fields.ts';
+import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
+import { type PublishedQuestionnaire, pagesOf, type Section } from '../../shared/feedback/questionnaire.ts';
+import { pathsOf } from '../../shared/feedback/validate.ts';
+import type { Request } from '../../shared/web/request.ts';
+import type { FormState } from './form-state.ts';
+import type { ParticipantContext, Visit } from './session.ts';
+
+/** A visit of the feedback form: with the questionnaire, and with what is kept of it. */
+export interface Asked extends Visit {
+  readonly asked: PublishedQuestionnaire;
+  readonly pages: readonly (readonly Section[])[];
+  readonly draft: Draft | undefined;
+}
+
+export async function asked(context: ParticipantContext, visited: Visit): Promise<Asked> {
+  const [questionnaire, draft] = await Promise.all([
+    readQuestionnaire(context.table, visited.workshop),
+    readDraft(context.table, visited.person, 'feedback'),
+  ]);
+  return { ...visited, asked: questionnaire, pages: pagesOf(questionnaire.questionnaire), draft };
+}
+
+/** What stands in the form as it is opened: what was typed and not sent, or what was sent. */
+export const standing = ({ person, draft }: Asked): Fields =>
+  isLive(draft, person.feedback?.at)
+    ? new Map(Object.entries(draft.fields))
+    : fieldsOfAnswers(person.feedback?.answers);
+
+/** What the form goes on from. */
+export const basisOf = ({ person, draft }: Asked): { readonly draft: number; readonly sent: string } => ({
+  draft: draft?.revision ?? NO_DRAFT,
+  sent: person.feedback?.at ?? '',
+});
+
+/** All of the form: what was typed on one page of it, and what is kept of the others. */
+export function together(visited: Asked, page: number, typed: Fields): Fields {
+  const { pages, workshop } = visited;
+  if (pages.length < 2) return typed;
+  const here = new Set(
+    (pages[page] ?? []).flatMap(({ questions }) =>
+      questions.flatMap((question) => pathsOf(question, workshop.details.sessions)),
+    ),
+  );
+  return new Map([...[...standing(visited)].filter(([path]) => !here.has(path)), ...typed]);
+}
+
+/** The same for whoever has not read the questionnaire yet. */
+export const keptOnOtherPages = async (
+  context: ParticipantContext,
+  visited: Visit,
+  { page }: FormState,
+  typed: Fields,
+): Promise<Fields> => together(await asked(context, visited), page, typed);
+
+/** The page that an address asks for (`?page=2` is the second), counted from 0. */
+export function pageAskedFor({ query }: Request, pages: number): number {
+  const page = Number(query.get('page') ?? '1') - 1;
+  return Number.isInteger(page) && page >= 0 && page < pages ? page : 0;
+}

@@ -1,0 +1,43 @@
+import { keys } from '../store/keys.ts';
+import type { ItemType, Table } from '../store/table.store.ts';
+import { type Draft, type DraftFields, DraftSchema, withDraft } from './draft.ts';
+
+const DraftItem: ItemType<Draft> = { schema: DraftSchema };
+
+/** Whose draft of which form. */
+export interface DraftOf {
+  readonly workshopId: string;
+  readonly id: string;
+}
+
+export const readDraft = (table: Table, person: DraftOf, form: string): Promise<Draft | undefined> =>
+  table.read(DraftItem, keys.draft(person.workshopId, person.id, form));
+
+/** Keeps what was typed; see `withDraft`. @throws Refusal `conflict`, `too-large` */
+export async function keepDraft(
+  table: Table,
+  person: DraftOf,
+  form: string,
+  { fields, basis }: { readonly fields: DraftFields; readonly basis: number | undefined },
+  now: number,
+): Promise<Draft> {
+  const key = keys.draft(person.workshopId, person.id, form);
+  const change = () => table.change(DraftItem, key, (before) => withDraft(before, fields, basis, now));
+  const changed = await change();
+  if (changed) return changed;
+  const first = withDraft(undefined, fields, basis, now);
+  if ((await table.insert(DraftItem, key, first)) === 'inserted') return first;
+  // Somebody else's first draft came in between.
+  return (await change()) ?? first;
+}
+
+/**
+ * Empties a draft, after its form was sent or where somebody gives it up. It stays as an empty item: its revision goes on
+ * rising, and the functions may delete nothing.
+ */
+export async function emptyDraft(table: Table, person: DraftOf, form: string, now: number): Promise<void> {
+  const key = keys.draft(person.workshopId, person.id, form);
+  await table.change(DraftItem, key, (before) =>
+    Object.keys(before.fields).length === 0 ? before : withDraft(before, {}, undefined, now),
+  );
+}

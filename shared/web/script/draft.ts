@@ -1,0 +1,105 @@
+/**
+ * What is typed is kept: at once on this device, soon after on the server. The copy on the device goes as soon as the
+ * server has it; its name is the form's own address, so that two people's forms in one browser stay apart.
+ */
+export function keepDrafts(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) {
+    const basis = form.querySelector<HTMLInputElement>('input[name=":draft"]');
+    const status = form.querySelector<HTMLElement>('[data-kept]');
+    const restore = form.querySelector<HTMLButtonElement>('button[data-restore]');
+    const place = `draft ${form.dataset.draft}`;
+    if (!basis || !status) continue;
+    const my = {
+      timer: 0,
+      /** What is on its way, and what was typed last. */
+      busy: false,
+      changed: false,
+      over: false,
+      say: (text: string | undefined) => {
+        status.textContent = (text ?? '').replace(
+          '{time}',
+          new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' }).format(),
+        );
+      },
+      typed: () => [...new FormData(form)].map(([name, value]) => [name, String(value)]),
+      fill: (pairs: string[][]) => {
+        for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')) {
+          if (field.name.startsWith(':') || field.type === 'hidden') continue;
+          const values = pairs.filter(([name]) => name === field.name).map(([, value]) => value ?? '');
+          if (field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox')) {
+            field.checked = values.includes(field.value);
+          } else field.value = values[0] ?? '';
+        }
+        form.dispatchEvent(new Event('filled'));
+        form.dispatchEvent(new Event('input'));
+      },
+      save: () => {
+        clearTimeout(my.timer);
+        if (my.over || my.busy || !my.changed) return;
+        my.busy = true;
+        my.changed = false;
+        fetch(form.dataset.draft ?? '', {
+          method: 'POST',
+          body: new URLSearchParams(my.typed()),
+          headers: { accept: 'application/json' },
+          keepalive: true,
+        })
+          .then((reply) => {
+            if (reply.ok) return reply.json();
+            my.over = reply.status < 500;
+            my.changed = true;
+            my.say(reply.status === 409 ? status.dataset.elsewhere : status.dataset.here);
+            return undefined;
+          })
+          .then((kept) => {
+            my.busy = false;
+            if (!kept) return;
+            basis.value = String(kept.revision);
+            if (my.changed) return my.later();
+            localStorage.removeItem(place);
+            my.say(status.dataset.kept);
+          })
+          .catch(() => {
+            my.busy = false;
+            my.changed = true;
+            my.say(status.dataset.here);
+          });
+      },
+      later: () => {
+        clearTimeout(my.timer);
+        my.timer = window.setTimeout(my.save, 1500);
+      },
+    };
+    form.addEventListener('input', () => {
+      my.changed = true;
+      try {
+        localStorage.setItem(place, JSON.stringify({ basis: basis.value, typed: my.typed() }));
+      } catch {
+        // No room, or not allowed: the server keeps it.
+      }
+      my.later();
+    });
+    addEventListener('online', my.save);
+    addEventListener('pagehide', my.save);
+    form.addEventListener('submit', () => {
+      my.over = true;
+      clearTimeout(my.timer);
+    });
+    form.addEventListener('not-sent', () => {
+      my.over = false;
+    });
+    const here = JSON.parse(localStorage.getItem(place) ?? 'null');
+    // The page of an error holds what was just typed.
+    if (!here || form.dataset.typed) continue;
+    if (here.basis === basis.value) {
+      my.fill(here.typed);
+      my.say(status.dataset.restored);
+    } else if (restore) {
+      restore.hidden = false;
+      restore.addEventListener('click', () => {
+        restore.hidden = true;
+        my.fill(here.typed);
+      });
+    }
+  }
+}

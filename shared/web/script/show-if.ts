@@ -1,0 +1,31 @@
+/** A question that depends on another one is shown once that was answered so (the server decides by the same rule). */
+export function showWhatIsAsked(): void {
+  for (const asked of document.querySelectorAll<HTMLElement>('[data-show-if]')) {
+    const { question, isAnyOf, atLeast, atMost, answered } = JSON.parse(asked.dataset.showIf ?? '{}');
+    const form = asked.closest('form');
+    if (!form) continue;
+    // Without this script the sentence says when to answer.
+    for (const sentence of asked.querySelectorAll<HTMLElement>('[data-sentence]')) sentence.hidden = true;
+    const decide = {
+      now: () => {
+        const given = new FormData(form)
+          .getAll(question)
+          .map(String)
+          .filter((value) => value.trim() !== '');
+        const number = given.length > 0 ? Number(given[0]) : Number.NaN;
+        const holds =
+          answered !== undefined
+            ? given.length > 0 === answered
+            : isAnyOf !== undefined
+              ? given.some((value) => isAnyOf.includes(value))
+              : number >= (atLeast ?? Number.NEGATIVE_INFINITY) && number <= (atMost ?? Number.POSITIVE_INFINITY);
+        asked.hidden = !holds;
+        for (const field of asked.querySelectorAll<HTMLInputElement>('input, textarea')) field.disabled = !holds;
+      },
+    };
+    form.addEventListener('input', decide.now);
+    // Also when a draft was put into the fields, and behind a question that hides itself.
+    form.addEventListener('filled', decide.now);
+    decide.now();
+  }
+}
