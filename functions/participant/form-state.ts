@@ -39,6 +39,11 @@ export function formState(body: Readonly<Record<string, unknown>>): FormState {
   };
 }
 
-/** Fields as a draft keeps them: texts only, which is all that a browser sends. */
+/** Fields as a draft keeps them: as texts, which is all that a browser sends. */
 export const asDraft = (fields: Fields): DraftFields =>
-  Object.fromEntries([...fields].map(([path, values]) => [path, values.map(String)]));
+  Object.fromEntries(
+    [...fields].map(([path, values]) => [
+      path,
+      values.filter((value) => typeof value === 'string' || typeof value === 'number').map(String),
+    ]),
+  );

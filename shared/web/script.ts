@@ -8,8 +8,8 @@ import { checkUploads } from './script/upload.ts';
 /**
  * The one script of the pages: it makes what already works without it nicer. Each part is written as a function, so that it
  * is type-checked, and sent as its own source; it may therefore use nothing from outside itself. Functions inside it stay
- * without a name, or are members of an object: the bundler keeps names by a call to a function of its own, which no
- * browser has. Words come from the page, in its language.
+ * without a name, or are methods of an object: the bundler keeps the names of all others by a call to a function of its
+ * own, which no browser has. Words come from the page, in its language.
  */
 const PARTS = [showWhatIsAsked, keepDrafts, sendWhenConnected, sendOnce, countCharacters, checkUploads];
 

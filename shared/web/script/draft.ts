@@ -15,14 +15,16 @@ export function keepDrafts(): void {
       busy: false,
       changed: false,
       over: false,
-      say: (text: string | undefined) => {
+      say(text: string | undefined) {
         status.textContent = (text ?? '').replace(
           '{time}',
           new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' }).format(),
         );
       },
-      typed: () => [...new FormData(form)].map(([name, value]) => [name, String(value)]),
-      fill: (pairs: string[][]) => {
+      typed() {
+        return [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+      },
+      fill(pairs: string[][]) {
         for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')) {
           if (field.name.startsWith(':') || field.type === 'hidden') continue;
           const values = pairs.filter(([name]) => name === field.name).map(([, value]) => value ?? '');
@@ -33,7 +35,7 @@ export function keepDrafts(): void {
         form.dispatchEvent(new Event('filled'));
         form.dispatchEvent(new Event('input'));
       },
-      save: () => {
+      save() {
         clearTimeout(my.timer);
         if (my.over || my.busy || !my.changed) return;
         my.busy = true;
@@ -65,7 +67,7 @@ export function keepDrafts(): void {
             my.say(status.dataset.here);
           });
       },
-      later: () => {
+      later() {
         clearTimeout(my.timer);
         my.timer = window.setTimeout(my.save, 1500);
       },

@@ -11,7 +11,7 @@ export function sendWhenConnected(): void {
       busy: false,
       waiting: false,
       press: 'send',
-      go: () => {
+      go() {
         clearTimeout(my.timer);
         if (my.busy) return;
         my.busy = true;

@@ -7,7 +7,7 @@ export function showWhatIsAsked(): void {
     // Without this script the sentence says when to answer.
     for (const sentence of asked.querySelectorAll<HTMLElement>('[data-sentence]')) sentence.hidden = true;
     const decide = {
-      now: () => {
+      now() {
         const given = new FormData(form)
           .getAll(question)
           .map(String)
