@@ -5,9 +5,10 @@ import { FieldError, fieldId, LongTextField, TextField } from '../web/form.tsx';
 import { useTexts } from '../web/texts.context.ts';
 import type { Session } from '../workshop/workshop.ts';
 import { type Answers, NOT_APPLICABLE, otherPath, YES } from './answers.ts';
-import { type Condition, holds } from './condition.ts';
+import type { Condition } from './condition.ts';
 import { conditionSentence } from './condition-sentence.ts';
 import type { Fields } from './fields.ts';
+import { holds } from './holds.ts';
 import {
   OTHER,
   OTHER_MAX,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { localised } from '../language/localised.ts';
 import { TokenSchema } from '../store/keys.ts';
-import { ConditionSchema, checkConditions } from './condition.ts';
+import { type Condition, ConditionSchema } from './condition.ts';
 
 /**
  * A questionnaire as data: sections of questions. Pages, validation, tallies and exports are all made from it. What an
@@ -163,4 +163,55 @@ export const valuesOf = (kind: 'rating' | 'scale' | 'matrix'): readonly number[]
 
 function unique(values: readonly string[]): boolean {
   return new Set(values).size === values.length;
+}
+
+interface Problem {
+  readonly path: (string | number)[];
+  readonly message: string;
+}
+
+/** What is wrong with a questionnaire's conditions: each asks about an earlier question, and for answers that it has. */
+function checkConditions(sections: readonly Section[]): Problem[] {
+  const earlier = new Map<string, Question>();
+  return sections.flatMap(({ questions }, section) =>
+    questions.flatMap((question, index) => {
+      const why = question.showIf && whyWrong(question.showIf, earlier.get(question.showIf.question));
+      earlier.set(question.id, question);
+      const path = ['sections', section, 'questions', index, 'showIf'];
+      return why ? [{ path, message: why }] : [];
+    }),
+  );
+}
+
+function whyWrong(condition: Condition, about: Question | undefined): string | undefined {
+  if (!about) return `must ask about an earlier question; none before this one has the id "${condition.question}"`;
+  if ('answered' in condition) return undefined;
+  const { kind } = about;
+  if (!('isAnyOf' in condition)) {
+    return kind === 'rating' || kind === 'scale' || kind === 'number'
+      ? undefined
+      : `must ask for a number of a rating, a scale or a number; "${about.id}" is none`;
+  }
+  const possible = choicesOf(about);
+  const impossible = condition.isAnyOf.find((id) => !possible.includes(id));
+  return impossible === undefined ? undefined : `must ask for answers that "${about.id}" has; "${impossible}" is none`;
+}
+
+/** What can be chosen in a question, as `isAnyOf` names it. */
+function choicesOf(question: Question): string[] {
+  switch (question.kind) {
+    case 'single':
+    case 'multiple':
+      return [...question.options.map(({ id }) => id), ...(question.other ? ['other'] : [])];
+    case 'consent':
+      return ['yes'];
+    case 'rating':
+    case 'scale':
+      return question.notApplicable ? ['na'] : [];
+    case 'matrix':
+    case 'text':
+    case 'number':
+    case 'date':
+      return [];
+  }
 }

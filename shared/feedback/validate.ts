@@ -5,8 +5,8 @@ import { Refusal, type SaidOfFields } from '../refusal.ts';
 import { lengthOf, tidyText, tooLongIn } from '../typed-text.ts';
 import type { Session } from '../workshop/workshop.ts';
 import { type Answer, type Answers, answerSchema, otherPath } from './answers.ts';
-import { holds } from './condition.ts';
 import { type Fields, fieldsOfAnswers } from './fields.ts';
+import { holds } from './holds.ts';
 import { plainNumber } from './plain-number.ts';
 import {
   OTHER,
