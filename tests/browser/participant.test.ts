@@ -47,6 +47,7 @@ describe('a participant with a personal link', () => {
     await page.getByRole('link', { name: 'Give feedback' }).click();
     await fillFeedback(page, 5, 'The cases from Korea & “what failed”.');
     await page.getByRole('button', { name: 'Send the feedback' }).click();
+    await page.waitForURL('**/feedback/received');
     expect(await main(page)).toContain('Received, ');
     expect(await main(page)).toContain('The cases from Korea & “what failed”.');
 
@@ -55,6 +56,7 @@ describe('a participant with a personal link', () => {
     expect(await topic.getByRole('radio', { name: /^5/ }).isChecked()).toBe(true);
     await topic.getByRole('radio', { name: /^2/ }).check();
     await page.getByRole('button', { name: 'Send the changed feedback' }).click();
+    await page.waitForURL('**/feedback/received');
     expect(await page.getByRole('row', { name: 'Importance of the topic' }).textContent()).toMatch(/2\sof\s5$/);
     expect(await page.getByRole('row', { name: 'Opening session' }).textContent()).toMatch(/5\sof\s5$/);
     await page.getByRole('link', { name: 'My page' }).click();
@@ -177,7 +179,7 @@ describe('a participant with a personal link', () => {
     expect(text).toContain('Given in time');
     await page.getByRole('link', { name: 'To my page' }).click();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('The follow-up is closed');
-    expect(await page.getByRole('button').count()).toBe(0);
+    expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
     expect(stage.complaints).toEqual([]);
   });
 });

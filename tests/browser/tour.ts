@@ -211,6 +211,7 @@ async function feedbackAndSwot(stage: Stage, page: Page, look: Look): Promise<vo
   await page.getByRole('link', { name: 'Give feedback' }).click();
   await fillFeedback(page, 4, 'To see how other countries began.');
   await page.getByRole('button', { name: 'Send the feedback' }).click();
+  await page.waitForURL('**/feedback/received');
   await look('participant-feedback-received', page);
   await page.getByRole('link', { name: 'Change my answers' }).click();
   await look('participant-feedback-again', page);
