@@ -21,6 +21,21 @@ export function keepDrafts(): void {
           new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' }).format(),
         );
       },
+      /** What this device still has; nothing where it keeps nothing for pages, or not for this one. */
+      here(): { basis: string; typed: string[][] } | null {
+        try {
+          return JSON.parse(localStorage.getItem(place) ?? 'null');
+        } catch {
+          return null;
+        }
+      },
+      forget() {
+        try {
+          localStorage.removeItem(place);
+        } catch {
+          // Then it holds nothing either.
+        }
+      },
       typed() {
         return [...new FormData(form)].map(([name, value]) => [name, String(value)]);
       },
@@ -58,7 +73,7 @@ export function keepDrafts(): void {
             if (!kept) return;
             basis.value = String(kept.revision);
             if (my.changed) return my.later();
-            localStorage.removeItem(place);
+            my.forget();
             my.say(status.dataset.kept);
           })
           .catch(() => {
@@ -90,9 +105,18 @@ export function keepDrafts(): void {
     form.addEventListener('not-sent', () => {
       my.over = false;
     });
-    const here = JSON.parse(localStorage.getItem(place) ?? 'null');
+    form.addEventListener('sent', my.forget);
+    const here = my.here();
     // The page of an error holds what was just typed.
     if (!here || form.dataset.typed) continue;
+    const answers = [here.typed, my.typed()].map((pairs) =>
+      JSON.stringify(pairs.filter(([name]) => name?.[0] !== ':')),
+    );
+    if (answers[0] === answers[1]) {
+      // The server has it, by whichever way it came there.
+      my.forget();
+      continue;
+    }
     if (here.basis === basis.value) {
       my.fill(here.typed);
       my.say(status.dataset.restored);

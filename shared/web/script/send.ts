@@ -21,7 +21,7 @@ export function sendWhenConnected(): void {
           (reply) => {
             my.waiting = false;
             if (reply.type === 'opaqueredirect') {
-              localStorage.removeItem(`draft ${form.dataset.draft}`);
+              form.dispatchEvent(new Event('sent'));
               location.assign(form.dataset.sends ?? '');
               return;
             }
