@@ -133,14 +133,11 @@ function Deadline({ visited, owes }: { readonly visited: Visit; readonly owes: b
   return <p>{texts.parts(message, { deadline })}</p>;
 }
 
-function WhatHappens({ visited: { workshop } }: { readonly visited: Visit }) {
+function WhatHappens({ visited: { workshop, texts } }: { readonly visited: Visit }) {
   return (
     <>
-      <h2>What happens with your answers</h2>
-      <p>
-        The organisers read them with your name and summarise them in the workshop’s report; papers are published once
-        they are approved. The organisers are:
-      </p>
+      <h2>{texts.t('happens.title')}</h2>
+      <p>{texts.t('happens.text')}</p>
       <ul>
         {workshop.details.organisers.map((organiser) => (
           <li key={organiser}>{organiser}</li>

@@ -229,6 +229,9 @@ export const bangla: Messages = {
   // Anonymous ballots
 
   // Privacy
+  'happens.title': 'আপনার উত্তরের কী হবে',
+  'happens.text':
+    'আয়োজকেরা আপনার নামসহ সেগুলো পড়বেন এবং কর্মশালার প্রতিবেদনে তার সারসংক্ষেপ দেবেন; আলোচনাপত্র অনুমোদনের পর প্রকাশ করা হবে। আয়োজকেরা হলেন:',
 
   // Errors of the web
   'web.invalid': 'অনুগ্রহ করে যা লিখেছেন তা আবার দেখুন',

@@ -236,6 +236,9 @@ export const english = {
   // Anonymous ballots
 
   // Privacy
+  'happens.title': 'What happens with your answers',
+  'happens.text':
+    'The organisers read them with your name and summarise them in the workshop’s report; papers are published once they are approved. The organisers are:',
 
   // Errors of the web
   'web.invalid': 'Please check what was entered',

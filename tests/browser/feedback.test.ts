@@ -1,17 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillFeedback } from './forms.ts';
-import {
-  createWorkshop,
-  followPersonalLink,
-  MOMENTS,
-  OFFICE,
-  openMail,
-  PHONE,
-  type Stage,
-  seatAt,
-  startStage,
-} from './stage.ts';
+import { arrive, createWorkshop, MOMENTS, OFFICE, PHONE, type Stage, startStage } from './stage.ts';
 
 const TEXT = 'What was typed on a train, between two stations.';
 
@@ -25,10 +15,9 @@ describe('nothing that is typed into the feedback form is lost', () => {
   });
   afterAll(() => stage?.stop());
 
-  async function arrive(number: number, how: Parameters<Stage['newBrowser']>[0] = {}): Promise<Page> {
-    const page = await (await stage.newBrowser(how)).newPage();
-    await openMail(page, seatAt(stage, number).address, /^Your feedback/);
-    await followPersonalLink(page);
+  /** Comes to the form by the mail, as somebody whom no other test plays. */
+  async function open(number: number, how: Parameters<Stage['newBrowser']>[0] = {}): Promise<Page> {
+    const page = await arrive(stage, number, how);
     await page.getByRole('link', { name: 'Feedback', exact: true }).click();
     return page;
   }
@@ -36,16 +25,16 @@ describe('nothing that is typed into the feedback form is lost', () => {
   const status = (page: Page, text: RegExp | string) => page.getByRole('status').filter({ hasText: text });
 
   it('given it was typed on a phone, when it is opened in the office, then it goes on from there', async () => {
-    const phone = await arrive(10, { viewport: PHONE });
+    const phone = await open(10, { viewport: PHONE });
     await best(phone).fill(TEXT);
     await status(phone, /^Kept at/).waitFor();
-    const office = await arrive(10, { viewport: OFFICE });
+    const office = await open(10, { viewport: OFFICE });
     expect(await best(office).inputValue()).toBe(TEXT);
     expect(await office.getByRole('main').textContent()).toContain('Not sent yet. What you typed was kept');
   });
 
   it('given no scripts, when the button keeps it, then it is there again', async () => {
-    const page = await arrive(11, { scripts: false });
+    const page = await open(11, { scripts: false });
     await best(page).fill(TEXT);
     await page.getByRole('button', { name: 'Keep this for later' }).click();
     expect(await best(page).inputValue()).toBe(TEXT);
@@ -54,7 +43,7 @@ describe('nothing that is typed into the feedback form is lost', () => {
   });
 
   it('given the connection is lost in mid-form, then it says so, and sends once when it is back', async () => {
-    const page = await arrive(12);
+    const page = await open(12);
     const posts: string[] = [];
     page.on('request', (request) => {
       if (request.method() === 'POST' && request.url().endsWith('/feedback')) posts.push(request.url());
@@ -73,7 +62,7 @@ describe('nothing that is typed into the feedback form is lost', () => {
   });
 
   it('given the page was closed without a connection, when it is opened again on this device, then it is back', async () => {
-    const page = await arrive(13);
+    const page = await open(13);
     const address = page.url();
     await page.context().setOffline(true);
     await best(page).fill(TEXT);
@@ -86,7 +75,7 @@ describe('nothing that is typed into the feedback form is lost', () => {
   });
 
   it('given the button is pressed twice, or one goes back, then there is one submission', async () => {
-    const page = await arrive(14);
+    const page = await open(14);
     await fillFeedback(page, 5, TEXT);
     const received: string[] = [];
     page.on('response', (response) => {
@@ -101,7 +90,7 @@ describe('nothing that is typed into the feedback form is lost', () => {
   });
 
   it('given another tab sent other answers, then both are kept until one is chosen', async () => {
-    const first = await arrive(15);
+    const first = await open(15);
     const second = await first.context().newPage();
     await second.goto(first.url());
     await fillFeedback(first, 5, 'From the first tab');
@@ -119,12 +108,12 @@ describe('nothing that is typed into the feedback form is lost', () => {
   });
 
   it('asks for details only of whoever chose something, and without scripts says when', async () => {
-    const page = await arrive(16);
+    const page = await open(16);
     const details = page.getByLabel(/^What will you do first/);
     expect(await details.isVisible()).toBe(false);
     await page.getByLabel('In my own daily work').check();
     expect(await details.isVisible()).toBe(true);
-    const plain = await arrive(17, { scripts: false });
+    const plain = await open(17, { scripts: false });
     expect(await plain.getByRole('main').textContent()).toContain('Only if your answer to “Where do you intend');
   });
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addSwotEntry, fillFeedback } from './forms.ts';
 import {
+  arrive,
   createWorkshop,
   followPersonalLink,
   MOMENTS,
@@ -25,13 +26,6 @@ describe('a participant with a personal link', () => {
   });
   afterAll(() => stage?.stop());
 
-  /** Comes from the mail in the inbox, as somebody whom no other test plays. */
-  async function arrive(number: number, how: Parameters<Stage['newBrowser']>[0] = {}): Promise<Page> {
-    const page = await (await stage.newBrowser(how)).newPage();
-    await openMail(page, seatAt(stage, number).address, INVITATION);
-    await followPersonalLink(page);
-    return page;
-  }
   const main = async (page: Page): Promise<string> => (await page.getByRole('main').textContent()) ?? '';
 
   it.each([
@@ -39,7 +33,7 @@ describe('a participant with a personal link', () => {
     { where: 'in an office that allows no scripts', number: 1, viewport: OFFICE, scripts: false },
   ])('gives feedback and changes it, $where', async ({ number, viewport, scripts }) => {
     const { name } = seatAt(stage, number);
-    const page = await arrive(number, { viewport, scripts });
+    const page = await arrive(stage, number, { viewport, scripts });
     await page.getByRole('link', { name: 'My page' }).click();
     expect(await page.getByRole('complementary').textContent()).toContain(`You answer as ${name}`);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('2 things are still to do');
@@ -64,7 +58,7 @@ describe('a participant with a personal link', () => {
   });
 
   it('keeps everything that was typed when an answer is missing, and leads to it', async () => {
-    const page = await arrive(2, { scripts: false });
+    const page = await arrive(stage, 2, { scripts: false });
     await fillFeedback(page, 3, 'A text that took ten minutes.');
     const missing = page.getByRole('group', { name: 'Clarity of the objectives' });
     // A browser's own check would hold the form back; an old one has none.
@@ -89,7 +83,7 @@ describe('a participant with a personal link', () => {
   });
 
   it('adds, changes and withdraws SWOT entries, up to the cap that is said', async () => {
-    const page = await arrive(3);
+    const page = await arrive(stage, 3);
     await page.getByRole('link', { name: 'SWOT' }).click();
     expect(await main(page)).toContain('up to 12 entries');
     await addSwotEntry(page, 'Strengths', 'A vision <b>of</b> 2021');
@@ -117,7 +111,7 @@ describe('a participant with a personal link', () => {
     { number: 4, scripts: true },
     { number: 9, scripts: false },
   ])('is one submission when the button is pressed twice (scripts: $scripts)', async ({ number, scripts }) => {
-    const page = await arrive(number, { scripts });
+    const page = await arrive(stage, number, { scripts });
     await page.getByRole('link', { name: 'SWOT' }).click();
     await page.getByRole('radio', { name: /^Opportunities/ }).check();
     await page.getByLabel('Your entry').fill('Mobile telephones in every village');
@@ -163,7 +157,7 @@ describe('a participant with a personal link', () => {
 
   // The last one: nothing is open after it.
   it('finds a clear page after closing, with what was given and what was just typed', async () => {
-    const page = await arrive(8);
+    const page = await arrive(stage, 8);
     await page.getByRole('link', { name: 'SWOT' }).click();
     await addSwotEntry(page, 'Strengths', 'Given in time');
     await page.getByText('1 of at most 12').waitFor();

@@ -131,6 +131,18 @@ export async function followPersonalLink(page: Page): Promise<void> {
   await page.getByRole('link', { name: /\/l\// }).first().click();
 }
 
+/** Comes from the invitation in the inbox, in a browser of one's own, as one of those who promised no paper. */
+export async function arrive(
+  stage: Stage,
+  number: number,
+  how: Parameters<Stage['newBrowser']>[0] = {},
+): Promise<Page> {
+  const page = await (await stage.newBrowser(how)).newPage();
+  await openMail(page, seatAt(stage, number).address, /^Your feedback/);
+  await followPersonalLink(page);
+  return page;
+}
+
 /** One of those who promised no paper, the first being 0. */
 export function seatAt({ seats }: Pick<Stage, 'seats'>, number: number): Seat {
   const seat = seats.filter(({ papersPromised }) => papersPromised === 0)[number];

@@ -58,9 +58,7 @@ function saidOn({ body }: Answered): string {
   const page = body
     .replace(/<(style|script)>.*?<\/\1>/gs, '')
     // The choice of English is made in English.
-    .replace(/<button[^>]* lang="en">[^<]*<\/button>/g, '')
-    // Whoever writes the page about privacy says it in both languages there.
-    .replace(/<h2>What happens with your answers<\/h2>.*?<\/ul>/s, '');
+    .replace(/<button[^>]* lang="en">[^<]*<\/button>/g, '');
   const attributes = Array.from(page.matchAll(/ (?:aria-label|title|alt|placeholder)="([^"]*)"/g), ([, text]) => text);
   const text = page.replace(/<[^>]*>/g, ' ').replace(/&\w+;/g, ' ');
   return [text, ...attributes].join(' ');
