@@ -121,7 +121,17 @@ export const WorkshopFileSchema = z
     staff: z.array(StaffMemberSchema).min(1).max(100),
     mail: z.strictObject({ fromName: Line, replyTo: z.email(), signature: z.string().trim().min(1).max(1000) }),
     followUp: FollowUpSchema,
-    swot: z.strictObject({ maxEntries: z.int().min(1).max(40) }),
+    /** Anonymous: nobody can tell whose answers are whose, and there is no way back once the forms have opened. */
+    feedback: z.strictObject({ anonymous: z.boolean() }).default({ anonymous: false }),
+    swot: z.strictObject({
+      maxEntries: z.int().min(1).max(40),
+      /** When a participant sees the others' entries, without names. */
+      others: z.enum(['always', 'after-own', 'never']).default('after-own'),
+      /** How many of the others' entries one may endorse. */
+      endorsements: z.int().min(0).max(20).default(5),
+    }),
+    /** How long what the participants gave is kept after the closing, in months. */
+    keepMonths: z.int().min(1).max(120).default(24),
     /** The CSV that lies beside the file, for whoever starts from files. */
     participants: z.string().optional(),
   })
