@@ -1,0 +1,231 @@
+import * as z from 'zod';
+import { type Condition, ConditionSchema } from '../../shared/feedback/condition.ts';
+import { labelOf } from '../../shared/feedback/condition-sentence.ts';
+import { plainNumber } from '../../shared/feedback/plain-number.ts';
+import { choicesOf, type Question, questionsOf } from '../../shared/feedback/questionnaire.ts';
+import { inLanguage } from '../../shared/language/localised.ts';
+import { ENGLISH } from '../../shared/language/texts.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import { typedIn } from '../../shared/web/fields.ts';
+import { FieldError, fieldId, TextField } from '../../shared/web/form.tsx';
+import { StaffPage } from './frame.tsx';
+import type { Editing } from './questionnaire-change.ts';
+import { OneOf, Refused } from './questionnaire-fields.tsx';
+import type { Typed } from './questionnaire-input.ts';
+
+/** When a question is asked: first which question it depends on is chosen, then on what answer. */
+
+export const earlierThan = (editing: Editing, question: Question): Question[] => {
+  const all = questionsOf(editing.draft.questionnaire);
+  return all.slice(
+    0,
+    all.findIndex(({ id }) => id === question.id),
+  );
+};
+
+export function ConditionForm({
+  editing,
+  question,
+  about,
+  typed,
+  refusal,
+}: {
+  readonly editing: Editing;
+  readonly question: Question;
+  /** The question that it depends on; nothing while that is still to be chosen. */
+  readonly about?: Question | undefined;
+  readonly typed: Typed;
+  readonly refusal?: Refusal | undefined;
+}) {
+  const { at } = editing;
+  const own = editing.workshop.details.language;
+  const title = `When question ${question.id} is asked`;
+  return (
+    <StaffPage visit={editing} title={title} current="questionnaire">
+      <h1>{title}</h1>
+      <Refused refusal={refusal} />
+      <p lang={own}>
+        <strong>{inLanguage(question.title, own)}</strong>
+      </p>
+      {about ? (
+        <Answer editing={editing} question={question} about={about} typed={typed} refusal={refusal} />
+      ) : (
+        <Choose editing={editing} question={question} />
+      )}
+      <div class="actions">
+        <a class="button plain" href={at}>
+          Leave it as it is
+        </a>
+      </div>
+    </StaffPage>
+  );
+}
+
+function Choose({ editing, question }: { readonly editing: Editing; readonly question: Question }) {
+  const { at, draft } = editing;
+  const own = editing.workshop.details.language;
+  const path = `${at}/questions/${question.id}/condition`;
+  const earlier = earlierThan(editing, question);
+  return (
+    <>
+      {earlier.length === 0 ? (
+        <p class="note">It is the first question, so it depends on none and is always asked.</p>
+      ) : (
+        <form method="get" action={path} class="card">
+          <div class="field">
+            <label for={fieldId('about')}>It depends on the answer to</label>
+            <select id={fieldId('about')} name="about">
+              {earlier.map((each) => (
+                <option key={each.id} value={each.id} selected={each.id === question.showIf?.question} lang={own}>
+                  {inLanguage(each.title, own)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div class="actions">
+            <button type="submit">Go on</button>
+          </div>
+        </form>
+      )}
+      {question.showIf && (
+        <form method="post" action={path} class="actions" data-once>
+          <input type="hidden" name="revision" value={draft.revision} />
+          <button type="submit" name="how" value="always" class="plain">
+            Ask it always
+          </button>
+        </form>
+      )}
+    </>
+  );
+}
+
+const HOW = {
+  choices: 'was answered with one of these',
+  range: 'was answered with a number within these limits',
+  answered: 'was answered at all',
+  notAnswered: 'was left out',
+} as const;
+type How = keyof typeof HOW;
+
+const isNumeric = ({ kind }: Question): boolean => kind === 'rating' || kind === 'scale' || kind === 'number';
+
+const waysFor = (about: Question): How[] => [
+  ...(choicesOf(about).length > 0 ? (['choices'] as const) : []),
+  ...(isNumeric(about) ? (['range'] as const) : []),
+  'answered',
+  'notAnswered',
+];
+
+function Answer({
+  editing,
+  question,
+  about,
+  typed,
+  refusal,
+}: {
+  readonly editing: Editing;
+  readonly question: Question;
+  readonly about: Question;
+  readonly typed: Typed;
+  readonly refusal: Refusal | undefined;
+}) {
+  const { at, draft } = editing;
+  const own = editing.workshop.details.language;
+  const errors = refusal?.reason === 'invalid' ? refusal.fields : {};
+  const ways = waysFor(about);
+  const ticked = [typed.choices].flat();
+  return (
+    <form method="post" action={`${at}/questions/${question.id}/condition`} class="card" data-once>
+      <input type="hidden" name="revision" value={draft.revision} />
+      <input type="hidden" name="about" value={about.id} />
+      <p>
+        It is asked if “<span lang={own}>{inLanguage(about.title, own)}</span>”
+      </p>
+      <OneOf typed={typed} errors={errors} name="how" legend="How" options={ways.map((way) => [way, HOW[way]])} />
+      {ways.includes('choices') && (
+        <fieldset>
+          <legend>One of these</legend>
+          <FieldError name="choices" errors={errors} />
+          <div class="options stacked">
+            {choicesOf(about).map((id, index) => (
+              <label key={id}>
+                <input
+                  type="checkbox"
+                  name="choices"
+                  value={id}
+                  id={index === 0 ? fieldId('choices') : undefined}
+                  checked={ticked.includes(id)}
+                />
+                <span>{labelOf(about, id, ENGLISH)}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      {ways.includes('range') &&
+        (['atLeast', 'atMost'] as const).map((name) => (
+          <TextField
+            key={name}
+            name={name}
+            label={name === 'atLeast' ? 'At least (optional)' : 'At most (optional)'}
+            value={typedIn({ ...typed }, name)}
+            errors={errors}
+            inputmode="decimal"
+          />
+        ))}
+      <div class="actions">
+        <button type="submit">Save</button>
+      </div>
+    </form>
+  );
+}
+
+const HowSchema = z.enum(['always', 'choices', 'range', 'answered', 'notAnswered']);
+
+/** The condition that was chosen; `undefined`: the question is always asked. @throws Refusal `invalid` */
+export function conditionIn(fields: Typed): Condition | undefined {
+  const how = HowSchema.safeParse(fields.how).data;
+  const question = fields.about;
+  if (how === undefined) throw refused({ how: 'Please choose when the question is asked.' });
+  switch (how) {
+    case 'always':
+      return undefined;
+    case 'answered':
+    case 'notAnswered':
+      return parsed({ question, answered: how === 'answered' }, { how: 'Please choose the question once more.' });
+    case 'choices': {
+      const isAnyOf = [fields.choices].flat().filter((choice) => choice !== undefined);
+      return parsed({ question, isAnyOf }, { choices: 'Please tick at least one of the answers.' });
+    }
+    case 'range': {
+      const [atLeast, atMost] = [numberIn(fields, 'atLeast'), numberIn(fields, 'atMost')];
+      const limits = { ...(atLeast !== undefined && { atLeast }), ...(atMost !== undefined && { atMost }) };
+      return parsed({ question, ...limits }, { atLeast: 'Please write at least one of the two numbers.' });
+    }
+  }
+}
+
+function numberIn(fields: Typed, name: string): number | undefined {
+  const text = typedIn({ ...fields }, name).trim();
+  const number = text === '' ? undefined : plainNumber(text);
+  if (typeof number === 'string') throw refused({ [name]: 'Please write a number in digits, such as 3.' });
+  return number;
+}
+
+function parsed(value: unknown, otherwise: Record<string, string>): Condition {
+  const result = ConditionSchema.safeParse(value);
+  if (!result.success) throw refused(otherwise);
+  return result.data;
+}
+
+const refused = (fields: Record<string, string>): Refusal =>
+  new Refusal('invalid', 'Something in what was sent needs another look. Nothing was changed yet.', fields);
+
+/** A condition as its form has it. */
+export function conditionTyped(condition: Condition | undefined): Typed {
+  if (!condition) return {};
+  if ('answered' in condition) return { how: condition.answered ? 'answered' : 'notAnswered' };
+  if ('isAnyOf' in condition) return { how: 'choices', choices: condition.isAnyOf };
+  const shown = (number: number | undefined): string => (number === undefined ? '' : String(number));
+  return { how: 'range', atLeast: shown(condition.atLeast), atMost: shown(condition.atMost) };
+}
