@@ -68,15 +68,19 @@ export function choicesFrom(text: string, own: Language): ReadLines {
 }
 
 function readLine(line: string): { readonly id: string | undefined; readonly words: string[] } {
-  const [, id, rest = line] = /^([A-Za-z0-9_-]+)\s*=\s*(.*)$/.exec(line) ?? [];
+  const [, id, rest = line] = /^([A-Za-z0-9_-]+)\s*=\s*(.*)$/s.exec(line) ?? [];
   return { id, words: apart(rest) };
 }
 
 /** At the bars that have no backslash before them. */
-const apart = (text: string): string[] =>
-  Array.from(`${text}|`.matchAll(/((?:\\.|[^\\|]|\\$)*)\|/gu), ([, words = '']) =>
-    words.replaceAll(/\\([\\|])/g, '$1').trim(),
-  );
+function apart(text: string): string[] {
+  const words = [''];
+  for (const [piece] of text.matchAll(/\\[\\|]|\||[^\\|]+|\\/g)) {
+    if (piece === '|') words.push('');
+    else words.push(`${words.pop()}${/^\\./.test(piece) ? piece.slice(1) : piece}`);
+  }
+  return words.map((each) => each.trim());
+}
 
 const escaped = (text: string): string => text.replaceAll(/[\\|]/g, '\\$&');
 
