@@ -1,10 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askedByRadios } from './forms.ts';
-import { arrive, createWorkshop, MOMENTS, type Stage, startStage } from './stage.ts';
-
-/** 1280 by 1024 pixels at 400 % zoom: what WCAG 2.2, 1.4.10 (Reflow) measures. */
-const ZOOMED = { width: 320, height: 256 };
+import { arrive, createWorkshop, MOMENTS, type Stage, startStage, ZOOMED } from './stage.ts';
 
 describe('without a mouse, at 400 % zoom', () => {
   let stage: Stage;
