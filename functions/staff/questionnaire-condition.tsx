@@ -1,4 +1,4 @@
-import { labelOf } from '../../shared/feedback/condition-sentence.ts';
+import { conditionSentence, labelOf } from '../../shared/feedback/condition-sentence.ts';
 import { choicesOf, type Question, questionsOf } from '../../shared/feedback/questionnaire.ts';
 import { inLanguage } from '../../shared/language/localised.ts';
 import { ENGLISH } from '../../shared/language/texts.ts';
@@ -19,6 +19,15 @@ export const earlierThan = (editing: Editing, question: Question): Question[] =>
     all.findIndex(({ id }) => id === question.id),
   );
 };
+
+/** The same as a sentence. */
+export function whenAsked({ draft }: Editing, { showIf }: Question): string {
+  if (!showIf) return 'It is always asked.';
+  const about = questionsOf(draft.questionnaire).find(({ id }) => id === showIf.question);
+  return about
+    ? conditionSentence(showIf, about, ENGLISH)
+    : `Asked only after an answer to “${showIf.question}”, which is not in the questionnaire.`;
+}
 
 export function ConditionForm({
   editing,
@@ -138,7 +147,13 @@ function Answer({
       <p>
         It is asked if “<span lang={own}>{inLanguage(about.title, own)}</span>”
       </p>
-      <OneOf typed={typed} errors={errors} name="how" legend="How" options={ways.map((way) => [way, HOW[way]])} />
+      <OneOf
+        typed={typed}
+        errors={errors}
+        name="how"
+        legend="How it was answered"
+        options={ways.map((way) => [way, HOW[way]])}
+      />
       {ways.includes('choices') && (
         <fieldset>
           <legend>One of these</legend>

@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { conditionSentence } from '../../shared/feedback/condition-sentence.ts';
-import { type Question, questionsOf, type Section } from '../../shared/feedback/questionnaire.ts';
+import type { Question, Section } from '../../shared/feedback/questionnaire.ts';
 import { LANGUAGES, LanguageSchema } from '../../shared/language/language.ts';
 import { inLanguage } from '../../shared/language/localised.ts';
-import { ENGLISH } from '../../shared/language/texts.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import { momentOf } from '../../shared/workshop/opening.ts';
 import { StaffPage } from './frame.tsx';
 import type { Editing } from './questionnaire-change.ts';
+import { whenAsked } from './questionnaire-condition.tsx';
 import { KIND } from './questionnaire-kinds.ts';
 import { PublishBox } from './questionnaire-publish-box.tsx';
 
@@ -171,7 +170,6 @@ function QuestionCard({ editing, question }: { readonly editing: Editing; readon
   const { id, kind, title, required, showIf } = question;
   const own = workshop.details.language;
   const action = `${at}/questions/${id}`;
-  const about = showIf && questionsOf(draft.questionnaire).find((other) => other.id === showIf.question);
   const name = <span class="visually-hidden"> {inLanguage(title, own)}</span>;
   return (
     <li class="card" id={questionId(id)}>
@@ -179,21 +177,12 @@ function QuestionCard({ editing, question }: { readonly editing: Editing; readon
       <p>
         {KIND[kind]}. {required ? 'Must be answered.' : 'May be left out.'} <span class="soft mono">{id}</span>
       </p>
-      {showIf && (
-        <p class="soft">
-          {about
-            ? conditionSentence(showIf, about, ENGLISH)
-            : `Asked only after an answer to “${showIf.question}”, which is not in the questionnaire.`}
-        </p>
-      )}
+      {showIf && <p class="soft">{whenAsked(editing, question)}</p>}
       {role === 'organiser' && (
         <form method="post" action={action} class="actions" data-once>
           <input type="hidden" name="revision" value={draft.revision} />
           <a class="button plain" href={action}>
             Edit{name}
-          </a>
-          <a class="button plain" href={`${action}/condition`}>
-            When asked{name}
           </a>
           <Move to="up">{name}</Move>
           <Move to="down">{name}</Move>

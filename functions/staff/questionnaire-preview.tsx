@@ -35,7 +35,7 @@ export function PreviewPage({ editing, language }: { readonly editing: Editing; 
         </a>
       </div>
       <TextsContext.Provider value={texts}>
-        {/* A form of this method goes nowhere, also without scripts; with them it shows what is asked after which answer. */}
+        {/* A form of this method goes nowhere; scripts show in it what is asked after which answer. */}
         <form method="dialog" lang={language} dir={texts.dir}>
           <QuestionFields
             sections={questionnaire.sections}
@@ -43,6 +43,11 @@ export function PreviewPage({ editing, language }: { readonly editing: Editing; 
             fields={fieldsOfAnswers({})}
             errors={{}}
           />
+          <div class="actions">
+            <button type="submit" disabled>
+              {texts.t('feedback.send')}
+            </button>
+          </div>
         </form>
       </TextsContext.Provider>
     </StaffPage>

@@ -5,6 +5,7 @@ import { typedIn } from '../../shared/web/fields.ts';
 import { LongTextField, TextField } from '../../shared/web/form.tsx';
 import { StaffPage } from './frame.tsx';
 import type { Editing } from './questionnaire-change.ts';
+import { whenAsked } from './questionnaire-condition.tsx';
 import { type Form, OneOf, Refused, Tick, Wording } from './questionnaire-fields.tsx';
 import type { Typed } from './questionnaire-input.ts';
 import { KIND } from './questionnaire-kinds.ts';
@@ -66,6 +67,17 @@ export function QuestionForm({
           </a>
         </div>
       </form>
+      {question && (
+        <section class="card">
+          <h2>When it is asked</h2>
+          <p>{whenAsked(editing, question)}</p>
+          <div class="actions">
+            <a class="button plain" href={`${at}/questions/${question.id}/condition`}>
+              Change when it is asked
+            </a>
+          </div>
+        </section>
+      )}
     </StaffPage>
   );
 }

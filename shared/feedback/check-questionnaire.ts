@@ -2,7 +2,14 @@ import type * as z from 'zod';
 import { inLanguage } from '../language/localised.ts';
 import { shownValue, valueAt, wanted } from '../schema-issue.ts';
 import { findJsonFault } from '../workshop/json-fault.ts';
-import { OTHER_MAX, type Question, type Questionnaire, QuestionnaireSchema, questionsOf } from './questionnaire.ts';
+import {
+  OTHER_MAX,
+  type Question,
+  type Questionnaire,
+  QuestionnaireSchema,
+  QuestionSchema,
+  questionsOf,
+} from './questionnaire.ts';
 
 /** What is wrong with a questionnaire, in plain words and by its place, for whoever wrote it. */
 
@@ -33,6 +40,9 @@ export function checkQuestionnaire(value: unknown): Checked {
   return problems.length > 0 ? wrong(problems) : { questionnaire: parsed.data, problems: [] };
 }
 
+/** The one union whose members have names. */
+const KINDS = QuestionSchema.options.map(({ shape }) => shape.kind.value);
+
 const wrong = (problems: readonly string[]): Checked => ({ questionnaire: undefined, problems });
 
 /** One sentence for each thing that is wrong at an issue's place. */
@@ -40,6 +50,9 @@ function explain(issue: z.core.$ZodIssue, whole: unknown, above: readonly Proper
   const path = [...above, ...issue.path];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     return likeliest(issue.errors).flatMap((inner) => explain(inner, whole, path));
+  }
+  if (issue.code === 'invalid_union') {
+    return [`${placeOf(path, whole)}must be one of ${KINDS.map((kind) => JSON.stringify(kind)).join(', ')}.`];
   }
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => `${placeOf(path, whole)}“${key}” is no field here. Please remove or correct it.`);

@@ -21,6 +21,7 @@ import {
   author as theAuthor,
 } from './stage.ts';
 import { closedInBangla, inBangla } from './tour.languages.ts';
+import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
 
 /** Told of every page, each time it is in a state worth a look. */
 export type Look = (name: string, page: Page) => Promise<void>;
@@ -36,6 +37,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await createWorkshop(stage);
   await anEmptyConsole(stage, staff, look);
   await thePlan(stage, staff, look);
+  await theQuestionnaire(stage, staff, look);
   await beforeTheInvitation(stage, author, look);
   const mails = await stage.desk.advance({ to: MOMENTS.invitation });
   await feedbackAndSwot(stage, author, look);
@@ -43,6 +45,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await othersAnswer(stage, mails);
   await inBangla(stage, look);
   await aFullConsole(stage, staff, look);
+  await theAnsweredQuestionnaire(stage, staff, look);
   await theDesk(stage, staff, look);
   await stage.desk.advance({ to: MOMENTS.closed });
   await afterClosing(stage, author, staff, look);

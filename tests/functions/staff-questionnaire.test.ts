@@ -337,7 +337,11 @@ describe('as JSON', () => {
     ['nothing', '', 'Please choose a file, or paste'],
     ['no JSON', '{"sections": [,]}', 'Line 1, column 15: this is no JSON'],
     ['no sections', {}, 'sections: this is missing; it must be a list in [ ].'],
-    ['an unknown kind', withQuestion({ kind: 'colour' }), 'Section 1, question 1 (lunch), kind:'],
+    [
+      'an unknown kind',
+      withQuestion({ kind: 'colour' }),
+      'Section 1, question 1 (lunch), kind: must be one of "rating", "scale",',
+    ],
     ['a field that is none', withQuestion({ colour: 1 }), 'Section 1, question 1 (lunch): “colour” is no field here.'],
     ['a title that is a number', withQuestion({ title: 7 }), 'Section 1, question 1 (lunch), title: must be a text'],
     [
