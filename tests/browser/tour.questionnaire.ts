@@ -37,6 +37,8 @@ export async function theQuestionnaire({ console }: Stage, page: Page, look: Loo
   await page.getByRole('status').waitFor();
   await look('staff-questionnaire-published', page);
   await page.getByRole('button', { name: /^Remove section 5/ }).click();
+  await page.getByRole('button', { name: 'Move down What should be done better next time?' }).click();
+  await page.getByText('Moved.').waitFor();
   await page.getByRole('button', { name: 'Publish the changes' }).click();
   await page.getByText('Published.').waitFor();
 }
