@@ -49,7 +49,7 @@ const decoded = (html: string): string => html.replaceAll(/&(amp|lt|gt|quot);/g,
 
 /** The form's fields, as a browser reads them off the HTML. */
 function controlsIn(html: string): Control[] {
-  const tags = html.matchAll(/<input\b([^>]*)>|<textarea\b([^>]*)>([^<]*)<\/textarea>/g);
+  const tags = html.matchAll(/<input\b((?:[^">]|"[^"]*")*)>|<textarea\b((?:[^">]|"[^"]*")*)>([^<]*)<\/textarea>/g);
   return Array.from(tags, ([, input, textarea, content = '']) => {
     const attribute = (name: string): string | undefined => {
       const found = new RegExp(` ${name}(?:="([^"]*)")?(?=[ />]|$)`).exec(input ?? textarea ?? '');

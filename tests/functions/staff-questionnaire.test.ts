@@ -568,7 +568,7 @@ const plain = (html: string): string =>
 function formIn(html: string): Record<string, string> {
   const form = /<form method="post"[^>]*class="card"[^>]*>(.*?)<\/form>/s.exec(html)?.[1] ?? '';
   const fields = Array.from(
-    form.matchAll(/<input([^>]*)>|<textarea([^>]*)>([^<]*)<\/textarea>/g),
+    form.matchAll(/<input((?:[^">]|"[^"]*")*)>|<textarea((?:[^">]|"[^"]*")*)>([^<]*)<\/textarea>/g),
     ([, input, area, content]) => {
       const tag = input ?? area ?? '';
       const value = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
