@@ -10,6 +10,8 @@ const STUCK: Readonly<Record<DebtKind, string>> = {
   letter: 'A letter to one person could not be sent, and Afterword has stopped trying.',
   closing: 'The closing could not be carried out, and Afterword has stopped trying.',
   paper: 'A paper is stuck, and Afterword has stopped trying.',
+  erasure: 'Somebody is to be erased, and not all of it is deleted yet; Afterword has stopped trying.',
+  retention: 'What is kept no longer could not be erased, and Afterword has stopped trying.',
 };
 
 /** What goes on by itself no more: each with what to do. */
