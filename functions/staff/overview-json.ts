@@ -15,6 +15,7 @@ export const overviewJson = (workshop: Workshop, overview: Overview) => ({
   },
   phase: overview.phase,
   participants: overview.participants,
+  erased: overview.erased,
   complete: overview.complete,
   groups: overview.groups,
   feedback: overview.feedback,

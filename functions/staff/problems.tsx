@@ -38,9 +38,10 @@ export function Problems({
 }
 
 /** Below the workshop's pages: where what is stuck is tried again. */
-function stuckPath({ paper, person }: Extract<OverviewProblem, { kind: 'parked' }>): string {
+function stuckPath({ paper, person, erased }: Extract<OverviewProblem, { kind: 'parked' }>): string {
   if (paper) return paperPath(paper);
-  return person ? `/people/${person.id}` : '';
+  const id = person?.id ?? erased;
+  return id ? `/people/${id}` : '';
 }
 
 const paperPath = ({ personId, id }: Pick<Paper, 'personId' | 'id'>): string => `/papers/${personId}/${id}`;
@@ -113,7 +114,7 @@ function keyOf(problem: OverviewProblem): string {
     case 'deferred':
       return problem.person.id;
     case 'parked':
-      return `${problem.debt} ${problem.paper?.id} ${problem.person?.id}`;
+      return `${problem.debt} ${problem.paper?.id} ${problem.person?.id} ${problem.erased}`;
     case 'skipped':
       return problem.step;
   }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { DebtsSchema, NO_DEBTS, owe } from '../debts/debts.ts';
 import { LanguageSchema } from '../language/language.ts';
 import { TokenSchema, WorkshopIdSchema } from '../store/keys.ts';
-import { type Person, PersonSchema } from './person.ts';
+import { PersonSchema } from './person.ts';
 
 /**
  * What is left of a person who was erased: a stone in the person's place, under the same key, so that one write erases and
@@ -23,7 +23,7 @@ export const ErasedPersonSchema = z.object({
   /** What the person had given and promised, as far as it is counted. */
   gave: z.object({
     feedback: z.boolean(),
-    swotEntries: z.int().nonnegative(),
+    swot: z.boolean(),
     papersPromised: z.int().nonnegative(),
   }),
   debts: DebtsSchema,
@@ -55,7 +55,7 @@ export function erased(record: PersonRecord, by: Eraser, now: number): ErasedPer
     erasedAt: new Date(now).toISOString(),
     erasedBy: by,
     language,
-    gave: { feedback: feedback !== undefined, swotEntries: swot.length, papersPromised },
+    gave: { feedback: feedback !== undefined, swot: swot.length > 0, papersPromised },
     debts: owe(NO_DEBTS, 'erasure', now + LAST_WRITES_MS),
   };
 }
