@@ -53,6 +53,8 @@ function problemJson(problem: OverviewProblem) {
     case 'undeliverable':
     case 'deferred':
       return { kind: problem.kind, personId: problem.person.id, email: problem.person.email, why: problem.why };
+    case 'not-you':
+      return { kind: problem.kind, personId: problem.person.id };
     case 'parked':
       return {
         kind: problem.kind,

@@ -71,6 +71,16 @@ function Problem({ visit, problem }: { readonly visit: StaffVisit; readonly prob
           ask for another address.
         </>
       );
+    case 'not-you':
+      return (
+        <>
+          Somebody else has the link of{' '}
+          <a class="target" href={`${home}/people/${problem.person.id}#not-you`}>
+            {problem.person.name}
+          </a>{' '}
+          and says so. Please read it on the person’s page.
+        </>
+      );
     case 'parked':
       return (
         <>
@@ -112,7 +122,8 @@ function keyOf(problem: OverviewProblem): string {
   switch (problem.kind) {
     case 'undeliverable':
     case 'deferred':
-      return problem.person.id;
+    case 'not-you':
+      return `${problem.kind} ${problem.person.id}`;
     case 'parked':
       return `${problem.debt} ${problem.paper?.id} ${problem.person?.id} ${problem.erased}`;
     case 'skipped':

@@ -97,6 +97,7 @@ const newPerson = (workshop: Home, { id, trouble }: Place, row: ImportRow, now: 
   letters: [],
   lettersOwed: 0,
   linkRequests: [],
+  notYou: [],
   debts: NO_DEBTS,
 });
 

@@ -1,6 +1,7 @@
 import { type DebtKind, DebtKindSchema, type Debts } from '../debts/debts.ts';
 import { declinedBy, type Obligation, obligationsOf } from '../follow-up/obligations.ts';
 import { isGiven, type Paper, type PaperState, PaperStateSchema } from '../papers/paper.ts';
+import { notYouWaiting } from '../people/not-you.ts';
 import type { ErasedParticipant, Participant } from '../people/participant.ts';
 import { type Person, unreachable } from '../people/person.ts';
 import { type Reach, reachOf } from '../people/standing.ts';
@@ -48,6 +49,8 @@ export type PlanOutcome = StepOutcome['outcome'] | 'passed' | 'closed';
 
 export type OverviewProblem =
   | { readonly kind: 'undeliverable' | 'deferred'; readonly person: Person; readonly why: string }
+  /** Somebody who is not this person has the link, and said so. */
+  | { readonly kind: 'not-you'; readonly person: Person }
   /** Given up after every attempt: it stays undone until somebody looks. */
   | {
       readonly kind: 'parked';
@@ -239,6 +242,9 @@ function problemsOf(
     ...[...everyone, ...erased].flatMap(({ papers }) => papers.flatMap((paper) => parkedOf(paper.debts, paper))),
     ...everyone.flatMap(({ person }) => parkedOf(person.debts, undefined, person)),
     ...erased.flatMap(({ erased: { id, debts } }) => parkedOf(debts).map((each) => ({ ...each, erased: id }))),
+    ...everyone.flatMap(({ person }): OverviewProblem[] =>
+      notYouWaiting(person).length > 0 ? [{ kind: 'not-you', person }] : [],
+    ),
     ...skipped,
     ...undeliverable,
     ...deferred,
