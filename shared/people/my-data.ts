@@ -7,7 +7,7 @@ import { PaperFileSchema, PaperMetadataSchema, PaperStateSchema, VerdictSchema }
 import { QuadrantSchema } from '../swot/swot.ts';
 import { NotYouSchema, StandingSchema } from './person.ts';
 
-/** All that is held about one person, as the person gets it in one file. Moments are ISO 8601. Members of staff are not named. */
+/** All that is held about one person, as the person gets it in one file. Moments are ISO 8601. */
 
 const at = z.iso.datetime();
 

@@ -91,7 +91,7 @@ export function summarise(
     swot: swotOf(everyone),
     papers: [...everyone, ...erased]
       .flatMap(({ papers }) => papers.flatMap(lineOf))
-      .sort(byKey(({ title, sha256 }) => title + sha256)),
+      .sort(byKey(({ title, sha256, state, submittedAt }) => title + sha256 + submittedAt + state)),
     missing: missingFrom(everyone, participation, feedback),
   };
 }
