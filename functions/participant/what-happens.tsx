@@ -1,5 +1,4 @@
-import type { Said } from '../../shared/language/texts.ts';
-import { say } from '../../shared/language/texts.ts';
+import { type Said, say } from '../../shared/language/texts.ts';
 import { localDate } from '../../shared/workshop/dates.ts';
 import { keptUntil } from '../../shared/workshop/retention.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
@@ -25,12 +24,12 @@ const SWOT: Readonly<Record<Workshop['details']['swot']['others'], Said>> = {
   never: say('happens.swot.never'),
 };
 
-/** On my page. */
-export function WhatHappens({ visited }: { readonly visited: Visit }) {
+/** On my page, and on the page about one's data, which needs no link to itself (`here`). */
+export function WhatHappens({ visited, here = false }: { readonly visited: Visit; readonly here?: boolean }) {
   return (
     <>
       <h2>{visited.texts.t('happens.title')}</h2>
-      <Sentences visited={visited} />
+      <Sentences visited={visited} here={here} />
     </>
   );
 }
@@ -40,12 +39,12 @@ export function WhatHappensHere({ visited }: { readonly visited: Visit }) {
   return (
     <details>
       <summary>{visited.texts.t('happens.title')}</summary>
-      <Sentences visited={visited} />
+      <Sentences visited={visited} here={false} />
     </details>
   );
 }
 
-function Sentences({ visited: { workshop, home, texts } }: { readonly visited: Visit }) {
+function Sentences({ visited: { workshop, home, texts }, here }: { readonly visited: Visit; readonly here: boolean }) {
   return (
     <>
       <ul>
@@ -55,9 +54,11 @@ function Sentences({ visited: { workshop, home, texts } }: { readonly visited: V
       </ul>
       <p>
         {texts.t('happens.organisers', { organisers: texts.list(workshop.details.organisers) })}{' '}
-        <a class="target" href={`${home}/data`}>
-          {texts.t('happens.yourData')}
-        </a>
+        {!here && (
+          <a class="target" href={`${home}/data`}>
+            {texts.t('happens.yourData')}
+          </a>
+        )}
       </p>
     </>
   );

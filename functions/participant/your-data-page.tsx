@@ -22,7 +22,7 @@ export function YourDataPage({ visited }: { readonly visited: Visit }) {
           {t('data.download')}
         </a>
       </div>
-      <WhatHappens visited={visited} />
+      <WhatHappens visited={visited} here />
       <h2>{t('data.erase')}</h2>
       <p>{t('data.erase.about')}</p>
       <div class="actions">
