@@ -3,8 +3,10 @@ import type { FieldErrors } from '../../shared/refusal.ts';
 import { ErrorSummary, LongTextField, TextField } from '../../shared/web/form.tsx';
 import { Layout } from '../../shared/web/layout.tsx';
 import { ParticipantPage } from './frame.tsx';
-import type { NotYouDone } from './not-you.tsx';
 import type { Visit } from './session.ts';
+
+/** What was just done; it stands in the address of the page that follows. */
+export type NotYouDone = 'passed-on' | 'told';
 
 /** Whose link it is, and the three things that somebody else can do about it. */
 export function NotYouPage({

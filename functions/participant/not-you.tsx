@@ -77,7 +77,6 @@ const TellSchema = z.object({ message: z.string().transform(tidyText).pipe(z.str
 const ForgetSchema = z.object({ forget: z.literal('yes', 'must be "yes"') });
 
 const DoneSchema = z.enum(['passed-on', 'told']);
-export type NotYouDone = z.infer<typeof DoneSchema>;
 
 const doneIn = ({ query }: Request): NotYouDone | undefined => DoneSchema.safeParse(query.get('done')).data;
 
