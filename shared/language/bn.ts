@@ -80,7 +80,7 @@ export const bangla: Messages = {
   'my.turnOff': 'অনুস্মারক বন্ধ করুন',
   'page.toMy': 'আমার পাতায় যান',
   'task.feedback': 'মতামত দিন',
-  'task.feedback.takes': 'একটি পাতা, প্রায় পাঁচ মিনিট।',
+  'task.feedback.takes': 'একটি পাতা, প্রায় চার মিনিট।',
   'task.swot': 'আপনার মূল্যায়ন যোগ করুন',
   'task.swot.takes': 'একটি বাক্যই যথেষ্ট; পরে আরও যোগ করতে পারবেন।',
   'task.paper': 'আলোচনাপত্র পাঠান',
@@ -325,7 +325,7 @@ export const bangla: Messages = {
   'feedback.title': 'আপনার মতামত',
   'feedback.check': 'অনুগ্রহ করে দেখুন: {{title}}',
   'feedback.takes':
-    'প্রায় পাঁচ মিনিট লাগবে। অনুগ্রহ করে {{deadline}} সময়ের মধ্যে পাঠান; ততক্ষণ পর্যন্ত ফিরে এসে পরিবর্তন করতে পারবেন।',
+    'প্রায় চার মিনিট লাগবে। অনুগ্রহ করে {{deadline}} সময়ের মধ্যে পাঠান; ততক্ষণ পর্যন্ত ফিরে এসে পরিবর্তন করতে পারবেন।',
   'feedback.given': '{{received}}। আপনি এটি দিয়েছেন; পরিবর্তন করা যাবে এই সময় পর্যন্ত: {{deadline}}।',
   'feedback.send': 'মতামত পাঠান',
   'feedback.sendChanged': 'পরিবর্তিত মতামত পাঠান',

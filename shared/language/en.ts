@@ -87,7 +87,7 @@ export const english = {
   'my.turnOff': 'Turn reminders off',
   'page.toMy': 'To my page',
   'task.feedback': 'Give feedback',
-  'task.feedback.takes': 'One page, about five minutes.',
+  'task.feedback.takes': 'One page, about four minutes.',
   'task.swot': 'Add your view',
   'task.swot.takes': 'One sentence is enough; you can add more later.',
   'task.paper': 'Send a paper',
@@ -341,7 +341,7 @@ export const english = {
   'feedback.title': 'Your feedback',
   'feedback.check': 'Please check: {{title}}',
   'feedback.takes':
-    'It takes about five minutes. Please send it by {{deadline}}; until then you can come back and change it.',
+    'It takes about four minutes. Please send it by {{deadline}}; until then you can come back and change it.',
   'feedback.given': '{{received}}. This is what you gave; you can change it until {{deadline}}.',
   'feedback.send': 'Send the feedback',
   'feedback.sendChanged': 'Send the changed feedback',
