@@ -1,7 +1,7 @@
 import { listEveryone } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { people as peopleText } from '../../shared/report/figures.tsx';
-import { QUADRANTS, type Quadrant, QuadrantSchema, type SwotEntry } from '../../shared/swot/swot.ts';
+import { type Quadrant, QuadrantSchema, quadrantTitle, type SwotEntry } from '../../shared/swot/swot.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { answer } from '../../shared/web/reply.ts';
 import type { StaffContext } from './context.ts';
@@ -49,7 +49,7 @@ function SwotPage({ visit, board }: { readonly visit: StaffVisit; readonly board
         {QuadrantSchema.options.map((quadrant) => (
           <section class="card" key={quadrant}>
             <h2>
-              {QUADRANTS[quadrant].title} ({board[quadrant].length})
+              {quadrantTitle(quadrant)} ({board[quadrant].length})
             </h2>
             {board[quadrant].length === 0 && <p class="soft">Nothing was entered yet.</p>}
             <ul class="quotes">

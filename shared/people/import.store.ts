@@ -90,6 +90,7 @@ const newPerson = (
   linkVersion: 1,
   addedAt: new Date(now).toISOString(),
   swot: [],
+  endorsed: [],
   declined: {},
   standing: trouble ? { undeliverable: { email: row.email, ...trouble } } : {},
   letters: [],

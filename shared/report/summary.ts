@@ -4,7 +4,8 @@ import { type Tally, tally } from '../feedback/tally.ts';
 import { inLanguage } from '../language/localised.ts';
 import { newestVersion, type Paper, type PaperState } from '../papers/paper.ts';
 import type { Person } from '../people/person.ts';
-import type { Quadrant } from '../swot/swot.ts';
+import { type Matrix, matrixOf } from '../swot/matrix.ts';
+import { NO_THEMES, type Themes } from '../swot/themes.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 
 /**
@@ -15,7 +16,7 @@ export interface Summary {
   readonly workshop: Workshop;
   readonly participation: Participation;
   readonly feedback: Tally;
-  readonly swot: Readonly<Record<Quadrant, readonly SwotPoint[]>>;
+  readonly swot: Matrix;
   /** Sent in, whatever was decided; by title. */
   readonly papers: readonly PaperLine[];
   readonly missing: Missing;
@@ -37,12 +38,6 @@ export interface Participation extends Turnout {
   readonly unsubscribed: number;
   readonly papersPromised: number;
   readonly byOrganisation: readonly (Turnout & { readonly organisation: string })[];
-}
-
-/** A SWOT entry; `count` people gave it in the same words. */
-export interface SwotPoint {
-  readonly text: string;
-  readonly count: number;
 }
 
 export interface PaperLine {
@@ -72,15 +67,23 @@ interface Participant {
   readonly papers: readonly Paper[];
 }
 
-/** Sums up a workshop and everyone in it. */
-export function summarise(workshop: Workshop, questionnaire: Questionnaire, everyone: readonly Participant[]): Summary {
+/** Sums up a workshop and everyone in it; `themes` is what staff merged of the SWOT entries. */
+export function summarise(
+  workshop: Workshop,
+  questionnaire: Questionnaire,
+  everyone: readonly Participant[],
+  themes: Themes = NO_THEMES,
+): Summary {
   const feedback = tally(questionnaire, workshop.details.sessions, everyone.flatMap(answersOf));
   const participation = participationOf(everyone);
   return {
     workshop,
     participation,
     feedback: withTextsInOrder(feedback),
-    swot: swotOf(everyone),
+    swot: matrixOf(
+      everyone.map(({ person }) => person),
+      themes,
+    ),
     papers: everyone.flatMap(({ papers }) => papers.flatMap(lineOf)).sort(byKey(({ title, sha256 }) => title + sha256)),
     missing: missingFrom(everyone, participation, feedback),
   };
@@ -127,25 +130,6 @@ function withTextsInOrder(feedback: Tally): Tally {
     questions: feedback.questions.map((each) =>
       each.kind === 'text' ? { ...each, texts: each.texts.toSorted(byKey((text) => text)) } : each,
     ),
-  };
-}
-
-function swotOf(everyone: readonly Participant[]): Record<Quadrant, SwotPoint[]> {
-  const entries = everyone.flatMap(({ person }) => person.swot);
-  const points = (quadrant: Quadrant): SwotPoint[] => {
-    const alike = Map.groupBy(
-      entries.filter((entry) => entry.quadrant === quadrant).map(({ text }) => text),
-      (text) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim(),
-    );
-    return [...alike.values()]
-      .map((texts) => ({ text: texts.toSorted(byKey((text) => text))[0] ?? '', count: texts.length }))
-      .sort((a, b) => b.count - a.count || compare(a.text, b.text));
-  };
-  return {
-    strength: points('strength'),
-    weakness: points('weakness'),
-    opportunity: points('opportunity'),
-    threat: points('threat'),
   };
 }
 
