@@ -78,7 +78,7 @@ export function newTheme(
   ]);
 }
 
-/** Adds entries to a theme. @throws Refusal `invalid` (field `entries`); `not-found` */
+/** Adds entries to a theme. @throws Refusal `invalid` (field `entries`); `conflict` for a theme that is gone */
 export function addToTheme(before: Themes, id: string, entries: Entries, editor: Editor): Themes {
   const theme = themeOf(before, id);
   if (entries.length === 0) throw refused('entries', 'Please tick at least one entry.');
@@ -88,7 +88,7 @@ export function addToTheme(before: Themes, id: string, entries: Entries, editor:
   return withTheme(before, { ...theme, entries: [...theme.entries, ...added], ...stamped(editor) });
 }
 
-/** @throws Refusal `invalid` (field `wording`); `not-found` */
+/** @throws Refusal `invalid` (field `wording`); `conflict` for a theme that is gone */
 export function rewordTheme(
   before: Themes,
   id: string,
@@ -102,7 +102,7 @@ export function rewordTheme(
   return withTheme(before, { ...changed, ...stamped(editor) });
 }
 
-/** Takes entries out; a theme that loses its last one is dissolved. @throws Refusal `not-found` */
+/** Takes entries out; a theme that loses its last one is dissolved. @throws Refusal `conflict` for one that is gone */
 export function takeOut(before: Themes, id: string, entryIds: readonly string[], editor: Editor): Themes {
   const theme = themeOf(before, id);
   const entries = theme.entries.filter((each) => !entryIds.includes(each.id));
@@ -147,8 +147,11 @@ function checked(raw: string): string {
 
 function themeOf({ themes }: Themes, id: string): Theme {
   const theme = themes.find((each) => each.id === id);
-  if (!theme) throw new Refusal('not-found', 'This theme is not there any more. It may have been dissolved meanwhile.');
-  return theme;
+  if (theme) return theme;
+  throw new Refusal(
+    'conflict',
+    'This theme is not there any more; it may have been dissolved meanwhile. Nothing was changed. You see the themes as they are now, with what you had ticked and typed.',
+  );
 }
 
 const withTheme = (before: Themes, changed: Theme): Themes =>

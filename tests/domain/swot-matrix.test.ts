@@ -78,7 +78,7 @@ const run = (commands: readonly Command[], look: (themes: Themes) => void = () =
       try {
         expect(played(themes, each)).toBe(themes);
       } catch (error) {
-        expect(error).toMatchObject({ reason: 'not-found' });
+        expect(error).toMatchObject({ reason: 'conflict' });
       }
     }
     look(themes);
