@@ -77,7 +77,7 @@ function Standing({
   const received = <strong key="received">{receivedAt(workshop, newest, now, texts)}</strong>;
   return (
     <div class="note good">
-      <p>{texts.parts('swot.given', { received, count: person.swot.length, limit: maxEntries, deadline })}</p>
+      <p>{texts.parts('swot.given', { received, given: person.swot.length, count: maxEntries, deadline })}</p>
     </div>
   );
 }

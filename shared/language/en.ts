@@ -247,9 +247,9 @@ export const english = {
   'swot.ask_other':
     'How do you see the field after the workshop? One sentence each is enough. You can add up to {{count}} entries, and change or withdraw them until {{deadline}}.',
   'swot.given_one':
-    '{{received}}. {{count}} entry of at most {{limit}}. You can add, change and withdraw until {{deadline}}.',
+    '{{received}}. {{given}} of at most {{count}} entry. You can add, change and withdraw until {{deadline}}.',
   'swot.given_other':
-    '{{received}}. {{count}} entries of at most {{limit}}. You can add, change and withdraw until {{deadline}}.',
+    '{{received}}. {{given}} of at most {{count}} entries. You can add, change and withdraw until {{deadline}}.',
   'swot.first': 'Your first entry',
   'swot.another': 'Another entry',
   'swot.seen.shown': 'The other participants see your entry without your name. The organisers see who wrote it.',

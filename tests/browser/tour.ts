@@ -21,6 +21,7 @@ import {
   author as theAuthor,
 } from './stage.ts';
 import { closedInBangla, inBangla } from './tour.languages.ts';
+import { eachOthersSwot, swotThemes } from './tour.swot.ts';
 
 /** Told of every page, each time it is in a state worth a look. */
 export type Look = (name: string, page: Page) => Promise<void>;
@@ -42,7 +43,9 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await aPaper(stage, author, staff, look);
   await othersAnswer(stage, mails);
   await inBangla(stage, look);
+  await eachOthersSwot(stage, look);
   await aFullConsole(stage, staff, look);
+  await swotThemes(stage, staff, look);
   await theDesk(stage, staff, look);
   await stage.desk.advance({ to: MOMENTS.closed });
   await afterClosing(stage, author, staff, look);

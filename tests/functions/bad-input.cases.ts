@@ -301,7 +301,7 @@ export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId,
       refuses: [
         ['nothing', {}, 422, 'entries'],
         ['an entry that is not there', { entries: ['nowhere'] }, 422, 'entries'],
-        ['an entry called constructor', { entries: ['constructor'] }, 422, 'entries'],
+        ['an entry called constructor', { entries: ['constructor'] }, 422, 'entries.0'],
         ['entries that are an object', { entries: { 0: entryId } }, 422, 'entries'],
         ['many entries', { entries: Array(6000).fill(entryId) }, 422, 'entries'],
         ['a long wording', { entries: [entryId], wording: LONG }, 422, 'wording'],

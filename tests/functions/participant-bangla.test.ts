@@ -12,7 +12,7 @@ import { type Participants, startParticipants } from '../support/participants.ts
 
 /**
  * Every page of a participant, to somebody who reads Bangla alone: all data in it is Bangla, so whatever is in Latin letters
- * was forgotten. The forms of feedback, SWOT and papers have the same test beside theirs.
+ * was forgotten. The forms of feedback and papers have the same test beside theirs.
  */
 
 const BY = 'organiser@example.org';
@@ -142,6 +142,66 @@ describe('an action', () => {
     expectBangla(await send({ note: 'দেরিতে লেখা' }, '/actions/action1', closed));
     expectBangla(await look('/actions/action1', closed));
     expectBangla(await look('/actions/action1', T0));
+  });
+});
+
+describe('SWOT', () => {
+  const others = { ...entry('theirs'), text: 'বিদ্যুৎ থাকে না।' };
+  const look = async (home: string, changes: Partial<Person>, act: Record<string, string>[] = [], when = now) => {
+    const person = await seat({ workshopId: home, ...changes });
+    await people.table.change(PersonItem, keys.person(home, person.id), (before) => ({ ...before, ...changes }));
+    const browser = await people.arrive(person, now);
+    const pages: Answered[] = [];
+    for (const { to = '/swot', ...form } of act) {
+      pages.push(await browser.send(`/w/${home}/p/${person.id}${to}`, { form, now: when }));
+    }
+    pages.push(await browser.send(`/w/${home}/p/${person.id}/swot`, { now: when }));
+    for (const page of pages.filter(({ status }) => status !== 303)) expectBangla(page);
+    return pages.map(({ status }) => status);
+  };
+
+  test('one’s own: asked, refused in every way, kept, given, full, changed, withdrawn, closed', async () => {
+    const text = 'সবাই চান।';
+    const typed = { quadrant: 'threat', text: 'অর্ধেক কথা' };
+    expect(
+      await look('small', {}, [
+        { quadrant: '', text: '' },
+        { quadrant: 'strength', text: 'ক'.repeat(501) },
+        { ...typed, ':press': 'keep', ':draft': '0' },
+        { ...typed, ':press': 'keep', ':draft': '7', text: 'অন্য কথা' },
+      ]),
+    ).toEqual([422, 422, 303, 409, 200]);
+    const full = { swot: ['e1', 'e2', 'e3'].map(entry) };
+    const sent = { quadrant: 'strength', text };
+    const changed = { to: '/swot/e1', action: 'change', quadrant: '', text: '' };
+    expect(
+      await look('small', full, [sent, changed, { to: '/swot/nowhere', action: 'change', quadrant: 'threat', text }]),
+    ).toEqual([422, 422, 404, 200]);
+    expect(await look('small', { swot: [entry('e1')] }, [sent])).toEqual([422, 200]);
+    expect(await look('small', full, [sent], closed)).toEqual([410, 410]);
+  });
+
+  test('the others’: not yet shown, none, shown, endorsed, all used, refused', async () => {
+    const board = aWorkshop({
+      ...inBangla,
+      id: 'board',
+      swot: { maxEntries: 3, others: 'after-own', endorsements: 1 },
+    });
+    await people.workshop(board);
+    const mine = { swot: [entry('mine')] };
+    await look('board', {});
+    await look('board', mine);
+    await seat({ workshopId: 'board', swot: [others, { ...others, id: 'further' }] });
+    const to = '/endorsements';
+    expect(
+      await look('board', mine, [
+        { to, endorse: 'mine' },
+        { to, endorse: 'nowhere' },
+        { to, endorse: 'theirs' },
+        { to, endorse: 'further' },
+      ]),
+    ).toEqual([422, 404, 303, 422, 200]);
+    expect(await look('board', {}, [{ to, endorse: 'theirs' }])).toEqual([422, 200]);
   });
 });
 
