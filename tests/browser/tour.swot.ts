@@ -20,7 +20,7 @@ export async function eachOthersSwot(stage: Stage, look: Look): Promise<void> {
   await page.getByText('You have used all your endorsements.').waitFor();
   await look('participant-swot-all-endorsed', page);
   await further
-    .getByRole('button', { name: /^Endorse:/ })
+    .getByRole('button', { name: /^Endorse\b/ })
     .last()
     .click();
   await further.getByRole('alert').waitFor();
@@ -34,7 +34,7 @@ async function endorseOne(page: Page): Promise<void> {
   const given = page.getByRole('button', { name: /^Take back/ });
   const before = await given.count();
   await page
-    .getByRole('button', { name: /^Endorse:/ })
+    .getByRole('button', { name: /^Endorse\b/ })
     .first()
     .click();
   await given.nth(before).waitFor();
