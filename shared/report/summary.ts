@@ -84,7 +84,9 @@ export function summarise(
       everyone.map(({ person }) => person),
       themes,
     ),
-    papers: everyone.flatMap(({ papers }) => papers.flatMap(lineOf)).sort(byKey(({ title, sha256 }) => title + sha256)),
+    papers: everyone
+      .flatMap(({ papers }) => papers.flatMap(lineOf))
+      .sort(byKey(({ title, sha256, state }) => title + sha256 + state)),
     missing: missingFrom(everyone, participation, feedback),
   };
 }

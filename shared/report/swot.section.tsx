@@ -70,10 +70,11 @@ function Point({
       </p>
       {!isItsOwnWords && (
         <ul class="quotes soft">
-          {entries.map((entry) => (
-            <li key={`${entry.quadrant} ${entry.text}`}>
-              {entry.text}
-              {entry.quadrant !== quadrant && ` (entered under ${quadrantTitle(entry.quadrant)})`}
+          {[...Map.groupBy(entries, (entry) => `${entry.quadrant} ${entry.text}`)].map(([key, [entry, ...same]]) => (
+            <li key={key}>
+              {entry?.text}
+              {same.length > 0 && ` (×${same.length + 1})`}
+              {entry && entry.quadrant !== quadrant && ` (entered under ${quadrantTitle(entry.quadrant)})`}
             </li>
           ))}
         </ul>
