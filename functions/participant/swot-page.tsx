@@ -2,9 +2,8 @@ import { NO_DRAFT } from '../../shared/drafts/draft.ts';
 import { obligationsOf } from '../../shared/follow-up/obligations.ts';
 import type { FieldErrors } from '../../shared/refusal.ts';
 import { ErrorSummary } from '../../shared/web/form.tsx';
-import { shortMoment } from '../../shared/workshop/dates.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
-import { DraftStatus } from './draft-status.tsx';
+import { DraftKept, DraftStatus } from './draft-status.tsx';
 import { CONTROL } from './form-state.ts';
 import { ParticipantPage } from './frame.tsx';
 import { DeclinedHere, DeclineHere } from './nothing-to-add.tsx';
@@ -90,7 +89,7 @@ function NewEntry({ visited, typed, errors = {}, overtaken }: Shown) {
     <section>
       <h2>{t(person.swot.length === 0 ? 'swot.first' : 'swot.another')}</h2>
       <p class="soft">{t(workshop.details.swot.others === 'never' ? 'swot.seen.never' : 'swot.seen.shown')}</p>
-      {!isTyped && <Kept visited={visited} />}
+      {!isTyped && draft && keptEntry(visited) && <DraftKept visited={visited} draft={draft} form={`${home}/swot`} />}
       <form
         method="post"
         action={`${home}/swot`}
@@ -112,22 +111,5 @@ function NewEntry({ visited, typed, errors = {}, overtaken }: Shown) {
         </div>
       </form>
     </section>
-  );
-}
-
-/** That the form holds what was kept, and the way to give that up. */
-function Kept({ visited }: { readonly visited: SwotVisit }) {
-  const { workshop, home, draft, texts } = visited;
-  if (!draft || !keptEntry(visited)) return null;
-  const moment = shortMoment(Date.parse(draft.savedAt), workshop.details.timeZone, texts.locale);
-  return (
-    <div class="note warn">
-      <p>{texts.t('draft.live', { moment })}</p>
-      <form method="post" action={`${home}/swot`} data-once>
-        <button type="submit" class="plain" name={CONTROL.press} value="discard">
-          {texts.t('draft.discard')}
-        </button>
-      </form>
-    </div>
   );
 }
