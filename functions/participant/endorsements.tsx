@@ -9,9 +9,9 @@ import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { changed, page } from '../../shared/web/reply.ts';
 import { whyClosed } from '../../shared/workshop/opening.ts';
 import { forVisitor, type ParticipantContext } from './session.ts';
-import { placeOf } from './swot-others.tsx';
+import { partQuery, placeOf } from './swot-others.tsx';
 import { SwotPage } from './swot-page.tsx';
-import { atSwot, keptEntry, othersSeen } from './swot-visit.ts';
+import { atSwot, keptEntry, othersSeen, partIn } from './swot-visit.ts';
 
 /** Endorses one of the others' SWOT entries, or takes an endorsement back. It is stored with the person who endorses. */
 export const endorsementRoutes = (context: ParticipantContext): Route[] => [
@@ -20,8 +20,9 @@ export const endorsementRoutes = (context: ParticipantContext): Route[] => [
     path: '/w/{workshopId}/p/{personId}/endorsements',
     handle: forVisitor(context, async (visited, request) => {
       const { workshop, person, home, texts } = visited;
+      const { part, ...fields } = fieldsOf(request.body);
       try {
-        const command = parseFields(EndorsementSchema, fieldsOf(request.body));
+        const command = parseFields(EndorsementSchema, fields);
         const others = await othersSeen(context, visited);
         const id = 'endorse' in command ? command.endorse : command.takeBack;
         const after = await changePerson(context.table, person.workshopId, person.id, (before) =>
@@ -29,7 +30,7 @@ export const endorsementRoutes = (context: ParticipantContext): Route[] => [
             ? endorse(workshop, before, others, id, request.now)
             : takeBack(workshop, before, id, request.now),
         );
-        return changed(request, `${home}/swot#${placeOf(id)}`, {
+        return changed(request, `${home}/swot${partQuery(partIn(part))}#${placeOf(id)}`, {
           endorsed: [...endorsedOf(after, others)],
           endorsementsLeft: endorsementsLeft(workshop, after, others),
         });
@@ -37,7 +38,7 @@ export const endorsementRoutes = (context: ParticipantContext): Route[] => [
         const isShown = error instanceof Refusal && (error.reason === 'invalid' || error.reason === 'not-found');
         const isOpen = whyClosed(workshop, person, request.now) === undefined;
         if (!isShown || !isOpen || request.wantsJson) throw error;
-        const again = { ...(await atSwot(context, visited)), path: `${home}/swot` };
+        const again = { ...(await atSwot(context, visited, part)), path: `${home}/swot` };
         const typed = keptEntry(again) ?? { command: randomToken(), quadrant: '', text: '' };
         const why = error.messageIn(texts);
         return page(<SwotPage visited={again} typed={typed} notEndorsed={why} now={request.now} />, {

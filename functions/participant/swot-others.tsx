@@ -4,10 +4,13 @@ import { QUADRANTS, QuadrantSchema } from '../../shared/swot/swot.ts';
 import { useTexts } from '../../shared/web/texts.context.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { startOf } from './swot-entries.tsx';
-import type { SwotVisit } from './swot-visit.ts';
+import { partsOf, type SwotVisit, shownOf } from './swot-visit.ts';
 
 /** Where the page shows one of the others' entries. */
 export const placeOf = (entryId: string): string => `e-${entryId}`;
+
+/** The address of a part of the others' entries, behind the page's own. */
+export const partQuery = (part: number): string => (part > 1 ? `?others=${part}` : '');
 
 /** What the others wrote, without names, to be endorsed; or when it is shown. */
 export function OthersSection({ visited }: { readonly visited: SwotVisit }) {
@@ -33,7 +36,9 @@ export function OthersSection({ visited }: { readonly visited: SwotVisit }) {
             <form method="post" action={`${home}/endorsements`} data-once>
               <p>{t('swot.others.about')}</p>
               <Left visited={visited} />
+              {visited.part > 1 && <input type="hidden" name="part" value={visited.part} />}
               <Board visited={visited} />
+              <Parts visited={visited} />
             </form>
           )}
         </section>
@@ -61,10 +66,11 @@ function Board({ visited }: { readonly visited: SwotVisit }) {
   const { workshop, person, others, texts } = visited;
   const endorsed = endorsedOf(person, others);
   const left = endorsementsLeft(workshop, person, others);
+  const shown = shownOf(visited, endorsed);
   return (
     <div class="grid">
       {QuadrantSchema.options.map((quadrant) => {
-        const entries = others.filter((entry) => entry.quadrant === quadrant);
+        const entries = shown.filter((entry) => entry.quadrant === quadrant);
         return (
           <section class="card" key={quadrant}>
             <h3>{texts.say(QUADRANTS[quadrant].title)}</h3>
@@ -82,6 +88,24 @@ function Board({ visited }: { readonly visited: SwotVisit }) {
           </section>
         );
       })}
+    </div>
+  );
+}
+
+/** The way to the other parts of many entries. */
+function Parts({ visited: { others, part, home, texts } }: { readonly visited: SwotVisit }) {
+  const parts = partsOf(others);
+  if (parts === 1) return null;
+  const link = (to: number, label: string) => (
+    <a class="button plain" href={`${home}/swot${partQuery(to)}#others`}>
+      {label}
+    </a>
+  );
+  return (
+    <div class="actions">
+      <span>{texts.t('swot.others.part', { part, parts })}</span>
+      {part > 1 && link(part - 1, texts.t('swot.others.previous'))}
+      {part < parts && link(part + 1, texts.t('swot.others.next'))}
     </div>
   );
 }

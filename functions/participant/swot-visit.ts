@@ -12,6 +12,8 @@ export interface SwotVisit extends Visit {
   readonly draft: Draft | undefined;
   /** Empty while they are not shown. */
   readonly others: readonly OthersEntry[];
+  /** Which part of many that is shown, counted from 1. */
+  readonly part: number;
 }
 
 /** An entry as it stands in the form, right or wrong. */
@@ -21,13 +23,26 @@ export interface TypedEntry {
   readonly text: string;
 }
 
-export async function atSwot(context: ParticipantContext, visited: Visit): Promise<SwotVisit> {
+/** `part`: as the address or a form says it. */
+export async function atSwot(context: ParticipantContext, visited: Visit, part?: unknown): Promise<SwotVisit> {
   const [draft, others] = await Promise.all([
     readDraft(context.table, visited.person, 'swot'),
     othersSeen(context, visited),
   ]);
-  return { ...visited, draft, others };
+  return { ...visited, draft, others, part: Math.min(partIn(part), partsOf(others)) };
 }
+
+/** So many of the others' entries at once keep the page light on a slow connection. */
+const PART = 100;
+
+export const partsOf = (others: readonly OthersEntry[]): number => Math.max(Math.ceil(others.length / PART), 1);
+
+/** A part's number; whatever is none counts as the first. */
+export const partIn = (part: unknown): number => (/^[1-9]\d{0,4}$/.test(String(part)) ? Number(part) : 1);
+
+/** What stands on the page: this part of the entries, and whatever is endorsed, so that it can always be taken back. */
+export const shownOf = ({ others, part }: SwotVisit, endorsed: ReadonlySet<string>): readonly OthersEntry[] =>
+  others.filter(({ id }, index) => endorsed.has(id) || Math.floor(index / PART) === part - 1);
 
 /**
  * What the visitor sees of the others, read from everyone's items: some hundred people are a few pages of a query, and

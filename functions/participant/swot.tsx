@@ -34,7 +34,7 @@ export const swotRoutes = (context: ParticipantContext): Route[] => [
     handle: forVisitor(context, async (visitor, request) => {
       const closed = request.wantsJson ? undefined : whileClosed(visitor, request, 'swot', { given: given(visitor) });
       if (closed) return closed;
-      const visited = await atSwot(context, visitor);
+      const visited = await atSwot(context, visitor, request.query.get('others'));
       const typed = keptEntry(visited) ?? { command: randomToken(), quadrant: '', text: '' };
       return answer(request, {
         page: () => <SwotPage visited={visited} typed={typed} now={request.now} />,

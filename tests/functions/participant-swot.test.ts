@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PersonItem } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
@@ -103,6 +104,34 @@ describe('the others’ entries', () => {
       ids.push((sent.json() as { entry: { id: string } }).entry.id);
     }
     expect(new Set(ids).size).toBe(4);
+  });
+});
+
+describe('a large board', () => {
+  /** As people write: sentences of some words, few of which repeat. */
+  const sentence = (seed: number) =>
+    Array.from({ length: 12 }, (_, index) => ((seed * 7919 + index * 104_729) % 99_991).toString(36)).join(' ');
+
+  it('comes in parts that a slow connection carries; what is endorsed stands in each', async () => {
+    await given({ maxEntries: 40 });
+    for (let writer = 0; writer < 6; writer += 1) {
+      const swot = Array.from({ length: 40 }, (_, index) =>
+        entry(`w${writer}-${index}`, sentence(writer * 40 + index)),
+      );
+      await people.seat({ workshopId: id, swot });
+    }
+    const part = async (number: number) => (await browser.send(`${home}/swot?others=${number}`, { now })).body;
+    const idsIn = (body: string) => Array.from(body.matchAll(/id="e-([^"]+)"/g), ([, entryId = '']) => entryId);
+    const parts = await Promise.all([1, 2, 3].map(part));
+    expect(parts.map((body) => idsIn(body).length)).toEqual([100, 100, 43]);
+    expect(new Set(parts.flatMap(idsIn)).size).toBe(243);
+    expect(gzipSync(parts[0] ?? '').length).toBeLessThanOrEqual(14 * 1024);
+    expect(parts[1]).toContain('Part 2 of 3.');
+    for (const beyond of [0, 4, 99_999]) expect(await part(beyond)).toMatch(/Part [13] of 3\./);
+    const [third = ''] = idsIn(parts[2] ?? '');
+    const sent = await browser.send(`${home}/endorsements`, { form: { endorse: third, part: '3' }, now });
+    expect(sent.headers.location).toBe(`${home}/swot?others=3#e-${third}`);
+    expect(await part(1)).toContain(`name="takeBack" value="${third}"`);
   });
 });
 
