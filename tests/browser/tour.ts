@@ -197,6 +197,7 @@ async function anActionOfTheAuthor(stage: Stage, page: Page, look: Look): Promis
   await look('participant-action-error', page);
   await page.getByLabel('What came of it?').fill('All ministries have it. Three have answered.');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByRole('button', { name: 'Send the changed text' }).waitFor();
   await look('participant-action-received', page);
 }
 
