@@ -16,7 +16,7 @@ export function feedbackRoutes(context: StaffContext): Route[] {
         readQuestionnaire(context.table, visit.workshop),
         listWithErased(context.table, visit.workshop.details.id),
       ]);
-      const summary = summarise(visit.workshop, questionnaire, people, erased);
+      const summary = summarise(visit.workshop, questionnaire, people, { erased });
       return answer(request, {
         page: () => <FeedbackPage visit={visit} summary={summary} />,
         json: summary.feedback,

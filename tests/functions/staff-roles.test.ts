@@ -69,6 +69,9 @@ const POSTS: readonly (readonly [string, Statuses])[] = [
   ['/staff/w/small/people/p1/actions', [401, 404, 403, 403, 422]],
   ['/staff/w/small/people/p1/erase', [401, 404, 403, 403, 422]],
   ['/staff/w/small/cancel', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/swot/themes', [401, 404, 403, 422, 422]],
+  ['/staff/w/small/swot/themes/t1', [401, 404, 403, 422, 422]],
+  ['/staff/w/small/swot/settings', [401, 404, 403, 403, 422]],
 ];
 
 const as = (who: (typeof WHO)[number]) => staff.as(who === 'nobody' ? undefined : `${who}@example.org`);
