@@ -52,6 +52,11 @@ export const keys = {
     pk: workshopPartition(workshopId),
     sk: `FORM#${form}#${String(version).padStart(5, '0')}`,
   }),
+  /** The version of a form that staff are working on. */
+  formDraft: (workshopId: string, form: 'feedback'): Key => ({
+    pk: workshopPartition(workshopId),
+    sk: `FORM#${form}#DRAFT`,
+  }),
   /** What a person is typing into a form. */
   draft: (workshopId: string, personId: string, form: string): Key => ({
     pk: workshopPartition(workshopId),

@@ -22,6 +22,7 @@ import {
 } from './stage.ts';
 import { closedInBangla, inBangla } from './tour.languages.ts';
 import { ofPrivacy } from './tour.privacy.ts';
+import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
 import { eachOthersSwot, swotThemes } from './tour.swot.ts';
 
 /** Told of every page, each time it is in a state worth a look. */
@@ -38,6 +39,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await createWorkshop(stage);
   await anEmptyConsole(stage, staff, look);
   await thePlan(stage, staff, look);
+  await theQuestionnaire(stage, staff, look);
   await beforeTheInvitation(stage, author, look);
   const mails = await stage.desk.advance({ to: MOMENTS.invitation });
   await feedbackAndSwot(stage, author, look);
@@ -48,6 +50,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await eachOthersSwot(stage, look);
   await aFullConsole(stage, staff, look);
   await swotThemes(stage, staff, look);
+  await theAnsweredQuestionnaire(stage, staff, look);
   await theDesk(stage, staff, look);
   await stage.desk.advance({ to: MOMENTS.closed });
   await afterClosing(stage, author, staff, look);
