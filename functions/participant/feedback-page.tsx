@@ -6,14 +6,14 @@ import { readAnswers } from '../../shared/feedback/validate.ts';
 import { obligationsOf } from '../../shared/follow-up/obligations.ts';
 import type { FieldErrors } from '../../shared/refusal.ts';
 import { ErrorSummary } from '../../shared/web/form.tsx';
-import { shortMoment } from '../../shared/workshop/dates.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
-import { DraftStatus } from './draft-status.tsx';
+import { DraftKept, DraftStatus } from './draft-status.tsx';
 import { type Asked, basisOf } from './feedback-draft.ts';
 import { CONTROL } from './form-state.ts';
 import { ParticipantPage } from './frame.tsx';
 import { DeclinedHere, DeclineHere } from './nothing-to-add.tsx';
 import { NextButton, receivedAt } from './received.tsx';
+import { WhatHappensHere } from './what-happens.tsx';
 
 /** The feedback form, a page of it at a time. */
 export function FeedbackPage({
@@ -44,6 +44,7 @@ export function FeedbackPage({
       <ErrorSummary errors={errors} />
       <DeclinedHere visited={visited} page="feedback" />
       <Standing visited={visited} refused={refused} overtaken={overtaken} now={now} />
+      {number === 0 && !refused && <WhatHappensHere visited={visited} />}
       {pages.length > 1 && <p class="soft">{texts.t('feedback.page', { page: number + 1, pages: pages.length })}</p>}
       <form
         method="post"
@@ -101,17 +102,7 @@ function Standing({
   }
   if (refused) return null;
   if (isLive(draft, person.feedback?.at)) {
-    const moment = shortMoment(Date.parse(draft.savedAt), workshop.details.timeZone, texts.locale);
-    return (
-      <div class="note warn">
-        <p>{texts.t('draft.live', { moment })}</p>
-        <form method="post" action={`${home}/feedback`} data-once>
-          <button type="submit" class="plain" name={CONTROL.press} value="discard">
-            {texts.t('draft.discard')}
-          </button>
-        </form>
-      </div>
-    );
+    return <DraftKept visited={visited} draft={draft} form={`${home}/feedback`} />;
   }
   return person.feedback ? (
     <div class="note good">

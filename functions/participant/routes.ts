@@ -4,14 +4,17 @@ import { actionRoutes } from './action.tsx';
 import { calendarRoutes } from './calendar.ts';
 import { declineRoutes } from './decline.tsx';
 import { draftRoutes } from './draft-route.ts';
+import { endorsementRoutes } from './endorsements.tsx';
 import { feedbackRoutes } from './feedback.tsx';
 import { languageRoutes } from './language.tsx';
 import { linkRoutes } from './link.tsx';
 import { linkRequestRoutes } from './link-request.tsx';
 import { myPageRoutes } from './my-page.tsx';
+import { notYouRoutes } from './not-you.tsx';
 import { paperRoutes } from './papers.tsx';
 import type { ParticipantContext } from './session.ts';
 import { swotRoutes } from './swot.tsx';
+import { yourDataRoutes } from './your-data.tsx';
 
 /** Every address of a participant. Apart from handler.ts, so that a test serves them without the environment. */
 export function participantRoutes(context: ParticipantContext, documents: Documents): Route[] {
@@ -25,7 +28,10 @@ export function participantRoutes(context: ParticipantContext, documents: Docume
     ...feedbackRoutes(context),
     ...draftRoutes(context),
     ...swotRoutes(context),
+    ...endorsementRoutes(context),
     ...paperRoutes(context, documents),
+    ...notYouRoutes(context),
+    ...yourDataRoutes(context),
   ];
   return [...routes, ...languageRoutes(context, routes)];
 }

@@ -8,6 +8,7 @@ import { paperRoutes } from './papers.tsx';
 import { participantsRoutes } from './participants.tsx';
 import { personRoutes } from './person.tsx';
 import { personCommandRoutes } from './person-commands.ts';
+import { personEraseRoutes } from './person-erase.tsx';
 import { planRoutes } from './plan.tsx';
 import { questionnaireRoutes } from './questionnaire.tsx';
 import { reportRoutes } from './report.tsx';
@@ -26,6 +27,7 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...overviewRoutes(context),
   ...personRoutes(context),
   ...personCommandRoutes(context),
+  ...personEraseRoutes(context),
   ...questionnaireRoutes(context),
   ...feedbackRoutes(context),
   ...feedbackExportRoutes(context),

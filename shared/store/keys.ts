@@ -67,6 +67,8 @@ export const keys = {
     pk: workshopPartition(workshopId),
     sk: `WORDING#${kind}#${language}`,
   }),
+  /** What staff made of everyone's SWOT entries. */
+  swotThemes: (workshopId: string): Key => ({ pk: workshopPartition(workshopId), sk: 'SWOT#THEMES' }),
   snapshot: (workshopId: string, kind: string): Key => ({ pk: workshopPartition(workshopId), sk: `SNAPSHOT#${kind}` }),
   /** Found by e-mail address, so that an organiser named in a workshop's file has access at the first sign-in. */
   membership: (email: string, workshopId: string): Key => ({

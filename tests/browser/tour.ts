@@ -21,7 +21,9 @@ import {
   author as theAuthor,
 } from './stage.ts';
 import { closedInBangla, inBangla } from './tour.languages.ts';
+import { ofPrivacy } from './tour.privacy.ts';
 import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
+import { eachOthersSwot, swotThemes } from './tour.swot.ts';
 
 /** Told of every page, each time it is in a state worth a look. */
 export type Look = (name: string, page: Page) => Promise<void>;
@@ -44,7 +46,10 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await aPaper(stage, author, staff, look);
   await othersAnswer(stage, mails);
   await inBangla(stage, look);
+  await ofPrivacy(stage, staff, look);
+  await eachOthersSwot(stage, look);
   await aFullConsole(stage, staff, look);
+  await swotThemes(stage, staff, look);
   await theAnsweredQuestionnaire(stage, staff, look);
   await theDesk(stage, staff, look);
   await stage.desk.advance({ to: MOMENTS.closed });
@@ -197,6 +202,7 @@ async function anActionOfTheAuthor(stage: Stage, page: Page, look: Look): Promis
   await look('participant-action-error', page);
   await page.getByLabel('What came of it?').fill('All ministries have it. Three have answered.');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByRole('button', { name: 'Send the changed text' }).waitFor();
   await look('participant-action-received', page);
 }
 
