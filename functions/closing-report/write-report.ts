@@ -1,7 +1,7 @@
 import { holds, renew } from '../../shared/debts/debts.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
-import { listEveryone } from '../../shared/people/person.store.ts';
+import { listWithErased } from '../../shared/people/person.store.ts';
 import type { Headline } from '../../shared/report/report-mail.ts';
 import { summaryDocument } from '../../shared/report/summary.page.tsx';
 import { summarise } from '../../shared/report/summary.ts';
@@ -20,11 +20,11 @@ export async function writeReport(context: ClosingContext, run: Run, now: number
   const workshop = await renewed(context, run, now);
   if (!workshop) return PAID_BY_ANOTHER;
   const { questionnaire } = await readQuestionnaire(context.table, workshop);
-  const [everyone, themes] = await Promise.all([
-    listEveryone(context.table, run.workshopId),
+  const [{ people, erased }, themes] = await Promise.all([
+    listWithErased(context.table, run.workshopId),
     readThemes(context.table, run.workshopId),
   ]);
-  const summary = summarise(workshop, questionnaire, everyone, themes);
+  const summary = summarise(workshop, questionnaire, people, { erased, themes });
   const stored = await context.reports.keep(run.workshopId, run.debt.revision, summaryDocument(summary));
   let mine = false;
   await changeWorkshop(context.table, run.workshopId, (found) => {

@@ -10,9 +10,11 @@ import { languageRoutes } from './language.tsx';
 import { linkRoutes } from './link.tsx';
 import { linkRequestRoutes } from './link-request.tsx';
 import { myPageRoutes } from './my-page.tsx';
+import { notYouRoutes } from './not-you.tsx';
 import { paperRoutes } from './papers.tsx';
 import type { ParticipantContext } from './session.ts';
 import { swotRoutes } from './swot.tsx';
+import { yourDataRoutes } from './your-data.tsx';
 
 /** Every address of a participant. Apart from handler.ts, so that a test serves them without the environment. */
 export function participantRoutes(context: ParticipantContext, documents: Documents): Route[] {
@@ -28,6 +30,8 @@ export function participantRoutes(context: ParticipantContext, documents: Docume
     ...swotRoutes(context),
     ...endorsementRoutes(context),
     ...paperRoutes(context, documents),
+    ...notYouRoutes(context),
+    ...yourDataRoutes(context),
   ];
   return [...routes, ...languageRoutes(context, routes)];
 }

@@ -1,5 +1,5 @@
 import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
-import { listEveryone } from '../../shared/people/person.store.ts';
+import { listWithErased } from '../../shared/people/person.store.ts';
 import { FeedbackSection, WordsSection } from '../../shared/report/feedback.section.tsx';
 import { type Summary, summarise } from '../../shared/report/summary.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
@@ -12,11 +12,11 @@ import { memberRoute, type StaffVisit } from './session.ts';
 export function feedbackRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', '/feedback', 'viewer', async (visit, request) => {
-      const [{ questionnaire }, everyone] = await Promise.all([
+      const [{ questionnaire }, { people, erased }] = await Promise.all([
         readQuestionnaire(context.table, visit.workshop),
-        listEveryone(context.table, visit.workshop.details.id),
+        listWithErased(context.table, visit.workshop.details.id),
       ]);
-      const summary = summarise(visit.workshop, questionnaire, everyone);
+      const summary = summarise(visit.workshop, questionnaire, people, { erased });
       return answer(request, {
         page: () => <FeedbackPage visit={visit} summary={summary} />,
         json: summary.feedback,

@@ -7,6 +7,7 @@ import { paperRoutes } from './papers.tsx';
 import { participantsRoutes } from './participants.tsx';
 import { personRoutes } from './person.tsx';
 import { personCommandRoutes } from './person-commands.ts';
+import { personEraseRoutes } from './person-erase.tsx';
 import { planRoutes } from './plan.tsx';
 import { reportRoutes } from './report.tsx';
 import { rescheduleRoutes } from './reschedule.tsx';
@@ -24,6 +25,7 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...overviewRoutes(context),
   ...personRoutes(context),
   ...personCommandRoutes(context),
+  ...personEraseRoutes(context),
   ...feedbackRoutes(context),
   ...swotRoutes(context),
   ...paperRoutes(context),

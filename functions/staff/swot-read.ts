@@ -1,15 +1,17 @@
-import { listEveryone } from '../../shared/people/person.store.ts';
+import { listWithErased } from '../../shared/people/person.store.ts';
 import { type Board, boardOf } from '../../shared/swot/board.ts';
+import { leftBy } from '../../shared/swot/matrix.ts';
 import { readThemes } from '../../shared/swot/themes.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import type { StaffContext } from './context.ts';
 
 /** The SWOT board of a workshop: everyone's entries, and what staff merged of them. */
 export async function readBoard({ table }: StaffContext, { details: { id } }: Workshop): Promise<Board> {
-  const [everyone, themes] = await Promise.all([listEveryone(table, id), readThemes(table, id)]);
+  const [{ people, erased }, themes] = await Promise.all([listWithErased(table, id), readThemes(table, id)]);
   return boardOf(
-    everyone.map(({ person }) => person),
+    people.map(({ person }) => person),
     themes,
+    erased.map((each) => leftBy(each.erased)),
   );
 }
 

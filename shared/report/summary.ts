@@ -3,8 +3,9 @@ import type { Questionnaire } from '../feedback/questionnaire.ts';
 import { type Tally, tally } from '../feedback/tally.ts';
 import { inLanguage } from '../language/localised.ts';
 import { newestVersion, type Paper, type PaperState } from '../papers/paper.ts';
+import type { ErasedParticipant } from '../people/participant.ts';
 import type { Person } from '../people/person.ts';
-import { type Matrix, matrixOf } from '../swot/matrix.ts';
+import { leftBy, type Matrix, matrixOf } from '../swot/matrix.ts';
 import { NO_THEMES, type Themes } from '../swot/themes.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 
@@ -38,6 +39,8 @@ export interface Participation extends Turnout {
   readonly unsubscribed: number;
   readonly papersPromised: number;
   readonly byOrganisation: readonly (Turnout & { readonly organisation: string })[];
+  /** Those of the above who were erased since, of whichever organisation they were. */
+  readonly erased: Turnout;
 }
 
 export interface PaperLine {
@@ -67,26 +70,30 @@ interface Participant {
   readonly papers: readonly Paper[];
 }
 
-/** Sums up a workshop and everyone in it; `themes` is what staff merged of the SWOT entries. */
+interface Besides {
+  /** Who was erased: still in the counts, with what is published. */
+  readonly erased?: readonly ErasedParticipant[];
+  /** What staff merged of the SWOT entries. */
+  readonly themes?: Themes;
+}
+
+/** Sums up a workshop and everyone in it. */
 export function summarise(
   workshop: Workshop,
   questionnaire: Questionnaire,
   everyone: readonly Participant[],
-  themes: Themes = NO_THEMES,
+  { erased = [], themes = NO_THEMES }: Besides = {},
 ): Summary {
   const feedback = tally(questionnaire, workshop.details.sessions, everyone.flatMap(answersOf));
-  const participation = participationOf(everyone);
+  const participation = participationOf(everyone, erased);
   return {
     workshop,
     participation,
     feedback: withTextsInOrder(feedback),
-    swot: matrixOf(
-      everyone.map(({ person }) => person),
-      themes,
-    ),
-    papers: everyone
+    swot: matrixOf([...everyone.map(({ person }) => person), ...erased.map((each) => leftBy(each.erased))], themes),
+    papers: [...everyone, ...erased]
       .flatMap(({ papers }) => papers.flatMap(lineOf))
-      .sort(byKey(({ title, sha256, state }) => title + sha256 + state)),
+      .sort(byKey(({ title, sha256, state, submittedAt }) => title + sha256 + submittedAt + state)),
     missing: missingFrom(everyone, participation, feedback),
   };
 }
@@ -112,13 +119,37 @@ const gaveAnything = ({ person, papers }: Participant): boolean =>
 
 const isUndeliverable = ({ person }: Participant): boolean => person.standing.undeliverable?.email === person.email;
 
-function participationOf(everyone: readonly Participant[]): Participation {
-  const groups = [...Map.groupBy(everyone, ({ person }) => person.organisation)];
+function turnoutOfErased(erased: readonly ErasedParticipant[]): Turnout {
+  const count = (holds: (each: ErasedParticipant) => boolean): number => erased.filter(holds).length;
   return {
-    ...turnoutOf(everyone),
+    invited: erased.length,
+    feedback: count(({ erased: { gave } }) => gave.feedback),
+    swot: count(({ erased: { gave } }) => gave.swot),
+    anything: count(({ erased: { gave }, papers }) => gave.feedback || gave.swot || papers.length > 0),
+    papers: erased.reduce((sum, { papers }) => sum + papers.length, 0),
+  };
+}
+
+const together = (a: Turnout, b: Turnout): Turnout => ({
+  invited: a.invited + b.invited,
+  feedback: a.feedback + b.feedback,
+  swot: a.swot + b.swot,
+  anything: a.anything + b.anything,
+  papers: a.papers + b.papers,
+});
+
+function participationOf(everyone: readonly Participant[], gone: readonly ErasedParticipant[]): Participation {
+  const groups = [...Map.groupBy(everyone, ({ person }) => person.organisation)];
+  const erased = turnoutOfErased(gone);
+  return {
+    ...together(turnoutOf(everyone), erased),
+    erased,
     reached: everyone.filter((each) => !isUndeliverable(each)).length,
     unsubscribed: everyone.filter(({ person }) => person.standing.unsubscribedAt !== undefined).length,
-    papersPromised: everyone.reduce((sum, { person }) => sum + person.papersPromised, 0),
+    papersPromised: [...everyone.map(({ person }) => person), ...gone.map((each) => each.erased.gave)].reduce(
+      (sum, { papersPromised }) => sum + papersPromised,
+      0,
+    ),
     byOrganisation: groups
       .map(([organisation, people]) => ({ organisation, ...turnoutOf(people) }))
       .sort(byKey(({ organisation }) => organisation)),

@@ -1,5 +1,5 @@
 import type { Person } from '../people/person.ts';
-import { type Matrix, matrixOf, themesByEntry, type WrittenEntry, weightOf, writtenBy } from './matrix.ts';
+import { type Giver, type Matrix, matrixOf, themesByEntry, type WrittenEntry, weightOf, writtenBy } from './matrix.ts';
 import { byQuadrant, type Quadrant, type SwotEntry } from './swot.ts';
 import type { Theme, Themes } from './themes.ts';
 
@@ -34,13 +34,14 @@ export interface BoardTheme extends Pick<Theme, 'id' | 'quadrant' | 'wording' | 
   readonly gone: number;
 }
 
-export function boardOf(everyone: readonly Person[], themes: Themes): Board {
+/** `left`: of whoever was erased. */
+export function boardOf(everyone: readonly Person[], themes: Themes, left: readonly Giver[] = []): Board {
   const people = new Map(everyone.map((person) => [person.id, person]));
   const shown = ({ entry, by, endorsers }: WrittenEntry): BoardEntry => {
     const { name = '', organisation = '' } = people.get(by) ?? {};
     return { ...entry, by: { id: by, name, organisation }, endorsements: endorsers.size };
   };
-  const written = writtenBy(everyone);
+  const written = writtenBy([...everyone, ...left]);
   const themeOf = themesByEntry(themes.themes);
   const inThemes = Map.groupBy(written, ({ entry }) => themeOf.get(entry.id)?.id);
   const alone = (inThemes.get(undefined) ?? []).map(shown).sort(mostEndorsedFirst);
@@ -52,7 +53,7 @@ export function boardOf(everyone: readonly Person[], themes: Themes): Board {
     writers: new Set(written.map(({ by }) => by)).size,
     themes: byQuadrant((quadrant) => boardThemes.filter((theme) => theme.quadrant === quadrant)),
     alone: byQuadrant((quadrant) => alone.filter((entry) => entry.quadrant === quadrant)),
-    matrix: matrixOf(everyone, themes),
+    matrix: matrixOf([...everyone, ...left], themes),
   };
 }
 

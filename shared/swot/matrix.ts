@@ -1,3 +1,4 @@
+import type { ErasedPerson } from '../people/erasure.ts';
 import type { Person } from '../people/person.ts';
 import { byQuadrant, type Quadrant, type SwotEntry, sameWords } from './swot.ts';
 import type { Theme, Themes } from './themes.ts';
@@ -38,7 +39,10 @@ export interface WrittenEntry {
   readonly endorsers: ReadonlySet<string>;
 }
 
-type Giver = Pick<Person, 'id' | 'swot' | 'endorsed'>;
+export type Giver = Pick<Person, 'id' | 'swot' | 'endorsed'>;
+
+/** Of somebody who was erased the entries are gone, and the endorsements stay as counts. */
+export const leftBy = ({ id, gave }: ErasedPerson): Giver => ({ id, swot: [], endorsed: gave.endorsed });
 
 /** Everyone's entries as they stand, in the order of the people. Nobody endorses an own one. */
 export function writtenBy(everyone: readonly Giver[]): WrittenEntry[] {

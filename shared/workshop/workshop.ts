@@ -193,6 +193,8 @@ export const WorkshopSchema = z.object({
   cancelled: ActSchema.extend({ reason: z.string() }).optional(),
   closedAt: z.iso.datetime().optional(),
   report: z.strictObject({ key: z.string(), sha256: z.string(), at: z.iso.datetime() }).optional(),
+  /** Since then nothing is left of the participants but counts: it was kept for as long as it may be. */
+  erasedAt: z.iso.datetime().optional(),
   debts: DebtsSchema,
 });
 export type Workshop = z.infer<typeof WorkshopSchema>;

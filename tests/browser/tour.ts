@@ -21,6 +21,7 @@ import {
   author as theAuthor,
 } from './stage.ts';
 import { closedInBangla, inBangla } from './tour.languages.ts';
+import { ofPrivacy } from './tour.privacy.ts';
 import { eachOthersSwot, swotThemes } from './tour.swot.ts';
 
 /** Told of every page, each time it is in a state worth a look. */
@@ -43,6 +44,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await aPaper(stage, author, staff, look);
   await othersAnswer(stage, mails);
   await inBangla(stage, look);
+  await ofPrivacy(stage, staff, look);
   await eachOthersSwot(stage, look);
   await aFullConsole(stage, staff, look);
   await swotThemes(stage, staff, look);

@@ -96,7 +96,8 @@ describe('the summary of random data', () => {
             row[index] = (row[index] ?? 0) + count;
           });
         }
-        const { byOrganisation, papersPromised, ...counts } = participation;
+        const { byOrganisation, papersPromised, erased, ...counts } = participation;
+        expect(erased).toEqual({ invited: 0, feedback: 0, swot: 0, anything: 0, papers: 0 });
         expect(counts).toEqual({ invited: all.length, feedback, swot, anything, papers, reached, unsubscribed });
         expect(papersPromised).toBe(promised);
         expect(byOrganisation.map((row) => row.organisation)).toEqual(Object.keys(by).sort());

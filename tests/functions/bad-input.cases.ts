@@ -33,6 +33,7 @@ const KEPT = 'Kept <b>as typed</b> & "quoted"';
 export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId, entryId }: Scene): InputRoute[] {
   const mine = home('Author');
   const participant = { cookie: cookie('Author'), stranger: 401 as const };
+  const fuzz = { cookie: cookie('Fuzz'), stranger: 401 as const };
   const staff = { cookie: staffCookie, stranger: 401 as const };
   const workshop = `/staff/w/${WORKSHOP}`;
   const person = `${workshop}/people/${mine.split('/').at(-1)}`;
@@ -230,6 +231,67 @@ export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId,
         ['an obligation that no one has', { obligation: 'everything' }, 404],
         ['a long obligation', { obligation: LONG }, 422, 'obligation'],
         ['an undo that is neither', { obligation: 'swot', undo: 'no' }, 422, 'undo'],
+      ],
+    },
+    {
+      name: 'passing a link on',
+      path: `${home('Fuzz')}/not-you/pass-on`,
+      ...fuzz,
+      fields: ['email'],
+      refuses: [
+        ['nothing', {}, 422, 'email'],
+        ['no address', { email: NUL }, 422, 'email'],
+        ['a long address', { email: `${LONG}@example.org` }, 422, 'email'],
+        ['two addresses', { email: 'a@example.org, b@example.org' }, 422, 'email'],
+        ['a header in it', { email: 'a@example.org\r\nBcc: b@example.org' }, 422, 'email'],
+        ['the address that it went to', { email: ' FUZZ@example.org ' }, 422, 'email'],
+      ],
+      form: { fields: { email: KEPT }, keeps: KEPT },
+    },
+    {
+      name: 'telling the organisers',
+      path: `${home('Fuzz')}/not-you/tell`,
+      ...fuzz,
+      fields: ['message'],
+      refuses: [
+        ['nothing', {}, 422, 'message'],
+        ['control characters', { message: NUL }, 422, 'message'],
+        ['turned directions', { message: TURNED }, 422, 'message'],
+        ['a long message', { message: LONG }, 422, 'message'],
+        ['a list', { message: ['a'] }, 422, 'message'],
+      ],
+      form: { fields: { message: `${KEPT}${LONG}` }, keeps: KEPT },
+    },
+    {
+      name: 'forgetting a link',
+      path: `${home('Fuzz')}/not-you/forget`,
+      ...fuzz,
+      fields: ['forget'],
+      refuses: [
+        ['nothing', {}, 422, 'forget'],
+        ['neither yes nor no', { forget: 'maybe' }, 422, 'forget'],
+      ],
+    },
+    {
+      name: 'erasing oneself',
+      path: `${home('Fuzz')}/erase`,
+      ...fuzz,
+      fields: ['understood'],
+      refuses: [
+        ['nothing', {}, 422, 'understood'],
+        ['a box that is not ticked', { understood: 'no' }, 422, 'understood'],
+        ['a list', { understood: ['yes', 'yes'] }, 422, 'understood'],
+      ],
+    },
+    {
+      name: 'erasing somebody',
+      path: `${workshop}/people/${home('Fuzz').split('/').at(-1)}/erase`,
+      ...staff,
+      fields: ['understood'],
+      refuses: [
+        ['nothing', {}, 422, 'understood'],
+        ['a box that is not ticked', { understood: 'no' }, 422, 'understood'],
+        ['somebody else than is there', { understood: true }, 422, 'understood'],
       ],
     },
     {
@@ -492,7 +554,7 @@ export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId,
       ],
       form: { fields: { title: `${KEPT}${LONG}` }, keeps: KEPT },
     },
-    ...(['send-link', 'extension/taken-back', 'retry'] as const).map((command) => ({
+    ...(['send-link', 'extension/taken-back', 'not-you/seen', 'retry'] as const).map((command) => ({
       name: command,
       path: `${workshop}/people/nobody/${command}`,
       ...staff,

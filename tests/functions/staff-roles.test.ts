@@ -47,6 +47,7 @@ const GETS: readonly (readonly [string, Statuses])[] = [
   ['/staff/w/small/plan/settings', ORGANISE],
   ['/staff/w/small/reschedule', ORGANISE],
   ['/staff/w/small/cancel', ORGANISE],
+  ['/staff/w/small/people/p1/erase', ORGANISE],
   ['/staff/w/small/people/nobody', [303, 404, 404, 404, 404]],
   ['/staff/w/small/people/p1%23PAPER%23paper1', [303, 404, 404, 404, 404]],
   ['/staff/w/small/papers/p1/none', [303, 404, 404, 404, 404]],
@@ -66,6 +67,7 @@ const POSTS: readonly (readonly [string, Statuses])[] = [
   ['/staff/w/small/people/p1/extension', [401, 404, 403, 403, 422]],
   ['/staff/w/small/people/p1/address', [401, 404, 403, 403, 422]],
   ['/staff/w/small/people/p1/actions', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/people/p1/erase', [401, 404, 403, 403, 422]],
   ['/staff/w/small/cancel', [401, 404, 403, 403, 422]],
   ['/staff/w/small/swot/themes', [401, 404, 403, 422, 422]],
   ['/staff/w/small/swot/themes/t1', [401, 404, 403, 422, 422]],
@@ -74,12 +76,13 @@ const POSTS: readonly (readonly [string, Statuses])[] = [
 
 const as = (who: (typeof WHO)[number]) => staff.as(who === 'nobody' ? undefined : `${who}@example.org`);
 
-/** Nothing was given up here and nobody has more time, so these change nothing either. */
+/** Nothing was given up here, nobody has more time and nobody has another's link, so these change nothing either. */
 const RETRIES = [
   '/staff/w/small/retry',
   '/staff/w/small/papers/p1/paper1/retry',
   '/staff/w/small/people/p1/retry',
   '/staff/w/small/people/p1/extension/taken-back',
+  '/staff/w/small/people/p1/not-you/seen',
 ];
 
 describe('every route for everyone', () => {

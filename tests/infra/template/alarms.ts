@@ -7,6 +7,7 @@ describe('alarms', () => {
     expect(alarms.map(([id]) => id.slice('Watch'.length, -8)).sort()).toEqual([
       'ClosingReportFails',
       'DebtParked',
+      'ErasureFails',
       'FollowUpFails',
       'MailEventsLost',
       'NoSweepRan',
