@@ -5,6 +5,7 @@ import { listWithErased } from '../../shared/people/person.store.ts';
 import type { Headline } from '../../shared/report/report-mail.ts';
 import { summaryDocument } from '../../shared/report/summary.page.tsx';
 import { summarise } from '../../shared/report/summary.ts';
+import { readThemes } from '../../shared/swot/themes.store.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import { type ClosingContext, PAID_BY_ANOTHER, type Stop } from './context.ts';
@@ -19,8 +20,11 @@ export async function writeReport(context: ClosingContext, run: Run, now: number
   const workshop = await renewed(context, run, now);
   if (!workshop) return PAID_BY_ANOTHER;
   const { questionnaire } = await readQuestionnaire(context.table, workshop);
-  const { people, erased } = await listWithErased(context.table, run.workshopId);
-  const summary = summarise(workshop, questionnaire, people, erased);
+  const [{ people, erased }, themes] = await Promise.all([
+    listWithErased(context.table, run.workshopId),
+    readThemes(context.table, run.workshopId),
+  ]);
+  const summary = summarise(workshop, questionnaire, people, { erased, themes });
   const stored = await context.reports.keep(run.workshopId, run.debt.revision, summaryDocument(summary));
   let mine = false;
   await changeWorkshop(context.table, run.workshopId, (found) => {

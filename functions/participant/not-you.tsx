@@ -78,7 +78,8 @@ const ForgetSchema = z.object({ forget: z.literal('yes', 'must be "yes"') });
 
 const DoneSchema = z.enum(['passed-on', 'told']);
 
-const doneIn = ({ query }: Request) => DoneSchema.safeParse(query.get('done')).data;
+const doneIn = ({ query }: Request): z.infer<typeof DoneSchema> | undefined =>
+  DoneSchema.safeParse(query.get('done')).data;
 
 /** @throws Refusal `invalid` on field `message` */
 function messageOf(fields: Record<string, unknown>): string {

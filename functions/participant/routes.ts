@@ -4,6 +4,7 @@ import { actionRoutes } from './action.tsx';
 import { calendarRoutes } from './calendar.ts';
 import { declineRoutes } from './decline.tsx';
 import { draftRoutes } from './draft-route.ts';
+import { endorsementRoutes } from './endorsements.tsx';
 import { feedbackRoutes } from './feedback.tsx';
 import { languageRoutes } from './language.tsx';
 import { linkRoutes } from './link.tsx';
@@ -27,6 +28,7 @@ export function participantRoutes(context: ParticipantContext, documents: Docume
     ...feedbackRoutes(context),
     ...draftRoutes(context),
     ...swotRoutes(context),
+    ...endorsementRoutes(context),
     ...paperRoutes(context, documents),
     ...notYouRoutes(context),
     ...yourDataRoutes(context),

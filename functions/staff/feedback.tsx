@@ -16,7 +16,7 @@ export function feedbackRoutes(context: StaffContext): Route[] {
         readQuestionnaire(context.table, visit.workshop),
         listWithErased(context.table, visit.workshop.details.id),
       ]);
-      const summary = summarise(visit.workshop, questionnaire, people, erased);
+      const summary = summarise(visit.workshop, questionnaire, people, { erased });
       return answer(request, {
         page: () => <FeedbackPage visit={visit} summary={summary} />,
         json: summary.feedback,
@@ -26,10 +26,21 @@ export function feedbackRoutes(context: StaffContext): Route[] {
 }
 
 function FeedbackPage({ visit, summary }: { readonly visit: StaffVisit; readonly summary: Summary }) {
+  const mayExport = visit.role === 'organiser' && !visit.workshop.details.feedback.anonymous;
   return (
     <StaffPage visit={visit} title="Feedback" current="feedback">
       <h1>Feedback</h1>
       <FeedbackSection summary={summary} />
+      {mayExport && (
+        <div class="actions">
+          <a class="button plain" href={`${visit.home}/feedback/answers.csv`} download>
+            Download all answers as a table (CSV)
+          </a>
+          <a class="button plain" href={`${visit.home}/feedback/answers.json`} download>
+            Download all answers as JSON
+          </a>
+        </div>
+      )}
       <h2>In the participants’ own words</h2>
       <WordsSection summary={summary} />
     </StaffPage>

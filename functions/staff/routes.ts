@@ -2,6 +2,7 @@ import type { Route } from '../../shared/web/endpoint.ts';
 import type { StaffContext } from './context.ts';
 import { decisionRoutes } from './decision.tsx';
 import { feedbackRoutes } from './feedback.tsx';
+import { feedbackExportRoutes } from './feedback-export.ts';
 import { overviewRoutes } from './overview.tsx';
 import { paperRoutes } from './papers.tsx';
 import { participantsRoutes } from './participants.tsx';
@@ -9,6 +10,7 @@ import { personRoutes } from './person.tsx';
 import { personCommandRoutes } from './person-commands.ts';
 import { personEraseRoutes } from './person-erase.tsx';
 import { planRoutes } from './plan.tsx';
+import { questionnaireRoutes } from './questionnaire.tsx';
 import { reportRoutes } from './report.tsx';
 import { rescheduleRoutes } from './reschedule.tsx';
 import { retryRoutes } from './retry.ts';
@@ -26,7 +28,9 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...personRoutes(context),
   ...personCommandRoutes(context),
   ...personEraseRoutes(context),
+  ...questionnaireRoutes(context),
   ...feedbackRoutes(context),
+  ...feedbackExportRoutes(context),
   ...swotRoutes(context),
   ...paperRoutes(context),
   ...decisionRoutes(context),

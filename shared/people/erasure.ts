@@ -25,6 +25,8 @@ export const ErasedPersonSchema = z.object({
     feedback: z.boolean(),
     swot: z.boolean(),
     papersPromised: z.int().nonnegative(),
+    /** Which of the others' SWOT entries, by their ids: an endorsement is a count. */
+    endorsed: z.array(TokenSchema).default([]),
   }),
   debts: DebtsSchema,
 });
@@ -48,14 +50,14 @@ const LAST_WRITES_MS = 2 * 60_000;
  */
 export function erased(record: PersonRecord, by: Eraser, now: number): ErasedPerson {
   if (isErased(record)) return record;
-  const { id, workshopId, language, feedback, swot, papersPromised } = record;
+  const { id, workshopId, language, feedback, swot, papersPromised, endorsed } = record;
   return {
     id,
     workshopId,
     erasedAt: new Date(now).toISOString(),
     erasedBy: by,
     language,
-    gave: { feedback: feedback !== undefined, swot: swot.length > 0, papersPromised },
+    gave: { feedback: feedback !== undefined, swot: swot.length > 0, papersPromised, endorsed },
     debts: owe(NO_DEBTS, 'erasure', now + LAST_WRITES_MS),
   };
 }

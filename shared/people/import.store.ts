@@ -92,6 +92,7 @@ const newPerson = (workshop: Home, { id, trouble }: Place, row: ImportRow, now: 
   linkVersion: 1,
   addedAt: new Date(now).toISOString(),
   swot: [],
+  endorsed: [],
   declined: {},
   standing: trouble ? { undeliverable: { email: row.email, ...trouble } } : {},
   letters: [],

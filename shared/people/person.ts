@@ -74,6 +74,8 @@ export const PersonSchema = z.object({
   addedAt: z.iso.datetime(),
   feedback: FeedbackSchema.optional(),
   swot: z.array(SwotEntrySchema),
+  /** The ids of the others' SWOT entries that the person endorses. Those that were withdrawn since count nowhere. */
+  endorsed: z.array(TokenSchema).default([]),
   /** What the person has nothing to add to, by the obligation's key. */
   declined: z.record(TokenSchema, z.iso.datetime()).default({}),
   extension: ExtensionSchema.optional(),

@@ -5,7 +5,8 @@ import { inLanguage } from '../language/localised.ts';
 import { newestVersion, type Paper, type PaperState } from '../papers/paper.ts';
 import type { ErasedParticipant } from '../people/participant.ts';
 import type { Person } from '../people/person.ts';
-import type { Quadrant } from '../swot/swot.ts';
+import { leftBy, type Matrix, matrixOf } from '../swot/matrix.ts';
+import { NO_THEMES, type Themes } from '../swot/themes.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 
 /**
@@ -16,7 +17,7 @@ export interface Summary {
   readonly workshop: Workshop;
   readonly participation: Participation;
   readonly feedback: Tally;
-  readonly swot: Readonly<Record<Quadrant, readonly SwotPoint[]>>;
+  readonly swot: Matrix;
   /** Sent in, whatever was decided; by title. */
   readonly papers: readonly PaperLine[];
   readonly missing: Missing;
@@ -40,12 +41,6 @@ export interface Participation extends Turnout {
   readonly byOrganisation: readonly (Turnout & { readonly organisation: string })[];
   /** Those of the above who were erased since, of whichever organisation they were. */
   readonly erased: Turnout;
-}
-
-/** A SWOT entry; `count` people gave it in the same words. */
-export interface SwotPoint {
-  readonly text: string;
-  readonly count: number;
 }
 
 export interface PaperLine {
@@ -75,12 +70,19 @@ interface Participant {
   readonly papers: readonly Paper[];
 }
 
-/** Sums up a workshop and everyone in it. Whoever was erased stays in the counts, with what is published. */
+interface Besides {
+  /** Who was erased: still in the counts, with what is published. */
+  readonly erased?: readonly ErasedParticipant[];
+  /** What staff merged of the SWOT entries. */
+  readonly themes?: Themes;
+}
+
+/** Sums up a workshop and everyone in it. */
 export function summarise(
   workshop: Workshop,
   questionnaire: Questionnaire,
   everyone: readonly Participant[],
-  erased: readonly ErasedParticipant[] = [],
+  { erased = [], themes = NO_THEMES }: Besides = {},
 ): Summary {
   const feedback = tally(questionnaire, workshop.details.sessions, everyone.flatMap(answersOf));
   const participation = participationOf(everyone, erased);
@@ -88,7 +90,7 @@ export function summarise(
     workshop,
     participation,
     feedback: withTextsInOrder(feedback),
-    swot: swotOf(everyone),
+    swot: matrixOf([...everyone.map(({ person }) => person), ...erased.map((each) => leftBy(each.erased))], themes),
     papers: [...everyone, ...erased]
       .flatMap(({ papers }) => papers.flatMap(lineOf))
       .sort(byKey(({ title, sha256, state, submittedAt }) => title + sha256 + submittedAt + state)),
@@ -161,25 +163,6 @@ function withTextsInOrder(feedback: Tally): Tally {
     questions: feedback.questions.map((each) =>
       each.kind === 'text' ? { ...each, texts: each.texts.toSorted(byKey((text) => text)) } : each,
     ),
-  };
-}
-
-function swotOf(everyone: readonly Participant[]): Record<Quadrant, SwotPoint[]> {
-  const entries = everyone.flatMap(({ person }) => person.swot);
-  const points = (quadrant: Quadrant): SwotPoint[] => {
-    const alike = Map.groupBy(
-      entries.filter((entry) => entry.quadrant === quadrant).map(({ text }) => text),
-      (text) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim(),
-    );
-    return [...alike.values()]
-      .map((texts) => ({ text: texts.toSorted(byKey((text) => text))[0] ?? '', count: texts.length }))
-      .sort((a, b) => b.count - a.count || compare(a.text, b.text));
-  };
-  return {
-    strength: points('strength'),
-    weakness: points('weakness'),
-    opportunity: points('opportunity'),
-    threat: points('threat'),
   };
 }
 

@@ -89,6 +89,8 @@ const intent = (personId: string, occurrence: string): MailIntent => ({
   leaseUntil: new Date(T0).toISOString(),
 });
 
+const OTHERS = { id: 's2', quadrant: 'strength', text: 'The other view.', at: new Date(T0).toISOString() } as const;
+
 /** Somebody who gave and got all that there is, beside somebody else with the same mailbox. */
 async function given(): Promise<{ unpublished: PaperFile; published: PaperFile; person: Person }> {
   await table.insert(WorkshopItem, keys.workshop(id), aWorkshop({ id }));
@@ -105,9 +107,10 @@ async function given(): Promise<{ unpublished: PaperFile; published: PaperFile; 
       at: new Date(T0).toISOString(),
     },
     swot: [{ id: 's1', quadrant: 'threat', text: SAID, at: new Date(T0).toISOString() }],
+    endorsed: ['s2'],
     standing: { reached: { email: EMAIL, at: new Date(T0).toISOString() } },
   });
-  const other = aPerson({ id: 'other', workshopId: id, email: EMAIL, name: 'Somebody Else' });
+  const other = aPerson({ id: 'other', workshopId: id, email: EMAIL, name: 'Somebody Else', swot: [OTHERS] });
   for (const each of [person, other]) {
     await placeAt(table, id, EMAIL, each);
     await table.insert(PersonItem, keys.person(id, each.id), each);
@@ -228,13 +231,15 @@ describe('given somebody who gave all that there is, when they are erased', () =
       participants: 1,
       erased: 1,
       feedback: { given: 1, of: 2 },
-      swot: { given: 1, of: 2 },
+      swot: { given: 2, of: 2 },
       papers: { given: 1, of: 1 },
     });
     expect(overview.people.map(({ person }) => person.id)).toEqual(['other']);
-    const { participation, swot, papers } = summarise(workshop, defaultQuestionnaire, people, erased);
-    expect(participation).toMatchObject({ invited: 2, feedback: 1, swot: 1, anything: 1, papers: 1 });
-    expect(swot.threat).toEqual([]);
+    const { participation, swot, papers } = summarise(workshop, defaultQuestionnaire, people, { erased });
+    expect(participation).toMatchObject({ invited: 2, feedback: 1, swot: 2, anything: 2, papers: 1 });
+    expect(swot.threat.points).toEqual([]);
+    // Their endorsement of somebody else's entry stays, as a count.
+    expect(swot.strength.points).toMatchObject([{ text: OTHERS.text, weight: 2, writers: 1, endorsers: 1 }]);
     expect(papers).toMatchObject([{ title: 'Paper 2' }]);
   });
 

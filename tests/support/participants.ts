@@ -26,6 +26,9 @@ export async function startParticipants(...workshops: readonly Workshop[]) {
     table,
     routes,
     stop,
+    async workshop(workshop: Workshop): Promise<void> {
+      await table.insert(WorkshopItem, keys.workshop(workshop.details.id), workshop);
+    },
     /** Somebody new on the list. */
     async seat(changes: Partial<Person> = {}): Promise<Person> {
       seats += 1;
