@@ -39,7 +39,6 @@ export async function myData(table: Table, visited: Visit, now: number): Promise
     feedback: feedbackOf(person, asked.questionnaire),
     swot: person.swot.map(({ id, quadrant, text, at }) => ({ id, quadrant, text, at })),
     endorsed: person.endorsed,
-    endorsed: person.endorsed,
     drafts,
     papers: papers.map(paperOf),
     actions: actions.map(({ id, title, agreedAt, done }) => ({ id, title, agreedAt, done: done ?? null })),

@@ -42,8 +42,6 @@ export const MyDataSchema = z.strictObject({
   swot: z.array(z.strictObject({ id: z.string(), quadrant: QuadrantSchema, text: z.string(), at })),
   /** Which entries of others the person endorses, by their ids. */
   endorsed: z.array(z.string()),
-  /** Which of the others' SWOT entries the person endorses, by their ids. */
-  endorsed: z.array(z.string()),
   /** Typed and not sent, by form. */
   drafts: z.array(z.strictObject({ form: z.string(), savedAt: at, fields: DraftFieldsSchema })),
   papers: z.array(
