@@ -49,7 +49,7 @@ export function ConditionForm({
   return (
     <StaffPage visit={editing} title={title} current="questionnaire">
       <h1>{title}</h1>
-      <Refused refusal={refusal} />
+      <Refused editing={editing} refusal={refusal} />
       <p lang={own}>
         <strong>{inLanguage(question.title, own)}</strong>
       </p>

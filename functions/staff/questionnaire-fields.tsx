@@ -15,13 +15,25 @@ export interface Form {
 }
 
 /** What is wrong with what was sent, before everything else. */
-export function Refused({ refusal }: { readonly refusal: Refusal | undefined }) {
+export function Refused({
+  editing: { at },
+  refusal,
+}: {
+  readonly editing: Editing;
+  readonly refusal: Refusal | undefined;
+}) {
   if (!refusal) return null;
   if (refusal.reason === 'invalid') return <ErrorSummary errors={refusal.fields} />;
   return (
-    <p class="note bad" role="alert">
-      {refusal.message}
-    </p>
+    <div class="note bad" role="alert">
+      <p>{refusal.message}</p>
+      {refusal.reason === 'conflict' && (
+        <p>
+          Below stands what you chose and typed. If it is still right, please save it once more; before that, you may{' '}
+          <a href={at}>look at the questionnaire as it is now</a>.
+        </p>
+      )}
+    </div>
   );
 }
 

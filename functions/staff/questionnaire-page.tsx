@@ -28,7 +28,10 @@ export function QuestionnairePage({
       <h1>Questionnaire</h1>
       {refusal && (
         <div class="note bad" role="alert">
-          <p>{refusal.message}</p>
+          <p>
+            {refusal.message}
+            {refusal.reason === 'conflict' && ' You see it as it is now: please look at it, and decide again.'}
+          </p>
         </div>
       )}
       {!refusal && done !== undefined && DONE.has(done) && (

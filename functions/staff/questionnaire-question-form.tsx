@@ -36,7 +36,7 @@ export function QuestionForm({
   return (
     <StaffPage visit={editing} title={title} current="questionnaire">
       <h1>{title}</h1>
-      <Refused refusal={refusal} />
+      <Refused editing={editing} refusal={refusal} />
       <p>{KIND[kind]}</p>
       <form method="post" action={`${at}/questions${question ? `/${question.id}` : ''}`} class="card" data-once>
         <input type="hidden" name="revision" value={draft.revision} />

@@ -23,7 +23,7 @@ export function SectionForm({
   return (
     <StaffPage visit={editing} title={title} current="questionnaire">
       <h1>{title}</h1>
-      <Refused refusal={refusal} />
+      <Refused editing={editing} refusal={refusal} />
       <form
         method="post"
         action={`${at}/sections${section === undefined ? '' : `/${section + 1}`}`}

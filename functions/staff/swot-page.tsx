@@ -54,8 +54,8 @@ export function SwotPage({
         </p>
       )}
       <p>
-        {count} {count === 1 ? 'entry' : 'entries'} from {peopleText(board.writers)}. Participants and the report see
-        them without names. <Report visit={visit} />
+        {count} {count === 1 ? 'entry' : 'entries'} from {peopleText(board.writers)}. Neither the participants nor the
+        readers of the report see who wrote them. <Report visit={visit} />
       </p>
       <h2>Themes</h2>
       <p>

@@ -60,5 +60,5 @@ function orConflict<Value>(isOther: boolean, act: () => Value): Value {
 export const changedMeanwhile = (): Refusal =>
   new Refusal(
     'conflict',
-    'Somebody else changed the questionnaire while this page was open, so nothing of yours was changed yet. You see it as it is now: please look at it, and decide again.',
+    'Somebody else changed the questionnaire while this page was open, so nothing of yours was changed yet.',
   );

@@ -7,7 +7,7 @@ import type { Look } from './tour.ts';
 
 /** While the forms are open, with entries of a dozen people, one of whom reads Bangla. */
 export async function eachOthersSwot(stage: Stage, look: Look): Promise<void> {
-  const page = await arrive(stage, 21);
+  const page = await arrive(stage, 30);
   await page.getByRole('link', { name: 'SWOT' }).click();
   await look('participant-swot-others-later', page);
   await addSwotEntry(page, 'Opportunities', 'Young people who learn fast.');
@@ -41,7 +41,7 @@ async function endorseOne(page: Page): Promise<void> {
 }
 
 async function withoutScripts(stage: Stage, look: Look): Promise<void> {
-  const page = await arrive(stage, 22, { scripts: false });
+  const page = await arrive(stage, 31, { scripts: false });
   await page.getByRole('link', { name: 'SWOT' }).click();
   await page.getByLabel('Your entry').fill('Half a thought');
   await page.getByRole('button', { name: 'Keep this for later' }).click();
