@@ -45,6 +45,24 @@ describe('given something waits', () => {
     expect(mails.get('organiser@example.org')?.text).toContain(`/staff/w/${scene.id}/people/lost`);
   });
 
+  test('then organisers are told whose link somebody else has', async () => {
+    await scene.given([
+      { id: 'a', notYou: [{ kind: 'told', at: '2011-07-04T00:00:00Z', message: 'Ask my successor' }] },
+      {
+        id: 'b',
+        notYou: [{ kind: 'told', at: '2011-07-04T00:00:00Z', message: 'Dealt with' }],
+        notYouSeenAt: '2011-07-04T00:00:00Z',
+      },
+    ]);
+    await scene.sweepAndRun(await morning(), ['digest']);
+    const [mail, ...others] = scene.ses.received;
+    expect(others).toEqual([]);
+    expect(mail?.to).toBe('organiser@example.org');
+    expect(mail?.text).toContain(`Somebody else has the link of`);
+    expect(mail?.text).toContain(`/staff/w/${scene.id}/people/a`);
+    expect(mail?.text).not.toContain(`/people/b`);
+  });
+
   test('then the next working morning tells of it again, and the weekend does not', async () => {
     await scene.given([{ id: 'a' }]);
     await addPaper('a', 'paper-0000000001', 'Open Data');

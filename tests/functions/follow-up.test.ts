@@ -4,7 +4,7 @@ import { LEASE_MS } from '../../shared/debts/debts.ts';
 import { reschedule } from '../../shared/follow-up/plan.ts';
 import { holdStep, pausePlan, resumePlan } from '../../shared/follow-up/plan-edits.ts';
 import { INTENT_LEASE_MS } from '../../shared/mail/ledger.ts';
-import { PersonItem } from '../../shared/people/person.store.ts';
+import { erasePerson, PersonItem } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { changeWorkshop, readWorkshop } from '../../shared/workshop/workshop.store.ts';
@@ -222,6 +222,18 @@ describe('the last look before a mail leaves', () => {
     expect(await scene.sweepAndRun(await scene.timeOf('invitation'))).toEqual(['complete']);
     expect(scene.ses.received.map(({ to }) => to)).toEqual(['b@example.org']);
     expect(await scene.intent('a', 'invitation')).toMatchObject({ state: 'withheld', why: 'owes nothing' });
+  });
+
+  test('given somebody is erased meanwhile, or was before, then no mail goes out, and later ones neither', async () => {
+    await scene.given([{ id: 'a' }, { id: 'b' }, { id: 'c' }]);
+    const due = await scene.timeOf('invitation');
+    await erasePerson(engine.table, id, 'c', 'participant', due);
+    whenClaimed('a', () => erasePerson(engine.table, id, 'a', 'participant', due));
+    expect(await scene.sweepAndRun(due)).toEqual(['complete']);
+    expect(await scene.sweepAndRun(await scene.timeOf('reminder-1'))).toEqual(['complete']);
+    expect(new Set(scene.ses.received.map(({ to }) => to))).toEqual(new Set(['b@example.org']));
+    expect(await scene.intent('a', 'invitation')).toMatchObject({ state: 'withheld' });
+    expect(await scene.intent('c', 'invitation')).toBeUndefined();
   });
 
   test('given somebody gives half of it meanwhile, then the mail asks for the other half only', async () => {

@@ -10,7 +10,7 @@ import { decide } from '../../shared/papers/decide.ts';
 import { changePaper, PaperItem, readPaper } from '../../shared/papers/paper.store.ts';
 import type { Paper, PaperFile, Verdict } from '../../shared/papers/paper.ts';
 import { startPaper, submitVersion } from '../../shared/papers/submission.ts';
-import { PersonItem } from '../../shared/people/person.store.ts';
+import { erasePerson, PersonItem } from '../../shared/people/person.store.ts';
 import { keys, randomToken, staffToken } from '../../shared/store/keys.ts';
 import { opensAt } from '../../shared/workshop/calendar.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
@@ -183,6 +183,17 @@ describe.each([1, 2])('with every task run %i times', (times) => {
       expect(mail?.html).toContain(part);
     }
     expect(mailer.sent).toHaveLength(4);
+  });
+
+  test('an approved paper of somebody who was erased since is published, and nobody is written to', async () => {
+    const paper = await aSubmittedPaper();
+    await pay(NOW);
+    await decided(paper, 'approve');
+    const sent = mailer.sent.length;
+    await erasePerson(engine.table, workshopId, paper.personId, 'participant', NOW);
+    expect(await pay(NOW, times)).toEqual([['load-paper', 'publish', 'tell-authors', 'settle']]);
+    expect(await now(paper)).toMatchObject({ state: 'published', debts: { owed: {} } });
+    expect(mailer.sent).toHaveLength(sent);
   });
 
   test.each([

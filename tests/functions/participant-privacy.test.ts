@@ -64,6 +64,7 @@ describe('all that is held', () => {
       feedback: { questionnaire: 0, answers: { best: 'The portals' }, firstAt: at, at },
       swot: [{ id: 's1', quadrant: 'threat', text: 'A threat', at }],
       declined: { 'paper-1': at },
+      endorsed: ['s9'],
     });
     await people.action(person, { done: { at, note: 'Done it' } });
     await people.paper(
@@ -102,6 +103,7 @@ describe('all that is held', () => {
       profile: { name: person.name, email: person.email, telephone: '+880 2 1' },
       feedback: { asked: [{ id: 'best', answer: 'The portals' }], answers: { best: 'The portals' } },
       swot: [{ text: 'A threat' }],
+      endorsed: ['s9'],
       drafts: [{ form: 'swot', fields: { text: ['Typed'] } }],
       papers: [{ state: 'published', versions: [{ number: 1 }], decisions: [{ reason: 'Good' }] }],
       actions: [{ title: 'Circulate the draft policy', done: { note: 'Done it' } }],

@@ -5,7 +5,14 @@ import { learned, newIntent, newWithheld } from '../../shared/mail/ledger.ts';
 import { MailIntentItem } from '../../shared/mail/mailer.store.ts';
 import { markAddress, personAt, placeAt } from '../../shared/people/address.store.ts';
 import { withLetter } from '../../shared/people/letters.ts';
-import { findParticipant, PersonItem } from '../../shared/people/person.store.ts';
+import { withOrganisersTold, withPassedOn } from '../../shared/people/not-you.ts';
+import {
+  changeErased,
+  erasePerson,
+  findErased,
+  findParticipant,
+  PersonItem,
+} from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { closesAt, deadlineOf, deadlineOn, opensAt } from '../../shared/workshop/calendar.ts';
@@ -460,5 +467,68 @@ describe('the overview', () => {
     }));
     expect(await overview()).toMatch(/was cancelled by organiser@example\.org on .*: a strike\./);
     expect(await overview()).not.toContain('The plan is paused');
+  });
+});
+
+describe('somebody else has the link', () => {
+  test('stands on the overview and on the page until an organiser has dealt with it, and again when more is said', async () => {
+    const overview = async () => (await staff.as(organiser).send(`/staff/w/${id}`, { now })).body;
+    const message = 'Ask <Mr Karim> & nobody else';
+    expect(await overview()).not.toContain('Somebody else has the link of');
+    await change((person) => withOrganisersTold(person, message, now - HOUR));
+    expect(await overview()).toContain('Somebody else has the link of');
+    expect(await page()).toContain('Ask &lt;Mr Karim> &amp; nobody else');
+    expect(await asJson()).toMatchObject({ notYou: [{ kind: 'told', message }] });
+    expect((await sendForm('not-you/seen')).headers.location).toMatch(/\?done=not-you$/);
+    expect(await overview()).not.toContain('Somebody else has the link of');
+    expect(await page()).toContain('Ask &lt;Mr Karim>');
+    await change((person) => withPassedOn(person, 'right@example.org', now + HOUR));
+    expect(await overview()).toContain('Somebody else has the link of');
+    expect(await page()).toContain('passed the link on to right@example.org');
+  });
+});
+
+describe('erasing somebody who asks for it', () => {
+  test('takes a tick; then the person is in no list, and counted', async () => {
+    const refused = await sendForm('erase');
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('id="f-understood-error"');
+    expect(await personNow()).toMatchObject({ name: 'Person p1' });
+    const done = await sendForm('erase', { understood: 'yes' });
+    expect([done.status, done.headers.location]).toEqual([303, `/staff/w/${id}`]);
+    expect(await findErased(staff.table, id, 'p1')).toMatchObject({ erasedBy: 'organiser' });
+    const overview = (await staff.as(organiser).send(`/staff/w/${id}?show=all`, { now })).body;
+    expect(overview).not.toContain('Person p1');
+    expect(overview).toContain('1 person was erased');
+    for (const command of ['', '/erase']) {
+      expect((await staff.as(organiser).send(`/staff/w/${id}/people/p1${command}`, { now })).status).toBe(404);
+    }
+    expect((await send('erase', { understood: 'yes' })).status).toBe(200);
+    expect((await send('address', { email: 'back@example.org' })).status).toBe(404);
+  });
+
+  test('what could not be deleted is said on the overview, and can be tried again', async () => {
+    await erasePerson(staff.table, id, 'p1', 'organiser', now);
+    await changeErased(staff.table, id, 'p1', (left) => ({
+      ...left,
+      debts: { ...left.debts, owed: { erasure: { dueAt: at, revision: 1, attempt: 12, parked: true } } },
+    }));
+    const { body } = await staff.as(organiser).send(`/staff/w/${id}`, { now });
+    expect(body).toContain('not all of it is deleted yet');
+    expect(body).toContain(`action="/staff/w/${id}/people/p1/retry"`);
+    expect((await send('retry')).status).toBe(200);
+    expect(await findErased(staff.table, id, 'p1')).toMatchObject({ debts: { owed: { erasure: { attempt: 0 } } } });
+  });
+});
+
+describe('the months for which all is kept', () => {
+  test('end on a day that stands on the overview; after it nobody can be added', async () => {
+    const overview = async () => (await staff.as(organiser).send(`/staff/w/${id}`, { now })).body;
+    expect(await overview()).toContain('is erased on Wednesday 21 August 2013');
+    await staff.table.change(WorkshopItem, keys.workshop(id), (found) => ({ ...found, erasedAt: at }));
+    expect(await overview()).toContain('was erased on');
+    const csv = 'name,email,organisation\nNew,new@example.org,X';
+    const reply = await staff.as(organiser).send(`/staff/w/${id}/participants`, { json: { csv }, now });
+    expect(reply.status).toBe(410);
   });
 });
