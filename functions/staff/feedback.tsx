@@ -4,11 +4,12 @@ import { FeedbackSection, WordsSection } from '../../shared/report/feedback.sect
 import { type Summary, summarise } from '../../shared/report/summary.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { answer } from '../../shared/web/reply.ts';
+import { AnonymousFeedbackPage, anonymousFeedback } from './anonymous-feedback.tsx';
 import type { StaffContext } from './context.ts';
 import { StaffPage } from './frame.tsx';
 import { memberRoute, type StaffVisit } from './session.ts';
 
-/** The answers so far, tallied as the report will tally them. */
+/** The answers so far, tallied as the report will tally them; where they are anonymous, how many there are and no more. */
 export function feedbackRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', '/feedback', 'viewer', async (visit, request) => {
@@ -16,6 +17,13 @@ export function feedbackRoutes(context: StaffContext): Route[] {
         readQuestionnaire(context.table, visit.workshop),
         listEveryone(context.table, visit.workshop.details.id),
       ]);
+      if (visit.workshop.details.feedback.anonymous) {
+        const standing = anonymousFeedback(visit.workshop, everyone);
+        return answer(request, {
+          page: () => <AnonymousFeedbackPage visit={visit} standing={standing} />,
+          json: { anonymous: true, ...standing },
+        });
+      }
       const summary = summarise(visit.workshop, questionnaire, everyone);
       return answer(request, {
         page: () => <FeedbackPage visit={visit} summary={summary} />,

@@ -55,6 +55,7 @@ beforeEach(async () => {
 
 const context = () => ({
   table: engine.table,
+  ballots: engine.ballots,
   reports: openReports('documents', s3),
   mailer: openMailer({ table: engine.table, from: 'us@example.org', configurationSet: 'set', client: ses.client }),
   baseUrl: 'https://afterword.example.org',

@@ -10,7 +10,7 @@ import { opensAt } from '../../shared/workshop/calendar.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { dhaka } from '../journey/stack.ts';
 import { BASE_URL, browserLike } from '../support/browser-like.ts';
-import { aPerson, aWorkshop, LINK_KEYS } from '../support/fixtures.ts';
+import { aPerson, aWorkshop, BALLOT_SCRIPT, LINK_KEYS } from '../support/fixtures.ts';
 import { startTable } from '../support/table.ts';
 
 /** With style and script, which stand in the page: it is one request. */
@@ -29,7 +29,13 @@ it.each(LanguageSchema.options)(
     const person = aPerson({ id: `size-${language}`, workshopId: workshop.details.id, language });
     await started.table.insert(WorkshopItem, keys.workshop(workshop.details.id), workshop);
     await started.table.insert(PersonItem, keys.person(person.workshopId, person.id), person);
-    const context = { table: started.table, linkKeys: LINK_KEYS, baseUrl: BASE_URL };
+    const context = {
+      table: started.table,
+      ballots: started.ballots,
+      ballotScript: BALLOT_SCRIPT,
+      linkKeys: LINK_KEYS,
+      baseUrl: BASE_URL,
+    };
     const browser = browserLike(participantRoutes(context, openDocuments('no-bucket')));
     const now = opensAt(workshop.details);
     await browser.send(personalLink(BASE_URL, LINK_KEYS, person, '').slice(BASE_URL.length), { now });

@@ -1,0 +1,43 @@
+import { blinded, type PublicKey, type Secret, signed } from '../../functions/participant/browser/blinding.ts';
+import { personPath } from '../../shared/people/addresses.ts';
+import type { Person } from '../../shared/people/person.ts';
+import type { Answered, BrowserLike } from './browser-like.ts';
+
+/** What the page's script does, step by step, so that a test can lose a reply between any two of them. */
+export class Voter {
+  readonly #person: BrowserLike;
+  readonly #nobody: BrowserLike;
+  readonly #issuer: string;
+  readonly #box: string;
+
+  /** @param person signed in; @param nobody a browser without any cookie */
+  constructor(who: Person, person: BrowserLike, nobody: BrowserLike) {
+    this.#person = person;
+    this.#nobody = nobody;
+    this.#issuer = `${personPath(who.workshopId, who.id)}/ballot`;
+    this.#box = `/ballots/${who.workshopId}`;
+  }
+
+  ask = (json: unknown, now: number): Promise<Answered> => this.#person.send(this.#issuer, { json, now });
+
+  async key(now: number): Promise<PublicKey> {
+    const asked = () => this.#nobody.send(this.#box, { now, headers: { accept: 'application/json' } });
+    if ((await asked()).status === 404) await this.ask({}, now);
+    return ((await asked()).json() as { publicKey: PublicKey }).publicKey;
+  }
+
+  draw = async (now: number): Promise<Secret> => blinded(await this.key(now));
+
+  /** The issuer's reply to the blinded message, unblinded. */
+  async handOut(secret: Secret, now: number): Promise<Secret> {
+    const reply = await this.ask({ blinded: secret.blinded }, now);
+    return { ...secret, signature: await signed(secret, (reply.json() as { signature: string }).signature) };
+  }
+
+  cast = ({ token, signature }: Secret, answers: unknown, now: number, headers = {}): Promise<Answered> =>
+    this.#nobody.send(this.#box, { json: { token, signature, answers }, now, headers });
+
+  async vote(answers: unknown, now: number): Promise<Answered> {
+    return this.cast(await this.handOut(await this.draw(now), now), answers, now);
+  }
+}
