@@ -190,6 +190,7 @@ export class AfterwordStack extends Stack {
       new CfnOutput(this, name, { description, value });
     output('Address', 'Where Afterword is', web.baseUrl);
     output('TableName', 'The table', table.tableName);
+    output('BallotsTableName', 'The table of anonymous feedback', ballots.tableName);
     output('DocumentsBucket', 'The files', documents.bucketName);
     output('UserPoolId', 'The staff; add the first one with aws cognito-idp admin-create-user', staffSignIn.userPoolId);
     output('UserPoolClientId', 'The console, as a client of the staff’s user pool', staffSignIn.clientId);

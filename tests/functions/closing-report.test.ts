@@ -271,6 +271,7 @@ describe('the function', () => {
       AWS_ENDPOINT_URL_DYNAMODB: `http://${hostname}:${port}`,
       AWS_ENDPOINT_URL_S3: s3Endpoint,
       TABLE_NAME: 'table',
+      BALLOTS_TABLE: 'ballots',
       DOCUMENTS_BUCKET: 'documents',
       BASE_URL: 'https://afterword.example.org',
       MAIL_FROM: 'us@example.org',
