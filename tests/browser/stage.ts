@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { type Seed, usersOf } from '../../infra/local/seed.ts';
+import type { WorkshopFile } from '../../shared/workshop/workshop.ts';
 import { Desk } from '../journey/mails.ts';
 import { Organiser } from '../journey/organiser.ts';
 import { readSeats, type Seat } from '../journey/seats.ts';
@@ -91,11 +92,14 @@ export async function startStage(): Promise<Stage> {
 }
 
 /** The Dhaka workshop with its participants, created over HTTP as an organiser's program would. */
-export async function createWorkshop({ baseUrl, seed }: Stage): Promise<Organiser> {
+export async function createWorkshop(
+  { baseUrl, seed }: Stage,
+  changes: Partial<WorkshopFile> = {},
+): Promise<Organiser> {
   const [user] = usersOf(seed);
   if (!user) throw new Error('Nobody can sign in.');
   const organiser = await Organiser.signIn(baseUrl, user);
-  await organiser.createWorkshop({ ...seed.workshop, firstPlanned: undefined });
+  await organiser.createWorkshop({ ...seed.workshop, firstPlanned: undefined, ...changes });
   await organiser.importParticipants(seed.workshop.id, seed.participants ?? '');
   return organiser;
 }
