@@ -4,6 +4,7 @@ import { people } from '../../shared/report/figures.tsx';
 import { closesAt } from '../../shared/workshop/calendar.ts';
 import { momentOf } from '../../shared/workshop/opening.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
+import { AnonymityChoice } from './anonymity.tsx';
 import { StaffPage } from './frame.tsx';
 import type { StaffVisit } from './session.ts';
 
@@ -26,9 +27,11 @@ export function anonymousFeedback({ report }: Workshop, everyone: readonly Parti
 export function AnonymousFeedbackPage({
   visit,
   standing: { served, cast, neverCast },
+  now,
 }: {
   readonly visit: StaffVisit;
   readonly standing: AnonymousFeedback;
+  readonly now: number;
 }) {
   const { workshop, home } = visit;
   return (
@@ -64,6 +67,7 @@ export function AnonymousFeedbackPage({
       <p class="soft">
         A result with fewer than {LEAST} answers behind it is withheld, and so is what would tell it by subtraction.
       </p>
+      <AnonymityChoice visit={visit} now={now} />
     </StaffPage>
   );
 }

@@ -4,6 +4,7 @@ import { FeedbackSection, WordsSection } from '../../shared/report/feedback.sect
 import { type Summary, summarise } from '../../shared/report/summary.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { answer } from '../../shared/web/reply.ts';
+import { AnonymityChoice } from './anonymity.tsx';
 import { AnonymousFeedbackPage, anonymousFeedback } from './anonymous-feedback.tsx';
 import type { StaffContext } from './context.ts';
 import { StaffPage } from './frame.tsx';
@@ -20,26 +21,35 @@ export function feedbackRoutes(context: StaffContext): Route[] {
       if (visit.workshop.details.feedback.anonymous) {
         const standing = anonymousFeedback(visit.workshop, everyone);
         return answer(request, {
-          page: () => <AnonymousFeedbackPage visit={visit} standing={standing} />,
+          page: () => <AnonymousFeedbackPage visit={visit} standing={standing} now={request.now} />,
           json: { anonymous: true, ...standing },
         });
       }
       const summary = summarise(visit.workshop, questionnaire, everyone);
       return answer(request, {
-        page: () => <FeedbackPage visit={visit} summary={summary} />,
+        page: () => <FeedbackPage visit={visit} summary={summary} now={request.now} />,
         json: summary.feedback,
       });
     }),
   ];
 }
 
-function FeedbackPage({ visit, summary }: { readonly visit: StaffVisit; readonly summary: Summary }) {
+function FeedbackPage({
+  visit,
+  summary,
+  now,
+}: {
+  readonly visit: StaffVisit;
+  readonly summary: Summary;
+  readonly now: number;
+}) {
   return (
     <StaffPage visit={visit} title="Feedback" current="feedback">
       <h1>Feedback</h1>
       <FeedbackSection summary={summary} />
       <h2>In the participants’ own words</h2>
       <WordsSection summary={summary} />
+      <AnonymityChoice visit={visit} now={now} />
     </StaffPage>
   );
 }

@@ -1,4 +1,5 @@
 import type { Route } from '../../shared/web/endpoint.ts';
+import { anonymityRoutes } from './anonymity.tsx';
 import type { StaffContext } from './context.ts';
 import { decisionRoutes } from './decision.tsx';
 import { feedbackRoutes } from './feedback.tsx';
@@ -25,6 +26,7 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...personRoutes(context),
   ...personCommandRoutes(context),
   ...feedbackRoutes(context),
+  ...anonymityRoutes(context),
   ...swotRoutes(context),
   ...paperRoutes(context),
   ...decisionRoutes(context),
