@@ -47,7 +47,7 @@ export const ballotBoxRoutes = (ballots: Table): Route[] => [
   },
 ];
 
-const base64url = z.string().regex(/^[A-Za-z0-9_-]{1,1000}$/, 'must be base64url');
+const base64url = z.string('must be a text, base64url').regex(/^[A-Za-z0-9_-]{1,1000}$/, 'must be base64url');
 const bytes = base64url.transform((text) => Buffer.from(text, 'base64url'));
 
 /** RFC 9474's prepared message: 32 random bytes before the message itself, which is as many again. */
@@ -56,7 +56,7 @@ const TOKEN_BYTES = 64;
 const CastSchema = z.object({
   token: bytes.refine(({ length }) => length === TOKEN_BYTES, `must be ${TOKEN_BYTES} bytes`),
   signature: bytes.refine(({ length }) => length === MODULUS_BYTES, `must be ${MODULUS_BYTES} bytes`),
-  answers: z.record(z.string(), z.unknown()),
+  answers: z.record(z.string(), z.unknown(), 'must be an object: answers by the ids of the questions'),
 });
 
 /** @throws Refusal `not-found` */

@@ -50,8 +50,8 @@ async function issue(context: ParticipantContext, { workshop, person }: Visit, r
 
 const BlindedSchema = z.object({
   blinded: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]+$/, 'must be base64url')
+    .string('must be a text, base64url')
+    .regex(/^[A-Za-z0-9_-]{1,1000}$/, 'must be base64url')
     .transform((text) => Buffer.from(text, 'base64url'))
     .refine((bytes) => bytes.length === MODULUS_BYTES, `must be ${MODULUS_BYTES} bytes`)
     .optional(),
