@@ -20,6 +20,7 @@ import {
   signIn,
   author as theAuthor,
 } from './stage.ts';
+import { anonymously, anonymouslyClosed } from './tour.ballots.ts';
 import { closedInBangla, inBangla } from './tour.languages.ts';
 
 /** Told of every page, each time it is in a state worth a look. */
@@ -42,11 +43,13 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await aPaper(stage, author, staff, look);
   await othersAnswer(stage, mails);
   await inBangla(stage, look);
+  await anonymously(stage, staff, look);
   await aFullConsole(stage, staff, look);
   await theDesk(stage, staff, look);
   await stage.desk.advance({ to: MOMENTS.closed });
   await afterClosing(stage, author, staff, look);
   await closedInBangla(stage, look);
+  await anonymouslyClosed(stage, staff, look);
 }
 
 const at =

@@ -21,9 +21,9 @@ export class Voter {
   ask = (json: unknown, now: number): Promise<Answered> => this.#person.send(this.#issuer, { json, now });
 
   async key(now: number): Promise<PublicKey> {
-    const asked = () => this.#nobody.send(this.#box, { now, headers: { accept: 'application/json' } });
-    if ((await asked()).status === 404) await this.ask({}, now);
-    return ((await asked()).json() as { publicKey: PublicKey }).publicKey;
+    await this.ask({}, now);
+    const asked = await this.#nobody.send(this.#box, { now, headers: { accept: 'application/json' } });
+    return (asked.json() as { publicKey: PublicKey }).publicKey;
   }
 
   draw = async (now: number): Promise<Secret> => blinded(await this.key(now));
@@ -40,4 +40,28 @@ export class Voter {
   async vote(answers: unknown, now: number): Promise<Answered> {
     return this.cast(await this.handOut(await this.draw(now), now), answers, now);
   }
+}
+
+/** The same over plain HTTP, from a personal link on; without answers the ballot is asked for and never cast. */
+export async function castByProgram(
+  baseUrl: string,
+  link: string,
+  answers: Record<string, unknown> | undefined,
+): Promise<void> {
+  const opened = await fetch(link, { redirect: 'manual' });
+  const cookie = opened.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const home = new URL((opened.headers.get('location') ?? '').replace(/(\/p\/[^/?]+).*/, '$1'), baseUrl);
+  const box = `${baseUrl}/ballots/${home.pathname.split('/')[2]}`;
+  const post = async (address: string, body: unknown, own: Record<string, string> = {}): Promise<unknown> => {
+    const headers = { origin: baseUrl, accept: 'application/json', 'content-type': 'application/json', ...own };
+    const reply = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!reply.ok) throw new Error(`${address}: ${reply.status} ${await reply.text()}`);
+    return reply.json();
+  };
+  await post(`${home.href}/ballot`, {}, { cookie });
+  const { publicKey } = (await (await fetch(box)).json()) as { publicKey: PublicKey };
+  const secret = await blinded(publicKey);
+  const reply = (await post(`${home.href}/ballot`, { blinded: secret.blinded }, { cookie })) as { signature: string };
+  const signature = await signed(secret, reply.signature);
+  if (answers) await post(box, { token: secret.token, signature, answers });
 }

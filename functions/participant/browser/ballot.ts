@@ -128,14 +128,10 @@ function begin(form: HTMLFormElement): void {
   button.disabled = false;
 }
 
-/** The workshop's key, asked for as nobody; whoever comes first has the box made ready. */
+/** The workshop's key, asked for as nobody; before that, the box is made ready for whoever comes first. */
 async function keyOf(box: string, ballot: string): Promise<PublicKey> {
-  const found = await request(box, undefined, 'as nobody').catch((error: unknown) => {
-    if (error instanceof Told && error.status === 404) return undefined;
-    throw error;
-  });
-  if (!found) await request(ballot, {}, 'as the person');
-  const { publicKey } = found ?? (await request(box, undefined, 'as nobody'));
+  await request(ballot, {}, 'as the person');
+  const { publicKey } = await request(box, undefined, 'as nobody');
   if (!isKey(publicKey)) throw new Error('The ballot box gave no key.');
   return publicKey;
 }
