@@ -11,9 +11,6 @@ export function disclosed(feedback: Tally): Tally<Withheld> {
   return { ...feedback, questions: feedback.questions.map(disclosedQuestion) };
 }
 
-/** Whether too few answered for anything to be told. */
-export const isAllWithheld = ({ responses }: Pick<Tally<Withheld>, 'responses'>): boolean => isSmall(responses);
-
 function disclosedQuestion(each: QuestionTally): QuestionTally<Withheld> {
   switch (each.kind) {
     case 'rating':
