@@ -1,3 +1,4 @@
+import { type Said, say } from '../../shared/language/texts.ts';
 import { shortTitle } from '../../shared/papers/metadata.ts';
 import { newestVersion } from '../../shared/papers/paper.ts';
 import { longMoment } from '../../shared/workshop/dates.ts';
@@ -17,14 +18,22 @@ export async function acknowledge(
   const { metadata, file, number, submittedAt } = version;
   const mails = await authorMail(context, paper, now, ({ details }) => ({
     occurrence: occurrenceOf(paper, number, 'received'),
-    subject: `Received: “${shortTitle(metadata.title)}”`,
+    subject: say('mail.paper.received.subject', { title: shortTitle(metadata.title) }),
     paragraphs: [
-      `Your ${number === 1 ? 'paper' : `paper, in its version ${number},`} has arrived and can be read: “${metadata.title}”, on ${longMoment(Date.parse(submittedAt), details.timeZone)}.`,
-      'The reviewers have been told. You will hear from us as soon as they have decided. Until then you can replace it, as long as the follow-up is open.',
+      hasArrived(number, metadata.title, ({ locale }) => longMoment(Date.parse(submittedAt), details.timeZone, locale)),
+      say('mail.paper.received.next'),
     ],
-    list: [{ label: `File: ${file.name}` }, { label: `Its fingerprint (SHA-256): ${file.sha256}` }],
-    button: 'Open my paper',
+    list: [
+      { label: say('mail.paper.file', { file: file.name }) },
+      { label: say('mail.paper.fingerprint', { sha256: file.sha256 }) },
+    ],
+    button: say('mail.paper.open'),
   }));
   await sendAll(context, mails, now);
   return { next: 'notify-reviewers' };
 }
+
+const hasArrived = (number: number, title: string, moment: Said): Said =>
+  number === 1
+    ? say('mail.paper.received.first', { title, moment })
+    : say('mail.paper.received.version', { number, title, moment });

@@ -1,3 +1,4 @@
+import { ENGLISH, type Said, textsIn } from '../../shared/language/texts.ts';
 import { letter } from '../../shared/mail/letter.tsx';
 import type { OutgoingMail } from '../../shared/mail/mail.ts';
 import { authorsPage } from '../../shared/papers/addresses.ts';
@@ -13,10 +14,10 @@ import type { PaperReviewContext } from './context.ts';
 /** What an author is told about a paper. */
 export interface News {
   readonly occurrence: string;
-  readonly subject: string;
-  readonly paragraphs: readonly string[];
-  readonly list?: readonly { readonly label: string; readonly href?: string }[];
-  readonly button: string;
+  readonly subject: Said;
+  readonly paragraphs: readonly Said[];
+  readonly list?: readonly { readonly label: Said; readonly href?: string }[];
+  readonly button: Said;
 }
 
 /**
@@ -36,33 +37,37 @@ export async function authorMail(
   if (!participant) throw new Refusal('not-found', 'The author of this paper is not among the participants any more.');
   const { person } = participant;
   const { details } = workshop;
-  const { occurrence, subject, paragraphs, list, button } = newsFor(workshop, person);
-  const about = { workshopId: paper.workshopId, personId: person.id, to: person.email, occurrence, subject };
+  const { occurrence, subject, paragraphs, list = [], button } = newsFor(workshop, person);
+  const texts = textsIn(person.language);
+  const about = {
+    workshopId: paper.workshopId,
+    personId: person.id,
+    to: person.email,
+    occurrence,
+    subject: texts.say(subject),
+  };
   if (unreachable(person) === 'undeliverable') {
     const why = `mail to ${person.email} does not arrive: ${person.standing.undeliverable?.why}`;
     await context.mailer.withhold([{ ...about, why }], now);
     return [];
   }
-  // English throughout, whatever the author's language: its sentences exist in English only, and a Bangla greeting above
-  // them reads as a mistake, while `lang` would have a screen reader say them as Bangla.
   const { text, html } = letter({
     workshop: details,
+    language: person.language,
     greetingName: person.name,
-    paragraphs,
-    ...(list && { list }),
+    paragraphs: paragraphs.map(texts.say),
+    list: list.map(({ label, ...item }) => ({ ...item, label: texts.say(label) })),
     button: {
-      label: button,
+      label: texts.say(button),
       href: personalLink(context.baseUrl, context.linkKeys, person, authorsPage(paper)),
     },
-    footnotes: [
-      'The link is yours alone: whoever opens it answers in your name. It needs no password.',
-      'You get this because you handed in this paper.',
-    ],
+    footnotes: [texts.t('mail.linkIsYours'), texts.t('mail.paper.youHandedIn')],
   });
   return [
     {
       ...about,
-      why: `paper: ${subject}`,
+      // Staff read it in the person's history.
+      why: `paper: ${ENGLISH.say(subject)}`,
       text,
       html,
       fromName: details.mail.fromName,

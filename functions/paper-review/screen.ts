@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { fileTypeOf } from '../../shared/papers/file-type.ts';
+import type { FileFault } from '../../shared/papers/file-fault.ts';
+import { inspect } from '../../shared/papers/file-type.ts';
 import { mayBecome, newestVersion, type PaperFile } from '../../shared/papers/paper.ts';
-import { Refusal } from '../../shared/refusal.ts';
 import type { PaperReviewContext } from './context.ts';
 import { changeInHand, type Next, type PaperRun, paperInHand } from './paper-run.ts';
 
@@ -28,18 +28,15 @@ export async function screen(context: PaperReviewContext, run: PaperRun): Promis
   return { next: after?.state === 'refused' ? 'refused' : 'acknowledge' };
 }
 
-/** Why the file cannot be taken, as a sentence for its author; `undefined` for a good one. */
-async function problemOf({ documents }: PaperReviewContext, file: PaperFile): Promise<string | undefined> {
+/** Why the file cannot be taken; `undefined` for a good one. */
+async function problemOf({ documents }: PaperReviewContext, file: PaperFile): Promise<FileFault | undefined> {
   const bytes = await documents.read(file);
   if (!bytes || bytes.length !== file.bytes || sha256(bytes) !== file.sha256) {
-    return 'Your file was not stored completely. Please send it once more.';
+    return 'incomplete';
   }
-  try {
-    return fileTypeOf(bytes) === file.type ? undefined : 'Your file is not what its name says. Please save it as PDF.';
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return error.fields.file ?? error.message;
-  }
+  const inspected = inspect(bytes);
+  if ('fault' in inspected) return inspected.fault;
+  return inspected.type === file.type ? undefined : 'mislabelled';
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

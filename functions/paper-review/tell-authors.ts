@@ -1,4 +1,6 @@
+import { type Said, say } from '../../shared/language/texts.ts';
 import { publicPath } from '../../shared/papers/addresses.ts';
+import { FILE_FAULTS } from '../../shared/papers/file-fault.ts';
 import { shortTitle } from '../../shared/papers/metadata.ts';
 import { newestVersion, type Paper, type PaperVersion } from '../../shared/papers/paper.ts';
 import type { Person } from '../../shared/people/person.ts';
@@ -50,48 +52,51 @@ function newsOf(
   now: number,
 ): Omit<News, 'occurrence'> {
   const reason = paper.decisions.at(-1)?.reason ?? '';
+  const { replyTo } = workshop.details.mail;
+  const inSubject = { title: shortTitle(title) };
+  const deadline: Said = ({ locale }) => deadlineText(workshop, person, locale);
   const until =
     whyClosed(workshop, person, now) === undefined
-      ? `You can send it until ${deadlineText(workshop, person)}, with the button below.`
-      : `The follow-up is closed. Please write to ${workshop.details.mail.replyTo}.`;
+      ? say('mail.paper.until', { deadline })
+      : say('mail.paper.closed', { replyTo });
   switch (paper.state) {
     case 'refused':
       return {
-        subject: `Please send the file again: “${shortTitle(title)}”`,
-        paragraphs: [`The file of your paper “${title}” could not be taken.`, paper.refusedBecause ?? '', until],
-        button: 'Send the file again',
+        subject: say('mail.paper.refused.subject', inSubject),
+        paragraphs: [
+          say('mail.paper.refused.what', { title }),
+          ...(paper.refusedBecause ? [FILE_FAULTS[paper.refusedBecause]] : []),
+          until,
+        ],
+        button: say('upload.again'),
       };
     case 'revision-requested':
       return {
-        subject: `Please revise: “${shortTitle(title)}”`,
-        paragraphs: [`A revised version of your paper “${title}” is asked for, for this reason:`, reason, until],
-        button: 'Send the revised version',
+        subject: say('mail.paper.revise.subject', inSubject),
+        paragraphs: [say('mail.paper.revise.what', { title }), reason, until],
+        button: say('upload.revised'),
       };
     case 'published':
       return {
-        subject: `Approved and published: “${shortTitle(title)}”`,
+        subject: say('mail.paper.published.subject', inSubject),
         paragraphs: [
-          `Your paper “${title}” is approved. Thank you. It now has a page of its own that everyone can read.`,
-          'What was said about it:',
+          say('mail.paper.published.what', { title }),
+          say('mail.paper.published.said'),
           reason,
-          'The fingerprint below proves that the published file is the one you sent: whoever computes it from the file gets the same.',
+          say('mail.paper.published.proof'),
         ],
         list: [
-          { label: 'Its public page', href: `${baseUrl}${publicPath(paper)}` },
-          { label: `File: ${file.name}` },
-          { label: `Its fingerprint (SHA-256): ${file.sha256}` },
+          { label: say('mail.paper.published.page'), href: `${baseUrl}${publicPath(paper)}` },
+          { label: say('mail.paper.file', { file: file.name }) },
+          { label: say('mail.paper.fingerprint', { sha256: file.sha256 }) },
         ],
-        button: 'Open my paper',
+        button: say('mail.paper.open'),
       };
     case 'rejected':
       return {
-        subject: `Decision on “${shortTitle(title)}”`,
-        paragraphs: [
-          `Thank you for your paper “${title}”. It was read, and it was decided not to take it, for this reason:`,
-          reason,
-          `If you have a question about this, please write to ${workshop.details.mail.replyTo}.`,
-        ],
-        button: 'Open my paper',
+        subject: say('mail.paper.rejected.subject', inSubject),
+        paragraphs: [say('mail.paper.rejected.what', { title }), reason, say('mail.paper.rejected.ask', { replyTo })],
+        button: say('mail.paper.open'),
       };
   }
 }

@@ -1,22 +1,21 @@
 import * as z from 'zod';
 import { changeAction } from '../../shared/actions/action.store.ts';
 import { ACTION_NOTE_MAX, type Action, reportedDone } from '../../shared/actions/action.ts';
-import { obligationsOf } from '../../shared/follow-up/obligations.ts';
+import { emptyDraft, keepDraft, readDraft } from '../../shared/drafts/draft.store.ts';
+import { isLive } from '../../shared/drafts/draft.ts';
 import { say } from '../../shared/language/texts.ts';
-import { type FieldErrors, Refusal } from '../../shared/refusal.ts';
+import { Refusal } from '../../shared/refusal.ts';
 import { lengthOf, tidyText, tooLongIn } from '../../shared/typed-text.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
-import { ErrorSummary, LongTextField } from '../../shared/web/form.tsx';
-import { answer, changed, page } from '../../shared/web/reply.ts';
+import { answer, changed, page, type Reply, seeOther } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import { phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
+import { ActionPage } from './action-page.tsx';
 import { whileClosed } from './closed.tsx';
-import { ParticipantPage } from './frame.tsx';
-import { DeclinedHere, DeclineHere } from './nothing-to-add.tsx';
-import { NextButton, receivedAt } from './received.tsx';
+import { formState } from './form-state.ts';
 import { forVisitor, type ParticipantContext, type Visit } from './session.ts';
 
 const PATH = '/w/{workshopId}/p/{personId}/actions/{actionId}';
@@ -30,9 +29,20 @@ export const actionRoutes = (context: ParticipantContext): Route[] => [
       const action = actionOf(visited, request);
       const closed = request.wantsJson ? undefined : whileClosed(visited, request, '', { given: given(action) });
       if (closed) return closed;
-      const typed = action.done?.note ?? '';
+      const draft = await readDraft(context.table, visited.person, draftOf(action));
+      const kept = isLive(draft, action.done?.at) ? draft.fields.note?.[0] : undefined;
+      const typed = kept ?? action.done?.note ?? '';
       return answer(request, {
-        page: () => <ActionPage visited={visited} action={action} typed={typed} errors={{}} now={request.now} />,
+        page: () => (
+          <ActionPage
+            visited={visited}
+            action={action}
+            draft={draft}
+            isKept={kept !== undefined}
+            typed={typed}
+            now={request.now}
+          />
+        ),
         json: {
           phase: phaseFor(visited.workshop, visited.person, request.now),
           deadline: deadlineText(visited.workshop, visited.person),
@@ -46,33 +56,72 @@ export const actionRoutes = (context: ParticipantContext): Route[] => [
     path: PATH,
     handle: forVisitor(context, async (visited, request) => {
       const action = actionOf(visited, request);
-      const fields = fieldsOf(request.body);
-      const typed = typedIn(fields, 'note');
+      const state = formState(fieldsOf(request.body));
+      const typed = typedIn(state.fields, 'note');
       const closed = whileClosed(visited, request, '', {
         given: given(action),
         typed: typed.trim() === '' ? [] : [typed],
       });
       if (closed) return closed;
-      try {
-        const note = noteOf(fields);
-        const after = await changeAction(context.table, action, (before) => reportedDone(before, note, request.now));
-        return changed(request, `${visited.home}/actions/${action.id}`, { action: actionJson(after) });
-      } catch (error) {
-        if (!(error instanceof Refusal) || error.reason !== 'invalid' || request.wantsJson) throw error;
-        return page(
-          <ActionPage
-            visited={visited}
-            action={action}
-            typed={typed}
-            errors={error.fieldsIn(visited.texts)}
-            now={request.now}
-          />,
-          { status: STATUS.invalid.status },
-        );
+      switch (state.press) {
+        case 'discard':
+          await emptyDraft(context.table, visited.person, draftOf(action), request.now);
+          return seeOther(pageOf(visited, action));
+        case 'keep':
+          return refusedOnPage(context, visited, request, action, typed, async () => {
+            const draft = { fields: { note: [typed] }, basis: state.draft };
+            await keepDraft(context.table, visited.person, draftOf(action), draft, request.now);
+            return seeOther(pageOf(visited, action));
+          });
+        case 'send':
+        case 'replace':
+        case 'next':
+        case 'back':
+          return refusedOnPage(context, visited, request, action, typed, async () => {
+            const note = noteOf(state.fields);
+            const after = await changeAction(context.table, action, (before) =>
+              reportedDone(before, note, request.now),
+            );
+            await emptyDraft(context.table, visited.person, draftOf(action), request.now);
+            return changed(request, pageOf(visited, action), { action: actionJson(after) });
+          });
       }
     }),
   },
 ];
+
+/** The name of the draft of what came of an action. */
+const draftOf = ({ id }: Action): string => `action-${id}`;
+const pageOf = ({ home }: Visit, { id }: Action): string => `${home}/actions/${id}`;
+
+/** Does it; what is refused because of what was typed, or was kept elsewhere meanwhile, is said on the page, with the text. */
+async function refusedOnPage(
+  context: ParticipantContext,
+  visited: Visit,
+  request: Request,
+  action: Action,
+  typed: string,
+  act: () => Promise<Reply>,
+): Promise<Reply> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof Refusal) || request.wantsJson) throw error;
+    if (error.reason !== 'invalid' && error.reason !== 'conflict') throw error;
+    return page(
+      <ActionPage
+        visited={visited}
+        action={action}
+        draft={await readDraft(context.table, visited.person, draftOf(action))}
+        typed={typed}
+        errors={error.fieldsIn(visited.texts)}
+        isOvertaken={error.reason === 'conflict'}
+        now={request.now}
+      />,
+      { status: STATUS[error.reason].status },
+    );
+  }
+}
 
 const ReportSchema = z.object({ note: z.string().transform(tidyText).pipe(z.string().min(1)) });
 
@@ -102,65 +151,3 @@ const given = ({ title, done }: Action) =>
       <p class="card written">{done.note}</p>
     </section>
   ) : null;
-
-function ActionPage({
-  visited,
-  action,
-  typed,
-  errors,
-  now,
-}: {
-  readonly visited: Visit;
-  readonly action: Action;
-  readonly typed: string;
-  readonly errors: FieldErrors;
-  readonly now: number;
-}) {
-  const { workshop, person, home, texts } = visited;
-  const { t, parts } = texts;
-  const deadline = deadlineText(workshop, person, texts.locale);
-  const { id, title, done } = action;
-  const refused = Object.keys(errors).length > 0;
-  return (
-    <ParticipantPage visit={visited} title={refused ? t('action.check', { title }) : title} current="">
-      <h1>{title}</h1>
-      <ErrorSummary errors={errors} />
-      <DeclinedHere visited={visited} page={`actions/${id}`} />
-      {done ? (
-        <>
-          <div class="note good">
-            <p>
-              {parts('action.received', {
-                received: <strong key="received">{receivedAt(workshop, done.at, now, texts)}</strong>,
-                deadline,
-              })}
-            </p>
-          </div>
-          <div class="actions">
-            <NextButton home={home} owed={obligationsOf(workshop, visited, now)} />
-          </div>
-        </>
-      ) : (
-        <p>{parts('action.tookOn', { deadline: <strong key="deadline">{deadline}</strong> })}</p>
-      )}
-      <form method="post" action={`${home}/actions/${id}`} data-once>
-        <LongTextField
-          name="note"
-          label={t('action.what')}
-          hint={t('action.hint')}
-          value={typed}
-          errors={errors}
-          required
-          maxLength={ACTION_NOTE_MAX}
-          rows={5}
-        />
-        <div class="actions">
-          <button type="submit" class={done ? 'plain' : undefined}>
-            {t(done ? 'action.sendChanged' : 'action.send')}
-          </button>
-        </div>
-      </form>
-      {!refused && <DeclineHere visited={visited} page={`actions/${id}`} now={now} />}
-    </ParticipantPage>
-  );
-}

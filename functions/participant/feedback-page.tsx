@@ -6,9 +6,8 @@ import { readAnswers } from '../../shared/feedback/validate.ts';
 import { obligationsOf } from '../../shared/follow-up/obligations.ts';
 import type { FieldErrors } from '../../shared/refusal.ts';
 import { ErrorSummary } from '../../shared/web/form.tsx';
-import { shortMoment } from '../../shared/workshop/dates.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
-import { DraftStatus } from './draft-status.tsx';
+import { DraftKept, DraftStatus } from './draft-status.tsx';
 import { type Asked, basisOf } from './feedback-draft.ts';
 import { CONTROL } from './form-state.ts';
 import { ParticipantPage } from './frame.tsx';
@@ -101,17 +100,7 @@ function Standing({
   }
   if (refused) return null;
   if (isLive(draft, person.feedback?.at)) {
-    const moment = shortMoment(Date.parse(draft.savedAt), workshop.details.timeZone, texts.locale);
-    return (
-      <div class="note warn">
-        <p>{texts.t('draft.live', { moment })}</p>
-        <form method="post" action={`${home}/feedback`} data-once>
-          <button type="submit" class="plain" name={CONTROL.press} value="discard">
-            {texts.t('draft.discard')}
-          </button>
-        </form>
-      </div>
-    );
+    return <DraftKept visited={visited} draft={draft} form={`${home}/feedback`} />;
   }
   return person.feedback ? (
     <div class="note good">

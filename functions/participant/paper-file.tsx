@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { say } from '../../shared/language/texts.ts';
 import type { Documents, UploadForm } from '../../shared/papers/documents.store.ts';
-import { badFile } from '../../shared/papers/file-type.ts';
+import { badFile } from '../../shared/papers/file-fault.ts';
 import { changePaper } from '../../shared/papers/paper.store.ts';
 import { newestVersion, type Paper, type PaperFile } from '../../shared/papers/paper.ts';
 import { submitVersion } from '../../shared/papers/submission.ts';
@@ -10,7 +11,7 @@ import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { changed, elsewhere, json, page } from '../../shared/web/reply.ts';
 import { closedToPapers, isShownInForm, ONE_PAPER, paperJson, paperOf, paperPage } from './paper-view.tsx';
-import { type ParticipantContext, visit } from './session.ts';
+import { forVisitor, type ParticipantContext } from './session.ts';
 import { ArrivedPage, NotArrivedPage } from './upload-form.tsx';
 
 /** A paper's file: sent to S3, seen to have arrived, handed in, and given back. */
@@ -18,20 +19,18 @@ export const paperFileRoutes = (context: ParticipantContext, documents: Document
   {
     method: 'POST',
     path: `${ONE_PAPER}/upload`,
-    handle: async (request) => {
-      const visited = await visit(context, request);
+    handle: forVisitor(context, async (visited, request) => {
       const paper = paperOf(visited, request);
       const closed = closedToPapers(visited, request);
       if (closed) return closed;
       const form = await uploadByProgram(documents, paper, fieldsOf(request.body));
       return changed(request, `${visited.home}/papers/${paper.id}`, form);
-    },
+    }),
   },
   {
     method: 'GET',
     path: `${ONE_PAPER}/uploaded`,
-    handle: async (request) => {
-      const visited = await visit(context, request);
+    handle: forVisitor(context, async (visited, request) => {
       const paper = paperOf(visited, request);
       const closed = closedToPapers(visited, request);
       if (closed) return closed;
@@ -41,13 +40,12 @@ export const paperFileRoutes = (context: ParticipantContext, documents: Document
       return arrived
         ? page(<ArrivedPage visited={visited} paper={paper} uploadKey={key} arrived={arrived} />)
         : page(<NotArrivedPage visited={visited} paper={paper} />, { status: STATUS['not-found'].status });
-    },
+    }),
   },
   {
     method: 'POST',
     path: `${ONE_PAPER}/submit`,
-    handle: async (request) => {
-      const visited = await visit(context, request);
+    handle: forVisitor(context, async (visited, request) => {
       const paper = paperOf(visited, request);
       const closed = closedToPapers(visited, request);
       if (closed) return closed;
@@ -61,18 +59,17 @@ export const paperFileRoutes = (context: ParticipantContext, documents: Document
         if (!isShownInForm(error, request)) throw error;
         return paperPage(context, documents, visited, paper, request, error);
       }
-    },
+    }),
   },
   {
     method: 'GET',
     path: `${ONE_PAPER}/versions/{number}`,
-    handle: async (request) => {
-      const visited = await visit(context, request);
+    handle: forVisitor(context, async (visited, request) => {
       const { versions } = paperOf(visited, request);
       const version = versions.find(({ number }) => String(number) === request.params.number);
-      if (!version) throw new Refusal('not-found', 'This paper has no such version. Please go back to its page.');
+      if (!version) throw new Refusal('not-found', say('papers.noVersion'));
       return elsewhere(await documents.download(version.file));
-    },
+    }),
   },
 ];
 
@@ -90,7 +87,7 @@ async function fileToSubmit(
 ): Promise<PaperFile> {
   const newest = newestVersion(paper);
   if (sameFile && newest) return newest.file;
-  if (key === undefined) throw badFile('Please choose a file first.');
+  if (key === undefined) throw badFile('not-chosen');
   return documents.keepUpload(paper, key, fileName);
 }
 

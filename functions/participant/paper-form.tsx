@@ -1,9 +1,11 @@
+import type { Texts } from '../../shared/language/texts.ts';
 import { authorLines, LIMITS } from '../../shared/papers/metadata.ts';
 import type { PaperMetadata } from '../../shared/papers/paper.ts';
 import type { Person } from '../../shared/people/person.ts';
 import type { FieldErrors } from '../../shared/refusal.ts';
 import { typedIn } from '../../shared/web/fields.ts';
 import { ErrorSummary, LongTextField, TextField } from '../../shared/web/form.tsx';
+import { useTexts } from '../../shared/web/texts.context.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { ParticipantPage } from './frame.tsx';
 import type { Visit } from './session.ts';
@@ -46,23 +48,25 @@ interface FormProps {
 
 /** The first of three steps. `id` is the new paper's, so that sending the form twice begins one paper. */
 export function NewPaperPage({ visited, typed, errors, id }: FormProps & { readonly id: string }) {
-  const { home, workshop, person } = visited;
+  const { home, workshop, person, texts } = visited;
+  const { t, parts, locale } = texts;
   return (
-    <ParticipantPage visit={visited} title={titled('Send a paper', errors)} current="papers">
-      <h1>Send a paper</h1>
+    <ParticipantPage visit={visited} title={titled(t('papers.send'), errors, texts)} current="papers">
+      <h1>{t('papers.send')}</h1>
       <p>
-        <strong>Step 1 of 3:</strong> the details. On the next page you choose the file, a PDF or a Word document
-        (.docx) of up to 25 MB; then you hand it in. You can change everything until{' '}
-        <strong>{deadlineText(workshop, person)}</strong> or until the reviewers decide.
+        {parts('details.step', {
+          step: <strong key="step">{t('details.stepOne')}</strong>,
+          deadline: <strong key="deadline">{deadlineText(workshop, person, locale)}</strong>,
+        })}
       </p>
       <ErrorSummary errors={errors} />
       <form method="post" action={`${home}/papers`} data-once>
         <input type="hidden" name="id" value={id} />
         <DetailFields typed={typed} errors={errors} />
         <div class="actions">
-          <button type="submit">Save and choose the file</button>
+          <button type="submit">{t('details.next')}</button>
           <a class="button plain" href={`${home}/papers`}>
-            Cancel
+            {t('details.cancel')}
           </a>
         </div>
       </form>
@@ -78,21 +82,18 @@ export function ChangeDetailsPage({
   isBeingRead,
 }: FormProps & { readonly id: string; readonly isBeingRead: boolean }) {
   const address = `${visited.home}/papers/${id}`;
+  const { t } = visited.texts;
   return (
-    <ParticipantPage visit={visited} title={titled('Change the details', errors)} current="papers">
-      <h1>Change the details</h1>
-      {isBeingRead && (
-        <p>
-          The paper lies with the reviewers. When you save, it is handed in again as a new version with the same file.
-        </p>
-      )}
+    <ParticipantPage visit={visited} title={titled(t('paper.changeDetails'), errors, visited.texts)} current="papers">
+      <h1>{t('paper.changeDetails')}</h1>
+      {isBeingRead && <p>{t('details.beingRead')}</p>}
       <ErrorSummary errors={errors} />
       <form method="post" action={address} data-once>
         <DetailFields typed={typed} errors={errors} />
         <div class="actions">
-          <button type="submit">Save the details</button>
+          <button type="submit">{t('details.save')}</button>
           <a class="button plain" href={address}>
-            Leave them as they are
+            {t('details.leave')}
           </a>
         </div>
       </form>
@@ -101,12 +102,13 @@ export function ChangeDetailsPage({
 }
 
 function DetailFields({ typed, errors }: Pick<FormProps, 'typed' | 'errors'>) {
+  const { t } = useTexts();
   return (
     <>
       <TextField
         name="title"
-        label="Title of the paper"
-        hint={`At most ${LIMITS.title} characters.`}
+        label={t('details.title')}
+        hint={t('form.atMost', { limit: LIMITS.title })}
         value={typed.title}
         errors={errors}
         required
@@ -114,8 +116,8 @@ function DetailFields({ typed, errors }: Pick<FormProps, 'typed' | 'errors'>) {
       />
       <LongTextField
         name="authors"
-        label="Authors"
-        hint={`One author per line: name, a comma, and where they work. Example: “Rafiqul Islam, Bangladesh Computer Council”. At most ${LIMITS.authors} authors. For a name with a comma in it, put a semicolon behind the name.`}
+        label={t('paper.authors')}
+        hint={t('details.authorsHint', { most: LIMITS.authors })}
         value={typed.authors}
         errors={errors}
         required
@@ -123,8 +125,8 @@ function DetailFields({ typed, errors }: Pick<FormProps, 'typed' | 'errors'>) {
       />
       <LongTextField
         name="abstract"
-        label="Abstract"
-        hint="What the paper says, in a few sentences. It stands on the paper's public page."
+        label={t('paper.abstract')}
+        hint={t('details.abstractHint')}
         value={typed.abstract}
         errors={errors}
         required
@@ -133,8 +135,8 @@ function DetailFields({ typed, errors }: Pick<FormProps, 'typed' | 'errors'>) {
       />
       <TextField
         name="keywords"
-        label="Keywords (optional)"
-        hint={`Separated by commas, at most ${LIMITS.keywords}. Example: “e-procurement, digital signature”.`}
+        label={t('details.keywords')}
+        hint={t('details.keywordsHint', { most: LIMITS.keywords })}
         value={typed.keywords}
         errors={errors}
       />
@@ -142,5 +144,5 @@ function DetailFields({ typed, errors }: Pick<FormProps, 'typed' | 'errors'>) {
   );
 }
 
-const titled = (title: string, errors: FieldErrors): string =>
-  Object.keys(errors).length > 0 ? `Please check: ${title}` : title;
+const titled = (title: string, errors: FieldErrors, { t }: Texts): string =>
+  Object.keys(errors).length > 0 ? t('paper.check', { title }) : title;

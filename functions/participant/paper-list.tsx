@@ -1,3 +1,4 @@
+import { useTexts } from '../../shared/web/texts.context.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { ParticipantPage } from './frame.tsx';
 import { DeclinedHere, DeclineHere } from './nothing-to-add.tsx';
@@ -15,20 +16,21 @@ export function PaperListPage({
   readonly why: string | undefined;
   readonly now: number;
 }) {
-  const { papers, home, workshop, person } = visited;
+  const { papers, home, workshop, person, texts } = visited;
+  const { t, parts, locale } = texts;
   return (
-    <ParticipantPage visit={visited} title="Papers" current="papers">
-      <h1>Papers</h1>
+    <ParticipantPage visit={visited} title={t('page.papers')} current="papers">
+      <h1>{t('page.papers')}</h1>
       {why ? (
         <div class="note warn">
           <p>{why}</p>
         </div>
       ) : (
         <p>
-          {person.papersPromised > 0 &&
-            `You promised ${person.papersPromised === 1 ? 'a discussion paper' : `${person.papersPromised} discussion papers`}. `}
-          A discussion paper is a PDF or a Word document of up to 25 MB. Reviewers read it; when it is approved, it gets
-          a public page. Please send it by <strong>{deadlineText(workshop, person)}</strong>.
+          {person.papersPromised > 0 && `${t('papers.promised', { count: person.papersPromised })} `}
+          {parts('papers.about', {
+            deadline: <strong key="deadline">{deadlineText(workshop, person, locale)}</strong>,
+          })}
         </p>
       )}
       {why === undefined && <DeclinedHere visited={visited} page="papers" />}
@@ -36,7 +38,7 @@ export function PaperListPage({
       {why === undefined && (
         <div class="actions">
           <a class="button" href={`${home}/papers/new`}>
-            {papers.length === 0 ? 'Send a paper' : 'Send another paper'}
+            {t(papers.length === 0 ? 'papers.send' : 'papers.sendAnother')}
           </a>
         </div>
       )}
@@ -47,7 +49,8 @@ export function PaperListPage({
 
 export function PaperCards({ visited, open }: { readonly visited: Visit; readonly open: boolean }) {
   const { papers, home } = visited;
-  if (papers.length === 0) return <p>You have not sent a paper{open ? ' yet' : ''}.</p>;
+  const { t } = useTexts();
+  if (papers.length === 0) return <p>{t(open ? 'papers.noneYet' : 'papers.none')}</p>;
   return (
     <>
       {papers.map((paper) => (
@@ -59,7 +62,8 @@ export function PaperCards({ visited, open }: { readonly visited: Visit; readonl
           <p>{whatNext(paper, visited, open)}</p>
           <p>
             <a class="button plain" href={`${home}/papers/${paper.id}`}>
-              Open this paper<span class="visually-hidden">: {paper.metadata.title}</span>
+              {t('papers.open')}
+              <span class="visually-hidden">: {paper.metadata.title}</span>
             </a>
           </p>
         </section>

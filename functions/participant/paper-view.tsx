@@ -1,3 +1,4 @@
+import { say } from '../../shared/language/texts.ts';
 import { publicPath } from '../../shared/papers/addresses.ts';
 import type { Documents } from '../../shared/papers/documents.store.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
@@ -19,7 +20,7 @@ export const ONE_PAPER = `${PAPERS}/{paperId}`;
 /** One of the person's own papers. @throws Refusal `not-found` */
 export function paperOf({ papers }: Visit, request: Request): Paper {
   const paper = papers.find(({ id }) => id === request.params.paperId);
-  if (!paper) throw new Refusal('not-found', 'There is no such paper among yours. Please go back to your papers.');
+  if (!paper) throw new Refusal('not-found', say('papers.noSuch'));
   return paper;
 }
 

@@ -20,7 +20,7 @@ import { paperFileRoutes, uploadByProgram } from './paper-file.tsx';
 import { ChangeDetailsPage, detailsOf, emptyDetails, NewPaperPage, typedDetails } from './paper-form.tsx';
 import { PaperListPage } from './paper-list.tsx';
 import { closedToPapers, isShownInForm, ONE_PAPER, PAPERS, paperJson, paperOf, paperPage } from './paper-view.tsx';
-import { type ParticipantContext, type Visit, visit } from './session.ts';
+import { forVisitor, type ParticipantContext, type Visit } from './session.ts';
 
 /** A person's papers: begun with their details, uploaded straight to S3, handed in, revised. */
 export function paperRoutes(context: ParticipantContext, documents: Documents): Route[] {
@@ -28,8 +28,7 @@ export function paperRoutes(context: ParticipantContext, documents: Documents): 
     {
       method: 'GET',
       path: PAPERS,
-      handle: async (request) => {
-        const visited = await visit(context, request);
+      handle: forVisitor(context, async (visited, request) => {
         const why = whyClosed(visited.workshop, visited.person, request.now);
         return answer(request, {
           page: () => <PaperListPage visited={visited} why={why && visited.texts.say(why)} now={request.now} />,
@@ -39,24 +38,22 @@ export function paperRoutes(context: ParticipantContext, documents: Documents): 
             papers: visited.papers.map((paper) => paperJson(visited, paper)),
           },
         });
-      },
+      }),
     },
     {
       method: 'GET',
       path: `${PAPERS}/new`,
-      handle: async (request) => {
-        const visited = await visit(context, request);
+      handle: forVisitor(context, async (visited, request) => {
         return (
           closedToPapers(visited, request) ??
           page(<NewPaperPage visited={visited} typed={emptyDetails(visited.person)} errors={{}} id={randomToken()} />)
         );
-      },
+      }),
     },
     {
       method: 'POST',
       path: PAPERS,
-      handle: async (request) => {
-        const visited = await visit(context, request);
+      handle: forVisitor(context, async (visited, request) => {
         const fields = fieldsOf(request.body);
         const typed = typedDetails(fields);
         const closed = closedToPapers(visited, request, typed);
@@ -70,27 +67,25 @@ export function paperRoutes(context: ParticipantContext, documents: Documents): 
           });
         } catch (error) {
           if (!isShownInForm(error, request)) throw error;
-          return page(<NewPaperPage visited={visited} typed={typed} errors={error.fields} id={id} />, {
+          return page(<NewPaperPage visited={visited} typed={typed} errors={error.fieldsIn(visited.texts)} id={id} />, {
             status: STATUS.invalid.status,
           });
         }
-      },
+      }),
     },
     {
       method: 'GET',
       path: ONE_PAPER,
-      handle: async (request) => {
-        const visited = await visit(context, request);
+      handle: forVisitor(context, async (visited, request) => {
         const paper = paperOf(visited, request);
         if (request.wantsJson) return json({ paper: paperJson(visited, paper) });
         return paperPage(context, documents, visited, paper, request);
-      },
+      }),
     },
     {
       method: 'GET',
       path: `${ONE_PAPER}/details`,
-      handle: async (request) => {
-        const visited = await visit(context, request);
+      handle: forVisitor(context, async (visited, request) => {
         const paper = paperOf(visited, request);
         const closed = closedToPapers(visited, request);
         if (closed) return closed;
@@ -104,13 +99,12 @@ export function paperRoutes(context: ParticipantContext, documents: Documents): 
             isBeingRead={isBeingRead(paper.state)}
           />,
         );
-      },
+      }),
     },
     {
       method: 'POST',
       path: ONE_PAPER,
-      handle: async (request) => {
-        const visited = await visit(context, request);
+      handle: forVisitor(context, async (visited, request) => {
         const paper = paperOf(visited, request);
         const fields = fieldsOf(request.body);
         const typed = typedDetails(fields);
@@ -128,14 +122,14 @@ export function paperRoutes(context: ParticipantContext, documents: Documents): 
             <ChangeDetailsPage
               visited={visited}
               typed={typed}
-              errors={error.fields}
+              errors={error.fieldsIn(visited.texts)}
               id={paper.id}
               isBeingRead={isBeingRead(paper.state)}
             />,
             { status: STATUS.invalid.status },
           );
         }
-      },
+      }),
     },
     ...paperFileRoutes(context, documents),
   ];

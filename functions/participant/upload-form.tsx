@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { UPLOAD_SECONDS, type UploadForm } from '../../shared/papers/documents.store.ts';
+import { FILE_FAULTS } from '../../shared/papers/file-fault.ts';
 import { MAX_FILE_BYTES, newestVersion, type Paper } from '../../shared/papers/paper.ts';
 import { MAX_VERSIONS } from '../../shared/papers/submission.ts';
 import type { FieldErrors } from '../../shared/refusal.ts';
 import { ErrorSummary, FieldError, fieldId } from '../../shared/web/form.tsx';
+import { useTexts } from '../../shared/web/texts.context.ts';
 import { ParticipantPage } from './frame.tsx';
 import { fileSize } from './paper-words.tsx';
 import type { Visit } from './session.ts';
@@ -26,6 +28,7 @@ export function UploadSection({
   /** Which version of the paper the file becomes. */
   readonly number: number;
 }) {
+  const { t, say } = useTexts();
   const described = errors.file ? 'file-hint f-file-error' : 'file-hint';
   return (
     <section>
@@ -36,10 +39,10 @@ export function UploadSection({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <div class="field">
-          <label for={fieldId('file')}>Your paper: a PDF, or a Word document (.docx)</label>
+          <label for={fieldId('file')}>{t('upload.label')}</label>
           <p class="hint" id="file-hint">
-            At most 25 MB. It can be sent until {until}. If this page has been open for more than half an hour, please
-            reload it first.{number > 1 && ` This is version ${number} of at most ${MAX_VERSIONS}.`}
+            {t('upload.hint', { until })}
+            {number > 1 && ` ${t('upload.version', { number, most: MAX_VERSIONS })}`}
           </p>
           <FieldError name="file" errors={errors} />
           <input
@@ -50,14 +53,17 @@ export function UploadSection({
             required
             data-most-bytes={MAX_FILE_BYTES}
             data-good-for-ms={FORM_GOOD_FOR_MS}
+            data-too-late={t('upload.tooLate')}
+            data-empty={say(FILE_FAULTS.empty)}
+            data-too-large={say(FILE_FAULTS['too-large'])}
             aria-describedby={described}
             {...(errors.file && { 'aria-invalid': 'true' as const })}
           />
         </div>
         <div class="actions">
-          <button type="submit">Send the file</button>
+          <button type="submit">{t('upload.send')}</button>
         </div>
-        <p class="hint">On a slow connection this takes a while. The next page says when the file has arrived.</p>
+        <p class="hint">{t('upload.slow')}</p>
       </form>
     </section>
   );
@@ -66,17 +72,18 @@ export function UploadSection({
 /** Where details were changed and no file needs to be: a revision of the text about the paper only. */
 export function SameFileForm({ address, paper }: { readonly address: string; readonly paper: Paper }) {
   const newest = newestVersion(paper);
+  const { t } = useTexts();
   if (paper.state !== 'revision-requested' || !newest || isDeepStrictEqual(newest.metadata, paper.metadata))
     return null;
   return (
     <section class="card">
-      <h3>Is the file unchanged?</h3>
-      <p>You have changed the details. If the file stays as it is ({newest.file.name}), hand in the details alone.</p>
+      <h3>{t('upload.unchanged')}</h3>
+      <p>{t('upload.unchangedHint', { file: newest.file.name })}</p>
       <form method="post" action={`${address}/submit`} data-once>
         <input type="hidden" name="sameFile" value="yes" />
         <div class="actions">
           <button type="submit" class="plain">
-            Hand in with the same file
+            {t('upload.sameFile')}
           </button>
         </div>
       </form>
@@ -97,24 +104,25 @@ export function ArrivedPage({
   readonly arrived: { readonly name: string; readonly bytes: number };
 }) {
   const address = `${visited.home}/papers/${paper.id}`;
+  const { t } = visited.texts;
   return (
-    <ParticipantPage visit={visited} title="One more step: submit your paper" current="papers">
-      <h1>One more step: submit your paper</h1>
+    <ParticipantPage visit={visited} title={t('upload.oneMore')} current="papers">
+      <h1>{t('upload.oneMore')}</h1>
       <div class="note warn">
         <p>
-          <strong>{arrived.name}</strong> ({fileSize(arrived.bytes)})
+          <strong>{arrived.name}</strong> ({fileSize(arrived.bytes, visited.texts)})
         </p>
       </div>
       <p>
-        {paper.state === 'draft' && <strong>Step 3 of 3: </strong>}The file has arrived, and it is not handed in yet.
-        Please press the button to hand it in as “{paper.metadata.title}”.
+        {paper.state === 'draft' && <strong>{t('upload.stepThree')} </strong>}
+        {t('upload.arrived', { title: paper.metadata.title })}
       </p>
       <form method="post" action={`${address}/submit`} data-once>
         <input type="hidden" name="key" value={uploadKey} />
         <div class="actions">
-          <button type="submit">Submit this paper</button>
+          <button type="submit">{t('upload.submit')}</button>
           <a class="button plain" href={address}>
-            Choose another file
+            {t('upload.another')}
           </a>
         </div>
       </form>
@@ -123,15 +131,14 @@ export function ArrivedPage({
 }
 
 export function NotArrivedPage({ visited, paper }: { readonly visited: Visit; readonly paper: Paper }) {
+  const { t } = visited.texts;
   return (
-    <ParticipantPage visit={visited} title="The file has not arrived" current="papers">
-      <h1>The file has not arrived</h1>
-      <p>
-        It may have been lost on its way, or removed because it was not handed in within a week. Nothing was changed.
-      </p>
+    <ParticipantPage visit={visited} title={t('upload.notArrived')} current="papers">
+      <h1>{t('upload.notArrived')}</h1>
+      <p>{t('upload.lost')}</p>
       <div class="actions">
         <a class="button" href={`${visited.home}/papers/${paper.id}`}>
-          Choose the file again
+          {t('upload.chooseAgain')}
         </a>
       </div>
     </ParticipantPage>

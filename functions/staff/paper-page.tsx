@@ -1,4 +1,6 @@
+import { ENGLISH } from '../../shared/language/texts.ts';
 import { REASON_MAX } from '../../shared/papers/decide.ts';
+import { FILE_FAULTS } from '../../shared/papers/file-fault.ts';
 import { newestVersion, type Paper, type PaperVersion, VerdictSchema } from '../../shared/papers/paper.ts';
 import { mayActAs } from '../../shared/people/membership.ts';
 import type { Person } from '../../shared/people/person.ts';
@@ -45,7 +47,9 @@ export function PaperPage({
       <p>
         <PaperStateTag state={paper.state} />
       </p>
-      {paper.refusedBecause && <p class="note warn">The author was told: {paper.refusedBecause}</p>}
+      {paper.refusedBecause && (
+        <p class="note warn">The author was told: {ENGLISH.say(FILE_FAULTS[paper.refusedBecause])}</p>
+      )}
       <dl class="facts">
         <dt>Sent in by</dt>
         <dd>

@@ -1,6 +1,6 @@
 import { keys } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
-import { type Draft, type DraftFields, DraftSchema, withDraft } from './draft.ts';
+import { type Draft, type DraftFields, DraftSchema, emptied, withDraft } from './draft.ts';
 
 const DraftItem: ItemType<Draft> = { schema: DraftSchema };
 
@@ -32,12 +32,13 @@ export async function keepDraft(
 }
 
 /**
- * Empties a draft, after its form was sent or where somebody gives it up. It stays as an empty item: its revision goes on
- * rising, and the functions may delete nothing.
+ * Empties a draft, after its form was sent or where somebody gives it up. It stays as an empty item, also where none was: its
+ * revision goes on rising, so that what was kept before the sending and comes late, over a slow connection, is no draft
+ * anew; and the functions may delete nothing.
  */
 export async function emptyDraft(table: Table, person: DraftOf, form: string, now: number): Promise<void> {
   const key = keys.draft(person.workshopId, person.id, form);
-  await table.change(DraftItem, key, (before) =>
-    Object.keys(before.fields).length === 0 ? before : withDraft(before, {}, undefined, now),
-  );
+  const change = () => table.change(DraftItem, key, (before) => emptied(before, now));
+  if (await change()) return;
+  if ((await table.insert(DraftItem, key, emptied(undefined, now))) !== 'inserted') await change();
 }

@@ -46,6 +46,13 @@ export function withDraft(
   return { fields, revision: revision + 1, savedAt: new Date(now).toISOString() };
 }
 
+/** Nothing kept any more; whoever goes on from an earlier revision is told so. */
+export const emptied = (before: Draft | undefined, now: number): Draft => ({
+  fields: {},
+  revision: (before?.revision ?? NO_DRAFT) + 1,
+  savedAt: new Date(now).toISOString(),
+});
+
 const ELSEWHERE: Said = say('draft.elsewhere');
 
 /** Whether a draft holds something that was not sent: what was sent later than the draft was kept wins. */

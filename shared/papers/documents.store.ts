@@ -9,8 +9,9 @@ import {
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { randomToken } from '../store/keys.ts';
+import { badFile } from './file-fault.ts';
 import { safeFileName, savedAs } from './file-name.ts';
-import { badFile, CONTENT_TYPE, fileTypeOf, TOO_LARGE } from './file-type.ts';
+import { CONTENT_TYPE, fileTypeOf } from './file-type.ts';
 import { MAX_FILE_BYTES, type Paper, type PaperFile } from './paper.ts';
 
 /** Whose upload it is: nobody hands in what lies under somebody else's paper. */
@@ -129,7 +130,7 @@ class Bucket implements Documents {
       if (!reply.Body || !reply.ETag) throw new Error(`S3 answered ${key} without a body or an ETag.`);
       if ((reply.ContentLength ?? 0) > MAX_FILE_BYTES) {
         await reply.Body.transformToWebStream().cancel();
-        throw badFile(TOO_LARGE);
+        throw badFile('too-large');
       }
       return { bytes: await reply.Body.transformToByteArray(), etag: reply.ETag };
     } catch (error) {
@@ -189,7 +190,4 @@ const isMissing = (error: unknown): boolean =>
 const isNoSuchKey = (error: unknown): boolean =>
   error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404;
 
-const notArrived = () =>
-  badFile(
-    'The file has not arrived, or was removed because it was not submitted within a week. Please choose the file again.',
-  );
+const notArrived = () => badFile('not-arrived');

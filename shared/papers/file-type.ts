@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { Refusal } from '../refusal.ts';
+import { badFile, type FileFault } from './file-fault.ts';
 import { type FileType, MAX_FILE_BYTES } from './paper.ts';
 
 export const CONTENT_TYPE: Readonly<Record<FileType, string>> = {
@@ -14,38 +14,35 @@ const MAX_DOCUMENT_XML_BYTES = 100 * 1024 * 1024;
 /** A ZIP may claim four thousand million entries in a few bytes. */
 const MAX_DOCX_PARTS = 10_000;
 
+/** What a file is by its content, or what is wrong with it. */
+export type Inspected = { readonly type: FileType } | { readonly fault: FileFault };
+
 /**
  * What a file is, by its content: its name and the type that a browser claims prove nothing.
  * @throws Refusal `invalid` (field `file`) with what is wrong and what to do
  */
 export function fileTypeOf(bytes: Uint8Array): FileType {
-  if (bytes.length === 0) throw badFile('The file is empty. Please choose it again, or save it anew first.');
-  if (bytes.length > MAX_FILE_BYTES) throw badFile(TOO_LARGE);
+  const inspected = inspect(bytes);
+  if ('fault' in inspected) throw badFile(inspected.fault);
+  return inspected.type;
+}
+
+/** The same without refusing: for whoever looks at a file that its author is not waiting for. */
+export function inspect(bytes: Uint8Array): Inspected {
+  if (bytes.length === 0) return { fault: 'empty' };
+  if (bytes.length > MAX_FILE_BYTES) return { fault: 'too-large' };
   if (has(bytes.subarray(0, PDF_HEAD_BYTES), '%PDF-')) return checkedPdf(bytes);
   if (startsWith(bytes, [0x50, 0x4b])) return checkedDocx(bytes);
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
-    throw badFile(
-      'This is an older Word file (.doc), or one protected by a password. Please save it as PDF, or as .docx without a password, and choose that file.',
-    );
-  }
-  throw badFile(
-    'This is neither a PDF nor a Word document (.docx). Please save your paper as PDF and choose that file.',
-  );
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { fault: 'older-word' };
+  return { fault: 'other-type' };
 }
-
-export const TOO_LARGE =
-  'The file is larger than 25 MB. Please make its pictures smaller, or save it as a smaller PDF.';
 
 /** A PDF whose end is missing was cut off on its way. ISO 32000-2, 7.5.5, and what readers accept in practice. */
-function checkedPdf(bytes: Uint8Array): 'pdf' {
-  if (!has(bytes.subarray(-PDF_TAIL_BYTES), '%%EOF')) {
-    throw badFile('The end of this PDF is missing; it may have been cut off on its way. Please choose it again.');
-  }
-  return 'pdf';
-}
+const checkedPdf = (bytes: Uint8Array): Inspected =>
+  has(bytes.subarray(-PDF_TAIL_BYTES), '%%EOF') ? { type: 'pdf' } : { fault: 'pdf-cut-off' };
 
 /** Office Open XML is a ZIP (ECMA-376 part 2). Only the names are read, and the text's own part is unpacked. */
-function checkedDocx(bytes: Uint8Array): 'docx' {
+function checkedDocx(bytes: Uint8Array): Inspected {
   const names = new Set<string>();
   let entries = 0;
   try {
@@ -58,15 +55,12 @@ function checkedDocx(bytes: Uint8Array): 'docx' {
       },
     });
     const text = parts['word/document.xml'];
-    if (names.has('[Content_Types].xml') && text && text.length > 0) return 'docx';
+    if (names.has('[Content_Types].xml') && text && text.length > 0) return { type: 'docx' };
   } catch {
-    throw badFile('This file is damaged and cannot be opened. Please save it again in Word, and choose it again.');
+    return { fault: 'damaged' };
   }
-  throw badFile('This is no Word document (.docx). Please save your paper as PDF or .docx and choose that file.');
+  return { fault: 'no-word-document' };
 }
-
-export const badFile = (message: string): Refusal =>
-  new Refusal('invalid', 'The file was not taken.', { file: message });
 
 const has = (bytes: Uint8Array, marker: string): boolean => Buffer.from(bytes).includes(marker, 0, 'latin1');
 

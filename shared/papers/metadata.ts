@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { type FieldErrors, Refusal } from '../refusal.ts';
-import { lengthOf, tidyText, tooLong } from '../typed-text.ts';
+import { type Said, say } from '../language/texts.ts';
+import { Refusal, type SaidOfFields } from '../refusal.ts';
+import { lengthOf, tidyText, tooLongIn } from '../typed-text.ts';
 import { AuthorSchema, type PaperMetadata } from './paper.ts';
 
 /** What an author states about a paper: read from a form, whose lists are lines of text, or from JSON. */
@@ -19,18 +20,19 @@ export const LIMITS = {
 type Author = PaperMetadata['authors'][number];
 
 const RawSchema = z.object({
-  title: z.string('Please give the title as text.').default(''),
-  abstract: z.string('Please give the abstract as text.').default(''),
-  authors: z
-    .union(
-      [z.string(), z.array(AuthorSchema)],
-      'Please give the authors as lines of text, or as a list of {"name", "affiliation"}.',
-    )
-    .default(''),
-  keywords: z
-    .union([z.string(), z.array(z.string())], 'Please give the keywords as text, or as a list of texts.')
-    .default(''),
+  title: z.string().default(''),
+  abstract: z.string().default(''),
+  authors: z.union([z.string(), z.array(AuthorSchema)]).default(''),
+  keywords: z.union([z.string(), z.array(z.string())]).default(''),
 });
+
+/** What stands beside what is no text at all: only a program sends such. */
+const NO_TEXT: SaidOfFields = {
+  title: say('details.titleText'),
+  abstract: say('details.abstractText'),
+  authors: say('details.authorsText'),
+  keywords: say('details.keywordsText'),
+};
 
 /**
  * Reads the metadata out of a form's fields or a JSON object.
@@ -39,13 +41,14 @@ const RawSchema = z.object({
 export function readMetadata(fields: Readonly<Record<string, unknown>>): PaperMetadata {
   const raw = RawSchema.safeParse(fields);
   if (!raw.success) {
-    throw refused(Object.fromEntries(raw.error.issues.map(({ path, message }) => [String(path[0]), message])));
+    const wrong = new Set(raw.error.issues.map(({ path }) => String(path[0])));
+    throw refused(Object.fromEntries(Object.entries(NO_TEXT).filter(([field]) => wrong.has(field))));
   }
   const title = oneLine(raw.data.title);
   const abstract = tidyText(raw.data.abstract);
   const authors = readAuthors(raw.data.authors);
   const keywords = readKeywords(raw.data.keywords);
-  const errors: Record<string, string | undefined> = {
+  const errors: Record<string, Said | undefined> = {
     title: titleError(title),
     abstract: abstractError(abstract),
     authors: authorsError(authors),
@@ -89,54 +92,59 @@ function readKeywords(raw: string | readonly string[]): string[] {
   return words.filter((word, index) => word !== '' && words.findIndex((other) => same(other, word)) === index);
 }
 
-function titleError(title: string): string | undefined {
-  if (title === '') return 'Please enter the title of your paper.';
-  return over('The title is too long', title, LIMITS.title);
+function titleError(title: string): Said | undefined {
+  if (title === '') return say('details.noTitle');
+  const problem = over(title, LIMITS.title);
+  return problem && say('details.titleTooLong', { problem });
 }
 
-function abstractError(abstract: string): string | undefined {
-  if (abstract === '') return 'Please write an abstract: a few sentences on what the paper says.';
-  return over('The abstract is too long', abstract, LIMITS.abstract);
+function abstractError(abstract: string): Said | undefined {
+  if (abstract === '') return say('details.noAbstract');
+  const problem = over(abstract, LIMITS.abstract);
+  return problem && say('details.abstractTooLong', { problem });
 }
 
-function authorsError(authors: readonly Author[]): string | undefined {
-  if (authors.length === 0) return 'Please name at least one author, as “Name, affiliation”.';
+function authorsError(authors: readonly Author[]): Said | undefined {
+  if (authors.length === 0) return say('details.noAuthors');
   if (authors.length > LIMITS.authors) {
-    return `There is room for ${LIMITS.authors} authors and here are ${authors.length}. Please name the main ones.`;
+    return say('details.tooManyAuthors', { most: LIMITS.authors, given: authors.length });
   }
   for (const [index, author] of authors.entries()) {
     const error = authorError(author);
-    if (error !== undefined)
-      return `Author ${index + 1}${author.name === '' ? '' : ` (${shortened(author.name)})`}: ${error}`;
+    if (error === undefined) continue;
+    const number = index + 1;
+    return author.name === ''
+      ? say('details.author', { number, error })
+      : say('details.authorNamed', { number, name: shortened(author.name), error });
   }
   return undefined;
 }
 
-function authorError({ name, affiliation }: Author): string | undefined {
-  if (name === '') return 'the name is missing. Please write “Name, affiliation” on one line.';
-  if (name.includes(';')) return 'a name cannot hold a semicolon.';
-  if (affiliation === '') return 'the affiliation is missing. Please write it on the same line, behind a comma.';
-  return (
-    over('the name is too long', name, LIMITS.authorName) ??
-    over('the affiliation is too long', affiliation, LIMITS.affiliation)
-  );
+function authorError({ name, affiliation }: Author): Said | undefined {
+  if (name === '') return say('details.authorNoName');
+  if (name.includes(';')) return say('details.authorSemicolon');
+  if (affiliation === '') return say('details.authorNoAffiliation');
+  const [longName, longAffiliation] = [over(name, LIMITS.authorName), over(affiliation, LIMITS.affiliation)];
+  if (longName) return say('details.authorNameTooLong', { problem: longName });
+  return longAffiliation && say('details.authorAffiliationTooLong', { problem: longAffiliation });
 }
 
-function keywordsError(keywords: readonly string[]): string | undefined {
+function keywordsError(keywords: readonly string[]): Said | undefined {
   if (keywords.length > LIMITS.keywords) {
-    return `There is room for ${LIMITS.keywords} keywords and here are ${keywords.length}. Please keep the best ones.`;
+    return say('details.tooManyKeywords', { most: LIMITS.keywords, given: keywords.length });
   }
-  const long = keywords.find((word) => lengthOf(word) > LIMITS.keyword);
-  return long && over(`The keyword “${shortened(long)}” is too long`, long, LIMITS.keyword);
+  const keyword = keywords.find((word) => lengthOf(word) > LIMITS.keyword);
+  const problem = keyword && over(keyword, LIMITS.keyword);
+  return keyword && problem && say('details.keywordTooLong', { keyword: shortened(keyword), problem });
 }
 
-const over = (what: string, text: string, limit: number): string | undefined =>
-  lengthOf(text) > limit ? `${what}: ${tooLong(lengthOf(text), limit)}` : undefined;
+/** How much too long a text is, if it is. */
+const over = (text: string, limit: number): Said | undefined =>
+  lengthOf(text) > limit ? tooLongIn(lengthOf(text), limit) : undefined;
 
 const shortened = (text: string, limit = 30): string =>
   lengthOf(text) > limit ? `${[...text].slice(0, limit - 1).join('')}…` : text;
 
 const oneLine = (text: string): string => tidyText(text).replaceAll(/\s+/g, ' ');
 
-const refused = (fields: FieldErrors): Refusal =>
-  new Refusal('invalid', 'Something about the paper needs another look. Nothing was stored yet.', fields);
+const refused = (fields: SaidOfFields): Refusal => new Refusal('invalid', say('papers.refused'), fields);

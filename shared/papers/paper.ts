@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DebtsSchema } from '../debts/debts.ts';
 import { TokenSchema, WorkshopIdSchema } from '../store/keys.ts';
+import { FileFaultSchema } from './file-fault.ts';
 
 export const PaperStateSchema = z.enum([
   'draft',
@@ -70,7 +71,7 @@ export const PaperSchema = z.object({
   versions: z.array(PaperVersionSchema),
   decisions: z.array(DecisionSchema),
   /** Why screening refused the newest version; the author reads it. */
-  refusedBecause: z.string().optional(),
+  refusedBecause: FileFaultSchema.optional(),
   createdAt: z.iso.datetime(),
   publishedAt: z.iso.datetime().optional(),
   debts: DebtsSchema,

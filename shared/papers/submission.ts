@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { NO_DEBTS, owe } from '../debts/debts.ts';
+import { say } from '../language/texts.ts';
 import { Refusal } from '../refusal.ts';
 import type { Invited } from '../workshop/calendar.ts';
 import { mustBeOpen } from '../workshop/opening.ts';
@@ -39,10 +40,7 @@ export function startPaper(
 ): Paper {
   mustBeOpen(workshop, person, now);
   if (begun >= MAX_PAPERS_PER_PERSON) {
-    throw new Refusal(
-      'conflict',
-      `You have begun ${begun} papers, and there is room for no more. Please change one of them.`,
-    );
+    throw new Refusal('conflict', say('papers.tooMany', { begun }));
   }
   return {
     id,
@@ -86,10 +84,8 @@ export function submitVersion({ workshop, person }: Author, paper: Paper, file: 
     if (paper.state === 'revision-requested') throw nothingRevised();
   }
   if (paper.versions.length >= MAX_VERSIONS) {
-    throw new Refusal(
-      'conflict',
-      `This paper has ${MAX_VERSIONS} versions, and there is room for no more. Please write to ${workshop.details.mail.replyTo}.`,
-    );
+    const { replyTo } = workshop.details.mail;
+    throw new Refusal('conflict', say('papers.noRoom', { most: MAX_VERSIONS, replyTo }));
   }
   const { refusedBecause: _, ...rest } = paper;
   const version = { number: (newest?.number ?? 0) + 1, metadata: paper.metadata, file, submittedAt: iso(now) };
@@ -110,12 +106,10 @@ export const isBeingRead = (state: PaperState): boolean => state === 'submitted'
 
 function mustBeUndecided(paper: Paper): void {
   if (mayBecome(paper.state, 'submitted')) return;
-  throw new Refusal('conflict', 'This paper is decided on, so it cannot be changed any more. Its page says how.');
+  throw new Refusal('conflict', say('papers.decided'));
 }
 
 const nothingRevised = (): Refusal =>
-  new Refusal('invalid', 'This is what the reviewers have already read.', {
-    file: 'This is the same file with the same details, for which a revision was asked. Please choose the revised file, or change the details first.',
-  });
+  new Refusal('invalid', say('papers.nothingRevised'), { file: say('papers.sameFile') });
 
 const iso = (ms: number): string => new Date(ms).toISOString();

@@ -1,7 +1,18 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillFeedback } from './forms.ts';
-import { arrive, createWorkshop, MOMENTS, OFFICE, PHONE, type Stage, startStage } from './stage.ts';
+import {
+  arrive,
+  createWorkshop,
+  followPersonalLink,
+  MOMENTS,
+  OFFICE,
+  openMail,
+  PHONE,
+  type Stage,
+  seatAt,
+  startStage,
+} from './stage.ts';
 
 const TEXT = 'What was typed on a train, between two stations.';
 
@@ -72,6 +83,44 @@ describe('nothing that is typed into the feedback form is lost', () => {
     const again = await page.context().newPage();
     await again.goto(address);
     expect(await best(again).inputValue()).toBe(TEXT);
+  });
+
+  it('given a browser that keeps nothing for pages, then the server keeps it, and it is sent', async () => {
+    const context = await stage.newBrowser();
+    await context.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get: () => {
+          throw new DOMException('Access is denied for this document.', 'SecurityError');
+        },
+      });
+    });
+    const page = await context.newPage();
+    await openMail(page, seatAt(stage, 18).address, /^Your feedback/);
+    await followPersonalLink(page);
+    await fillFeedback(page, 4, TEXT);
+    await status(page, /^Kept at/).waitFor();
+    await page.reload();
+    expect(await best(page).inputValue()).toBe(TEXT);
+    await page.getByRole('button', { name: 'Send the feedback' }).click();
+    await page.getByRole('heading', { name: 'Thank you for your feedback' }).waitFor();
+  });
+
+  it('given the server has what this device kept, then this device keeps it no longer', async () => {
+    const page = await open(19);
+    const kept = () => page.evaluate(() => Object.entries(localStorage));
+    await page.context().setOffline(true);
+    await best(page).fill(TEXT);
+    await status(page, /^Kept on this device/).waitFor();
+    const copy = await kept();
+    expect(copy).toHaveLength(1);
+    await page.context().setOffline(false);
+    await status(page, /^Kept at/).waitFor();
+    expect(await kept()).toEqual([]);
+    // As after a reply that was lost: the server has it, and the copy is still here.
+    await page.evaluate(([[name, value] = ['', '']]) => localStorage.setItem(name, value), copy);
+    await page.reload();
+    expect(await best(page).inputValue()).toBe(TEXT);
+    expect(await kept()).toEqual([]);
   });
 
   it('given the button is pressed twice, or one goes back, then there is one submission', async () => {

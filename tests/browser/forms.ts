@@ -1,14 +1,19 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { governmentWebsitesPaper } from '../../infra/local/seed-data/discussion-papers.ts';
 
 /** The product's forms as a person fills them in: by their labels. */
 
+/** Each question of the page that is answered by one of several radio buttons, each line of a matrix by itself. */
+export const askedByRadios = (page: Page): Promise<Locator[]> =>
+  page
+    .getByRole('group')
+    .and(page.locator(':not(:has(fieldset))'))
+    .filter({ has: page.getByRole('radio') })
+    .all();
+
 /** The feedback form with every required answer; `rating` is chosen wherever a number from 1 to 5 is asked for. */
 export async function fillFeedback(page: Page, rating: number, best: string): Promise<void> {
-  for (const question of await page
-    .getByRole('group')
-    .filter({ has: page.getByRole('radio') })
-    .all()) {
+  for (const question of await askedByRadios(page)) {
     const row = question.getByRole('radio', { name: new RegExp(`^${rating}\\b`) });
     if ((await row.count()) === 1) await row.check();
   }

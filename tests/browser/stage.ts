@@ -16,6 +16,8 @@ export const MOMENTS = {
 
 /** A narrow phone, and a desk. */
 export const PHONE = { width: 360, height: 740 } as const;
+/** 1280 by 1024 pixels at 400 % zoom: what WCAG 2.2, 1.4.10 (Reflow) measures. */
+export const ZOOMED = { width: 320, height: 256 } as const;
 export const OFFICE = { width: 1280, height: 900 } as const;
 
 /** The local run and a browser, shared by the tests of one file. */

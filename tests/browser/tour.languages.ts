@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { addAction } from '../../shared/actions/action.store.ts';
 import { Table } from '../../shared/store/table.store.ts';
 import { anAction } from '../support/participants.ts';
@@ -40,11 +41,31 @@ export async function inBangla(stage: Stage, look: Look): Promise<void> {
   await page.getByRole('textbox').fill('সব মন্ত্রণালয় এটি পেয়েছে।');
   await page.getByRole('button', { name: 'পাঠান', exact: true }).click();
   await look('participant-action-received-bangla', page);
+  await aPaperInBangla(page, look);
   await openMail(page, reader(stage).address, /^Your feedback/);
   await page.getByRole('link', { name: /\/u\// }).first().click();
   await look('participant-unsubscribe-bangla', page);
   await page.context().close();
   await byItsBrowser(stage, look);
+}
+
+/** From the list to the form for the file. */
+async function aPaperInBangla(page: Page, look: Look): Promise<void> {
+  await page.getByRole('link', { name: 'আলোচনাপত্র', exact: true }).click();
+  await look('participant-papers-bangla', page);
+  await page.getByRole('link', { name: 'আলোচনাপত্র পাঠান', exact: true }).click();
+  await page
+    .locator('main form')
+    .first()
+    .evaluate((form: HTMLFormElement) => form.submit());
+  await page.getByRole('alert').waitFor();
+  await look('participant-paper-details-error-bangla', page);
+  await page.getByLabel('আলোচনাপত্রের শিরোনাম').fill('সাইবার নিরাপত্তা');
+  await page.getByLabel('লেখক').fill('রফিকুল ইসলাম, বাংলাদেশ কম্পিউটার কাউন্সিল');
+  await page.getByLabel('সারসংক্ষেপ').fill('কী করা হয়েছে, আর কী বাকি আছে।');
+  await page.getByRole('button', { name: 'সংরক্ষণ করে ফাইল বেছে নিন' }).click();
+  await page.getByRole('button', { name: 'ফাইলটি পাঠান' }).waitFor();
+  await look('participant-paper-file-bangla', page);
 }
 
 /** After the closing. */

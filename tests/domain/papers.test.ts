@@ -66,7 +66,12 @@ describe('handing in', () => {
   });
 
   test('given a file that screening refused, then another clears the reason', () => {
-    const paper = submitVersion(author, { ...submitted(), state: 'refused', refusedBecause: 'x' }, file('a'), NOW);
+    const paper = submitVersion(
+      author,
+      { ...submitted(), state: 'refused', refusedBecause: 'damaged' },
+      file('a'),
+      NOW,
+    );
     expect(paper).toMatchObject({ state: 'submitted', versions: [{ number: 1 }, { number: 2 }] });
     expect(paper.refusedBecause).toBeUndefined();
   });
@@ -159,7 +164,7 @@ test('given any sequence of commands, then no state follows that may not, no ver
       case 'screen-good':
         return mayBecome(paper.state, 'under-review') ? { ...paper, state: 'under-review' } : paper;
       case 'screen-bad':
-        return mayBecome(paper.state, 'refused') ? { ...paper, state: 'refused', refusedBecause: 'x' } : paper;
+        return mayBecome(paper.state, 'refused') ? { ...paper, state: 'refused', refusedBecause: 'damaged' } : paper;
       case 'publish':
         return mayBecome(paper.state, 'published') ? { ...paper, state: 'published' } : paper;
     }

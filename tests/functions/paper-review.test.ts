@@ -77,7 +77,11 @@ async function kept(bytes: Buffer): Promise<PaperFile> {
   return { key, sha256, bytes: bytes.length, type: 'pdf', name: 'paper.pdf' };
 }
 
-async function aSubmittedPaper(bytes = aPdf(), person = aPerson({ workshopId })): Promise<Paper> {
+async function aSubmittedPaper(
+  bytes = aPdf(),
+  person = aPerson({ workshopId }),
+  metadata = aPaper().metadata,
+): Promise<Paper> {
   const workshop = aWorkshop({
     id: workshopId,
     staff: [
@@ -88,7 +92,6 @@ async function aSubmittedPaper(bytes = aPdf(), person = aPerson({ workshopId }))
   });
   await engine.table.insert(WorkshopItem, keys.workshop(workshopId), workshop);
   await engine.table.insert(PersonItem, keys.person(workshopId, person.id), person);
-  const { metadata } = aPaper();
   const draft = startPaper(
     { workshop: workshop, person: {} },
     { id: randomToken(), personId: person.id, metadata, begun: 0 },
@@ -143,9 +146,9 @@ async function pay(at: number, times = 1): Promise<string[][]> {
   return ways;
 }
 
-const decided = (paper: Paper, verdict: Verdict, version = 1) =>
+const decided = (paper: Paper, verdict: Verdict, { version = 1, reason = REASON } = {}) =>
   changePaper(engine.table, paper, (found) =>
-    decide(found, { verdict, reason: REASON, by: 'reviewer@example.org', version }, NOW),
+    decide(found, { verdict, reason, by: 'reviewer@example.org', version }, NOW),
   );
 
 const occurrences = () => mailer.sent.map(({ to, occurrence }) => [to, occurrence]);
@@ -196,17 +199,17 @@ describe.each([1, 2])('with every task run %i times', (times) => {
   });
 
   test.each([
-    ['is no PDF', () => Buffer.from('not a PDF at all')],
-    ['was cut off', () => aPdf('cut').subarray(0, 150)],
+    ['is no PDF', () => Buffer.from('not a PDF at all'), 'other-type', 'neither a PDF nor a Word document'],
+    ['was cut off', () => aPdf('cut').subarray(0, 150), 'pdf-cut-off', 'The end of this PDF is missing'],
   ])(
     'a stored file that %s: refused with the reason, the author is asked for another, no reviewer hears of it',
-    async (_, bytes) => {
+    async (_, bytes, refusedBecause, told) => {
       const paper = await aSubmittedPaper(bytes());
       expect(await pay(NOW, times)).toEqual([['load-paper', 'screen', 'tell-authors', 'settle']]);
       const after = await now(paper);
-      expect(after).toMatchObject({ state: 'refused', refusedBecause: expect.any(String) });
+      expect(after).toMatchObject({ state: 'refused', refusedBecause });
       expect(occurrences()).toEqual([['p1@example.org', `paper-${paper.id}-v1-refused`]]);
-      expect(mailer.sent[0]?.text).toContain(after.refusedBecause);
+      expect(mailer.sent[0]?.text).toContain(told);
     },
   );
 });
@@ -216,7 +219,8 @@ test('given the stored file is gone or is another, then the author is asked to s
   const file = paper.versions[0]?.file;
   if (file) await files.put(file.key, aPdf('other'));
   await pay(NOW);
-  expect((await now(paper)).refusedBecause).toContain('send it once more');
+  expect((await now(paper)).refusedBecause).toBe('incomplete');
+  expect(mailer.sent[0]?.text).toContain('send it once more');
 });
 
 test('given the run dies while the author is told, then the next one goes on from there and nobody hears twice', async () => {
@@ -296,4 +300,50 @@ test('given a state with nothing to do, then the debt is paid by stopping; given
   expect(await pay(NOW)).toEqual([['load-paper']]);
   expect((await now(paper)).debts.owed).toEqual({});
   expect(() => paperTask(context, { task: 'load-paper', run: { workshopId }, now: 'soon' })).toThrow();
+});
+
+describe('given an author who reads Bangla', () => {
+  const metadata = {
+    title: 'সাইবার নিরাপত্তা',
+    abstract: 'কী করা হয়েছে।',
+    authors: [{ name: 'রফিকুল ইসলাম', affiliation: 'কম্পিউটার কাউন্সিল' }],
+    keywords: [],
+  };
+  const aBanglaAuthor = () => aPerson({ workshopId, language: 'bn', name: 'রফিকুল ইসলাম' });
+
+  /** The mail's own sentences: above the signature, which is the workshop's, and without the file, its fingerprint and links. */
+  const sentences = ({ text }: OutgoingMail): string =>
+    (text.split(aWorkshop().details.mail.signature)[0] ?? '').replaceAll(
+      /https?:\S+|paper\.pdf|[0-9a-f]{64}|SHA-256|PDF|Word|[\w.-]+@[\w.-]+/g,
+      '',
+    );
+  const expectMail = (mail: OutgoingMail | undefined, subject: string): void => {
+    expect(mail?.subject).toContain(subject);
+    expect(mail?.html).toContain('<html lang="bn"');
+    expect(mail && sentences(mail).match(/[A-Za-z0-9]+/g)).toBe(null);
+    expect(mail?.text).toContain('আলোচনাপত্রটি আপনি জমা দিয়েছেন বলে এই ইমেইল পাচ্ছেন।');
+    expect(mail?.why).toMatch(/^paper: [A-Z]/);
+  };
+
+  test.each([
+    ['approve', 'অনুমোদিত ও প্রকাশিত'],
+    ['request-revision', 'অনুগ্রহ করে সংশোধন করুন'],
+    ['reject', 'সম্পর্কে সিদ্ধান্ত'],
+  ] as const)('then it is received and %s in Bangla', async (verdict, subject) => {
+    const paper = await aSubmittedPaper(aPdf(), aBanglaAuthor(), metadata);
+    await pay(NOW);
+    expectMail(
+      mailer.sent.find(({ to }) => to === 'p1@example.org'),
+      'পাওয়া গেছে',
+    );
+    await decided(paper, verdict, { reason: 'আরও তথ্য দিন।' });
+    await pay(NOW);
+    expectMail(mailer.sent.at(-1), subject);
+  });
+
+  test('then a file that cannot be taken is asked for again in Bangla', async () => {
+    await aSubmittedPaper(Buffer.from('no PDF'), aBanglaAuthor(), metadata);
+    await pay(NOW);
+    expectMail(mailer.sent[0], 'ফাইলটি আবার পাঠান');
+  });
 });

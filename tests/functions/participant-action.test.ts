@@ -51,6 +51,34 @@ describe('given an action that the person took on', () => {
     expect(given).not.toContain('What came of the action');
   });
 
+  test('then what is typed is kept, comes back on another device, and goes with the sending', async () => {
+    const keep = (note: string, basis: number) =>
+      browser.send(`${home}/drafts/action-action1`, { form: { note, ':draft': String(basis) }, now });
+    expect((await keep('Sent to all mini', 0)).status).toBe(200);
+    const desk = await people.arrive(person, now);
+    const kept = (await desk.send(page, { now })).body;
+    expect(kept).toContain('Sent to all mini</textarea>');
+    expect(kept).toContain('Not sent yet. What you typed was kept');
+    expect(await done()).toBeUndefined();
+    await desk.send(page, { form: { note: 'Sent to all.', ':press': 'send', ':draft': '1' }, now });
+    expect((await keep('Sent to all ministr', 1)).status).toBe(409);
+    const sent = (await browser.send(page, { now })).body;
+    expect(sent).toContain('Sent to all.</textarea>');
+    expect(sent).not.toContain('Not sent yet. What');
+  });
+
+  test('then its button keeps it without scripts, and it is given up by another', async () => {
+    const keep = { note: 'Half', ':press': 'keep', ':draft': '0' };
+    expect(await browser.send(page, { form: keep, now })).toMatchObject({ status: 303, headers: { location: page } });
+    const stale = await browser.send(page, { form: { ...keep, note: 'Another half' }, now });
+    expect(stale.status).toBe(409);
+    expect(stale.body).toContain('Another half</textarea>');
+    expect((await browser.send(page, { now })).body).toContain('Half</textarea>');
+    await browser.send(page, { form: { ':press': 'discard' }, now });
+    expect((await browser.send(page, { now })).body).not.toContain('Half</textarea>');
+    expect(await done()).toBeUndefined();
+  });
+
   test('then it can be changed, and the same text once more changes nothing', async () => {
     await browser.send(page, { form: { note: 'First' }, now });
     await browser.send(page, { form: { note: 'First' }, now: now + HOUR });

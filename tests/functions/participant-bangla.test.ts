@@ -6,13 +6,14 @@ import type { Person } from '../../shared/people/person.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { closesAt, opensAt } from '../../shared/workshop/calendar.ts';
 import type { WorkshopFile } from '../../shared/workshop/workshop.ts';
-import { type Answered, BASE_URL, browserLike } from '../support/browser-like.ts';
+import { expectBangla } from '../support/bangla.ts';
+import { BASE_URL, browserLike } from '../support/browser-like.ts';
 import { aWorkshop, HOUR, LINK_KEYS, T0 } from '../support/fixtures.ts';
 import { type Participants, startParticipants } from '../support/participants.ts';
 
 /**
  * Every page of a participant, to somebody who reads Bangla alone: all data in it is Bangla, so whatever is in Latin letters
- * was forgotten. The forms of feedback, SWOT and papers have the same test beside theirs.
+ * was forgotten. Papers and their mails have the same test beside theirs.
  */
 
 const BY = 'organiser@example.org';
@@ -49,36 +50,6 @@ const seat = (changes: Partial<Person> = {}) =>
 
 const feedback = { questionnaire: 0, answers: {}, firstAt: at, at };
 const entry = (id: string) => ({ id, quadrant: 'strength' as const, text: 'সবাই চান।', at, firstAt: at });
-
-/** Names of ours and of formats, and what is no word: addresses of mail and the number of a fault. */
-const NAMES = /Afterword|SWOT|PDF|Word|JSON|UTF-8|CSV|[\w.-]+@[\w.-]+|request-1/g;
-
-/** What a person reads or hears of a page: its texts, and the attributes that are texts. */
-function saidOn({ body }: Answered): string {
-  const page = body
-    .replace(/<(style|script)>.*?<\/\1>/gs, '')
-    // The choice of English is made in English.
-    .replace(/<button[^>]* lang="en">[^<]*<\/button>/g, '');
-  const attributes = Array.from(page.matchAll(/ (?:aria-label|title|alt|placeholder)="([^"]*)"/g), ([, text]) => text);
-  const text = page.replace(/<[^>]*>/g, ' ').replace(/&\w+;/g, ' ');
-  return [text, ...attributes].join(' ');
-}
-
-function expectBangla(page: Answered): void {
-  expect(page.body).toContain('<html lang="bn" dir="ltr">');
-  expect(
-    saidOn(page)
-      .replace(NAMES, '')
-      .match(/[A-Za-z]+/g) ?? [],
-  ).toEqual([]);
-  expect(
-    saidOn(page)
-      .replace(NAMES, '')
-      .match(/[0-9]+/g) ?? [],
-    'digits',
-  ).toEqual([]);
-  expect(saidOn(page)).toMatch(/[\u0980-\u09ff]{3}/);
-}
 
 const NONSENSE = 'নেই';
 

@@ -174,6 +174,23 @@ describe('what is typed into the feedback form', () => {
     expect((await stored())?.answers.best).toBe('Final');
   });
 
+  it.each([
+    ['the first that was kept', []],
+    ['one of several', [{ best: 'Dr', ':draft': '0' }]],
+  ])(
+    'given what was kept while typing comes after the form was sent (%s), then it is no draft anew',
+    async (_, kept) => {
+      for (const form of kept) await phone.send(`${home}/drafts/feedback`, { form, now });
+      const late = { best: 'Draft', ':draft': String(kept.length) };
+      const sent = { ...ANSWERS, best: 'Final', ':press': 'send', ':sent': '' };
+      expect((await phone.send(`${home}/feedback`, { form: sent, now })).status).toBe(303);
+      expect((await phone.send(`${home}/drafts/feedback`, { form: late, now: now + MINUTE })).status).toBe(409);
+      const { body } = await phone.send(`${home}/feedback`, { now: now + 2 * MINUTE });
+      expect(textIn(body, 'best')).toBe('Final');
+      expect(body).not.toContain('Not sent yet. What');
+    },
+  );
+
   it('given it is given up, then the form shows what was sent', async () => {
     await phone.send(`${home}/drafts/feedback`, { form: { best: 'Draft', ':draft': '0' }, now });
     await phone.send(`${home}/feedback`, { form: { ':press': 'discard' }, now });

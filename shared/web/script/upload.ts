@@ -7,10 +7,9 @@ export function checkUploads(): void {
         const tooLarge = bytes > Number(input.dataset.mostBytes);
         const tooLate = performance.now() > Number(input.dataset.goodForMs);
         input.setCustomValidity(
-          (tooLate && 'This page was open for too long. Please reload it, and choose the file again.') ||
-            (bytes === 0 && 'This file is empty. Please choose another one.') ||
-            (tooLarge &&
-              'This file is larger than 25 MB. Please make its pictures smaller, or save it as a smaller PDF.') ||
+          (tooLate && input.dataset.tooLate) ||
+            (bytes === 0 && input.dataset.empty) ||
+            (tooLarge && input.dataset.tooLarge) ||
             '',
         );
         if (type === 'change') input.reportValidity();

@@ -1,0 +1,101 @@
+import { type Said, say } from '../../shared/language/texts.ts';
+import type { Paper, PaperMetadata, PaperVersion } from '../../shared/papers/paper.ts';
+import { useTexts } from '../../shared/web/texts.context.ts';
+import { shortMoment } from '../../shared/workshop/dates.ts';
+import { fileSize } from './paper-words.tsx';
+
+/** What is stated about a paper, what was decided on it, and every version of it. */
+
+export function Details({ metadata: { authors, abstract, keywords } }: { readonly metadata: PaperMetadata }) {
+  const { t } = useTexts();
+  return (
+    <section>
+      <h2>{t('paper.details')}</h2>
+      <dl class="facts">
+        <dt>{t('paper.authors')}</dt>
+        <dd>
+          {authors.map(({ name, affiliation }) => (
+            <div key={name + affiliation}>
+              {name} <span class="soft">({affiliation})</span>
+            </div>
+          ))}
+        </dd>
+        <dt>{t('paper.keywords')}</dt>
+        <dd>{keywords.length === 0 ? t('paper.noKeywords') : keywords.join(', ')}</dd>
+      </dl>
+      <h3>{t('paper.abstract')}</h3>
+      <p class="written">{abstract}</p>
+    </section>
+  );
+}
+
+function verdictOn({ verdict, version: number }: Paper['decisions'][number]): Said {
+  switch (verdict) {
+    case 'approve':
+      return say('paper.verdict.approve', { number });
+    case 'request-revision':
+      return say('paper.verdict.revision', { number });
+    case 'reject':
+      return say('paper.verdict.reject', { number });
+  }
+}
+
+/** Earlier decisions, or all of them: one that asks the author for something stands at the head of the page already. */
+export function Decisions({ paper, timeZone }: { readonly paper: Paper; readonly timeZone: string }) {
+  const texts = useTexts();
+  const shown = saysReason(paper.state) ? paper.decisions.slice(0, -1) : paper.decisions;
+  if (shown.length === 0) return null;
+  return (
+    <section>
+      <h2>{texts.t(saysReason(paper.state) ? 'paper.earlierDecisions' : 'paper.decisions')}</h2>
+      {shown.toReversed().map((decision) => (
+        <div class="card" key={decision.at}>
+          <h3>{texts.say(verdictOn(decision))}</h3>
+          <p class="soft">{shortMoment(Date.parse(decision.at), timeZone, texts.locale)}</p>
+          <p class="written">{decision.reason}</p>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** Whether the newest decision's reason stands at the head of the page. */
+export const saysReason = (state: Paper['state']): boolean => state === 'revision-requested' || state === 'rejected';
+
+export function Version({
+  version: { number, file, submittedAt },
+  address,
+  timeZone,
+}: {
+  readonly version: PaperVersion;
+  readonly address: string;
+  readonly timeZone: string;
+}) {
+  const texts = useTexts();
+  const { t } = texts;
+  const name = t('paper.version', { number });
+  return (
+    <div class="card">
+      <h3>{name}</h3>
+      <p>
+        {file.name} <span class="soft">({fileSize(file.bytes, texts)})</span>,{' '}
+        {shortMoment(Date.parse(submittedAt), timeZone, texts.locale)}
+      </p>
+      <p class="soft">
+        {texts.parts('paper.fingerprint', {
+          sha256: (
+            <span key="sha256" class="mono">
+              {file.sha256}
+            </span>
+          ),
+        })}
+      </p>
+      <p>
+        <a class="button plain" href={`${address}/versions/${number}`}>
+          {t('paper.download')}
+          <span class="visually-hidden">: {name}</span>
+        </a>
+      </p>
+    </div>
+  );
+}

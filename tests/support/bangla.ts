@@ -1,0 +1,33 @@
+import { expect } from 'vitest';
+import type { Answered } from './browser-like.ts';
+
+/** Names of ours and of formats, and what is no word: addresses of mail and the number of a fault. */
+const NAMES = /Afterword|SWOT|PDF|Word|MB|KB|JSON|SHA-256|UTF-8|CSV|[\w.-]+@[\w.-]+|request-1/g;
+
+/** What a person reads or hears of a page: its texts, and the attributes that are texts. */
+export function saidOn({ body }: Answered): string {
+  const page = body
+    .replace(/<(style|script)>.*?<\/\1>/gs, '')
+    // The choice of English is made in English.
+    .replace(/<button[^>]* lang="en">[^<]*<\/button>/g, '');
+  const attributes = Array.from(page.matchAll(/ (?:aria-label|title|alt|placeholder)="([^"]*)"/g), ([, text]) => text);
+  const text = page.replace(/<[^>]*>/g, ' ').replace(/&\w+;/g, ' ');
+  return [text, ...attributes].join(' ');
+}
+
+/** All that is said on the page is said in Bangla, with Bangla digits. */
+export function expectBangla(page: Answered): void {
+  expect(page.body).toContain('<html lang="bn" dir="ltr">');
+  expect(
+    saidOn(page)
+      .replace(NAMES, '')
+      .match(/[A-Za-z]+/g) ?? [],
+  ).toEqual([]);
+  expect(
+    saidOn(page)
+      .replace(NAMES, '')
+      .match(/[0-9]+/g) ?? [],
+    'digits',
+  ).toEqual([]);
+  expect(saidOn(page)).toMatch(/[\u0980-\u09ff]{3}/);
+}
