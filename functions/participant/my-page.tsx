@@ -143,6 +143,7 @@ function WhatHappens({ visited: { workshop, texts } }: { readonly visited: Visit
           <li key={organiser}>{organiser}</li>
         ))}
       </ul>
+      {workshop.details.feedback.anonymous && <p>{texts.t('ballot.happens')}</p>}
     </>
   );
 }

@@ -380,7 +380,9 @@ export const english = {
   'ballot.noScript': 'This form needs JavaScript, and your browser has it switched off.',
   'ballot.noScriptInstead':
     'Your browser itself makes the answers anonymous, and that takes JavaScript. Please switch it on for this site, or open the link from your e-mail in another browser or on a phone. If neither is possible, please write to {{replyTo}}; such a message is not anonymous. If you have nothing to add, you can say so below.',
-  'ballot.takes': 'It takes about five minutes. Please send it by {{deadline}}.',
+  'ballot.takes': 'It takes about four minutes. Please send it by {{deadline}}.',
+  'ballot.happens':
+    'Your feedback about the workshop is an exception: it is anonymous, so nobody reads it with your name, and it cannot be changed once it is sent.',
   'ballot.loading':
     'You can begin to write. Sending is possible in a moment: the part that makes it anonymous is loading.',
   'ballot.preparing': 'Not sent yet: your ballot is being prepared.',

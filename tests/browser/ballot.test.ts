@@ -75,8 +75,8 @@ describe('anonymous feedback', () => {
     expect(others.filter(({ body }) => body.includes('particular'))).toEqual([]);
     expect([await served(1), await withText(text)]).toEqual([true, 1]);
 
-    await page.getByRole('link', { name: 'Feedback', exact: true }).click();
-    expect(await main(page)).toContain('Thank you, you took part.');
+    await page.goBack();
+    await page.getByText('Thank you, you took part.').waitFor();
     expect(await best(page).isVisible()).toBe(false);
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('particular');
   });
@@ -168,15 +168,19 @@ describe('anonymous feedback', () => {
 
   it('given the script does not come, then one can write, and send once it is there', async () => {
     const page = await arrive(stage, 7, { viewport: PHONE });
+    const come = Promise.withResolvers<void>();
     let tries = 0;
-    await page.route('**/scripts/*', (route) => {
+    await page.route('**/scripts/*', async (route) => {
       tries += 1;
-      return tries === 1 ? route.abort('connectionreset') : route.continue();
+      if (tries === 1) return route.abort('connectionreset');
+      await come.promise;
+      return route.continue();
     });
     await page.getByRole('link', { name: 'Feedback', exact: true }).click();
     await best(page).fill('Written before');
     expect(await sending(page).isDisabled()).toBe(true);
     await status(page, 'Sending is possible in a moment').waitFor();
+    come.resolve();
     await page.locator('form[data-ballot] button[type=submit]:enabled').waitFor();
     await fillFeedback(page, 4, 'Written before');
     await sending(page).click();

@@ -124,6 +124,10 @@ function begin(form: HTMLFormElement): void {
   addEventListener('online', () => {
     if (timer !== 0) void send();
   });
+  // A page that comes back from the browser's memory stands as it was when the ballot was cast.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload();
+  });
   say();
   button.disabled = false;
 }
