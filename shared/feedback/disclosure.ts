@@ -81,8 +81,15 @@ function disclosedChoice(each: Extract<QuestionTally, { kind: 'choice' }>): Ques
   }
   const counts = each.options.map(({ count }) => count);
   // Of one choice the counts add up to all who chose; of several each stands by itself against those who did not choose it.
-  const may = each.question.kind === 'single' ? told(counts) : counts.map((count) => toldOf(count, each.n));
+  const may = each.question.kind === 'single' ? told(counts) : toldOfSeveral(counts, each.n);
   const options = each.options.map((option, index) => ({ ...option, count: may[index] ?? WITHHELD }));
   const isOtherTold = options.at(-1)?.count !== WITHHELD && !isSmall(each.others.length);
   return { ...each, options, others: isOtherTold ? each.others : WITHHELD };
+}
+
+/** All together may still tell too much: by how many the choices exceed those who chose is how many more than one were made. */
+function toldOfSeveral(counts: readonly number[], n: number): (number | Withheld)[] {
+  const may = counts.map((count) => toldOf(count, n));
+  const more = counts.reduce((sum, count) => sum + count, 0) - n;
+  return isSmall(more) && !may.includes(WITHHELD) ? counts.map((count) => (count === 0 ? 0 : WITHHELD)) : may;
 }

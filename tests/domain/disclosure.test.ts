@@ -119,6 +119,17 @@ const answers: fc.Arbitrary<Answers> = fc.record(
 );
 const tellable = (all: readonly Answers[]) => disclosed(tally(questionnaire, sessions, all));
 
+/** Every way in which so many people can be distributed over so many answers. */
+function* ways(people: number, over: number): Generator<number[]> {
+  if (over === 1) {
+    yield [people];
+    return;
+  }
+  for (let first = 0; first <= people; first += 1) {
+    for (const rest of ways(people - first, over - 1)) yield [first, ...rest];
+  }
+}
+
 describe('what is told of anonymous feedback', () => {
   test('is nothing but their number, of fewer than five', () => {
     fc.assert(
@@ -158,22 +169,12 @@ describe('what is told of anonymous feedback', () => {
   });
 
   test('leaves each small count of a rating open, to whoever solves for it with the mean', () => {
-    /** Every way in which so many could have answered, 1 to 5 or that it does not apply, by the counts of each. */
-    function* ratings(people: number, values = 6): Generator<number[]> {
-      if (values === 1) {
-        yield [people];
-        return;
-      }
-      for (let first = 0; first <= people; first += 1) {
-        for (const rest of ratings(people - first, values - 1)) yield [first, ...rest];
-      }
-    }
     const asAnswers = (counts: readonly number[]): Answers[] =>
       counts.flatMap((count, index) => Array.from({ length: count }, () => ({ topic: index < 5 ? index + 1 : 'na' })));
     const shown = (counts: readonly number[]): string =>
       JSON.stringify(tellable(asAnswers(counts)).questions.find(({ kind }) => kind === 'rating'));
     for (const people of [5, 7, 10]) {
-      const alike = Map.groupBy([...ratings(people)], shown);
+      const alike = Map.groupBy([...ways(people, 6)], shown);
       for (const group of alike.values()) {
         for (const [index] of [1, 2, 3, 4, 5, 'na'].entries()) {
           const possible = new Set(group.map((counts) => counts[index] ?? 0));
@@ -183,6 +184,25 @@ describe('what is told of anonymous feedback', () => {
       }
     }
   });
+});
+
+test('leaves open how few chose both of two answers, or one of them alone', () => {
+  const asAnswers = ([first = 0, second = 0, both = 0]: readonly number[]): Answers[] => [
+    ...Array.from({ length: first }, () => ({ use: ['work'] })),
+    ...Array.from({ length: second }, () => ({ use: ['policy'] })),
+    ...Array.from({ length: both }, () => ({ use: ['work', 'policy'] })),
+  ];
+  const shown = (counts: readonly number[]): string =>
+    JSON.stringify(tellable(asAnswers(counts)).questions.find(({ question }) => question.id === 'use'));
+  for (let people = LEAST; people <= 16; people += 1) {
+    for (const group of Map.groupBy([...ways(people, 3)], shown).values()) {
+      for (const [index, what] of ['the first', 'the second', 'both'].entries()) {
+        const possible = new Set(group.map((counts) => counts[index] ?? 0));
+        const [only = 0] = possible;
+        if (possible.size === 1) expect(only > 0 && only < LEAST, `${what} of ${people}: ${group}`).toBe(false);
+      }
+    }
+  }
 });
 
 test('an anonymous form asks for no contact, nor for what hangs on that', () => {
