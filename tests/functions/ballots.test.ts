@@ -134,6 +134,16 @@ describe('a ballot', () => {
     expect(await cast(workshopId)).toEqual([expect.objectContaining({ topic: 4 })]);
   });
 
+  test('given answers are only looked at, then they are refused or not, and nothing is kept', async () => {
+    const workshopId = await fresh();
+    const one = await voter({ workshopId });
+    await one.key(now);
+    const look = (answers: unknown) => nobody().send(`/ballots/${workshopId}`, { json: { answers }, now });
+    expect((await look({ ...ANSWERS, topic: '' })).status).toBe(422);
+    expect((await look(ANSWERS)).json()).toEqual({ cast: false });
+    expect([await cast(workshopId), await served(one.person)]).toEqual([[], undefined]);
+  });
+
   test('given answers that cannot be taken, then each is named in the asked language, and the ballot is still good', async () => {
     const one = await voter();
     const secret = await one.handOut(await one.draw(now), now);

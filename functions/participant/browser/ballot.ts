@@ -53,7 +53,10 @@ function begin(form: HTMLFormElement): void {
   const handedOut = async (): Promise<Required<Secret>> => {
     let secret = kept();
     if (!secret) {
-      secret = await blinded(await keyOf(box, ballot));
+      // The box is made ready for whoever comes first. Answers that it would refuse are told before a ballot is handed out.
+      await request(ballot, {}, 'as the person');
+      await request(box, { answers: answers() }, 'as nobody');
+      secret = await blinded(await keyOf(box));
       keep(secret);
     }
     if (secret.signature === undefined) {
@@ -132,9 +135,8 @@ function begin(form: HTMLFormElement): void {
   button.disabled = false;
 }
 
-/** The workshop's key, asked for as nobody; before that, the box is made ready for whoever comes first. */
-async function keyOf(box: string, ballot: string): Promise<PublicKey> {
-  await request(ballot, {}, 'as the person');
+/** The workshop's key, asked for as nobody. */
+async function keyOf(box: string): Promise<PublicKey> {
   const { publicKey } = await request(box, undefined, 'as nobody');
   if (!isKey(publicKey)) throw new Error('The ballot box gave no key.');
   return publicKey;
