@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { closingReport } from '../workflows/closing-report.ts';
+import { erasure } from '../workflows/erasure.ts';
 import { followUp } from '../workflows/follow-up.ts';
 import { paperReview } from '../workflows/paper-review.ts';
 import { BallotTable } from './constructs/ballots.ts';
@@ -106,6 +107,12 @@ export class AfterwordStack extends Stack {
       environment: { ...MAILS, ...DOCUMENTS, ...BALLOTS },
       timeout: Duration.seconds(55),
     });
+    const erasureTasks = new AfterwordFunction(this, 'Erasure', {
+      name: 'erasure',
+      description: 'Tasks of the erasure workflow: delete what is left of a person, or of a workshop’s people',
+      environment: { ...TABLE, ...DOCUMENTS },
+      timeout: Duration.seconds(55),
+    });
     const followUpRuns = new Workflow(this, 'FollowUpWorkflow', {
       comment: 'One step of a follow-up plan',
       process: followUp,
@@ -121,6 +128,11 @@ export class AfterwordStack extends Stack {
       process: closingReport,
       tasks: closingReportTasks,
     });
+    const erasureRuns = new Workflow(this, 'ErasureWorkflow', {
+      comment: 'Forgetting a person, or everyone of a workshop',
+      process: erasure,
+      tasks: erasureTasks,
+    });
     // A day is enough: the next sweep has done what a lost one had to do, and the alarm ends by itself.
     const lostSweeps = new DeadLetters(this, 'LostSweeps', Duration.days(1));
     const sweep = new AfterwordFunction(this, 'Sweep', {
@@ -131,6 +143,7 @@ export class AfterwordStack extends Stack {
         FOLLOW_UP_ARN: followUpRuns.stateMachine.stateMachineArn,
         PAPER_REVIEW_ARN: paperReviewRuns.stateMachine.stateMachineArn,
         CLOSING_REPORT_ARN: closingReportRuns.stateMachine.stateMachineArn,
+        ERASURE_ARN: erasureRuns.stateMachine.stateMachineArn,
       },
       timeout: Duration.seconds(55),
       asynchronous: { maxEventAge: Duration.minutes(1), retries: 0, deadLetters: lostSweeps },
@@ -145,7 +158,7 @@ export class AfterwordStack extends Stack {
     });
     mail.tell(mailEvents, lostMailEvents);
 
-    // Who may do what. Nobody may scan, and nobody may delete.
+    // Who may do what. Nobody may scan, and only the erasure may delete.
     table.allow(participant, READ_AND_WRITE);
     table.allow(staff, READ_AND_WRITE, ['papers']);
     table.allow(publicPages, ['GetItem', 'Query'], ['papers']);
@@ -153,6 +166,7 @@ export class AfterwordStack extends Stack {
     table.allow(followUpTasks, READ_AND_WRITE);
     table.allow(paperReviewTasks, READ_AND_WRITE);
     table.allow(closingReportTasks, READ_AND_WRITE);
+    table.allow(erasureTasks, [...READ_AND_WRITE, 'DeleteItem']);
     table.allow(mailEvents, ['GetItem', 'PutItem']);
     // Nobody who sees a ballot knows a person, and the issuer, who knows each of them, sees no ballot.
     ballots.allow(participant, ['GetItem', 'PutItem'], 'keys', 'boxes');
@@ -167,12 +181,15 @@ export class AfterwordStack extends Stack {
     documents.allow(paperReviewTasks, 'GetObject', 'papers');
     documents.allow(closingReportTasks, 'GetObject', 'reports');
     documents.allow(closingReportTasks, 'PutObject', 'reports');
+    documents.allow(erasureTasks, 'DeleteObject', 'papers');
     linkKeys.allow(participant, staff, followUpTasks, paperReviewTasks);
     mail.allow(staff, followUpTasks, paperReviewTasks, closingReportTasks);
     mail.allowToAskRate(followUpTasks);
     sweep.allow(
       ['states:StartExecution'],
-      [followUpRuns, paperReviewRuns, closingReportRuns].map(({ stateMachine }) => stateMachine.stateMachineArn),
+      [followUpRuns, paperReviewRuns, closingReportRuns, erasureRuns].map(
+        ({ stateMachine }) => stateMachine.stateMachineArn,
+      ),
     );
 
     // What is watched.
@@ -181,6 +198,7 @@ export class AfterwordStack extends Stack {
     watch.workflow('FollowUp', followUpRuns);
     watch.workflow('PaperReview', paperReviewRuns);
     watch.workflow('ClosingReport', closingReportRuns);
+    watch.workflow('Erasure', erasureRuns);
     watch.pages(web, { participant, 'ballot-box': ballotBox, staff, public: publicPages });
     watch.lostSweeps(lostSweeps);
     watch.lostMailEvents(lostMailEvents);

@@ -14,6 +14,7 @@ export type RefusalReason =
   | 'not-found'
   | 'conflict'
   | 'closed'
+  | 'erased'
   | 'too-large'
   | 'wrong-type'
   | 'malformed'

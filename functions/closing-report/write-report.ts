@@ -2,10 +2,11 @@ import { countBallots } from '../../shared/ballots/ballots.store.ts';
 import { holds, renew } from '../../shared/debts/debts.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
-import { listEveryone } from '../../shared/people/person.store.ts';
+import { listWithErased } from '../../shared/people/person.store.ts';
 import type { Headline } from '../../shared/report/report-mail.ts';
 import { summaryDocument } from '../../shared/report/summary.page.tsx';
 import { summarise } from '../../shared/report/summary.ts';
+import { readThemes } from '../../shared/swot/themes.store.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import { type ClosingContext, PAID_BY_ANOTHER, type Stop } from './context.ts';
@@ -20,10 +21,13 @@ export async function writeReport(context: ClosingContext, run: Run, now: number
   const workshop = await renewed(context, run, now);
   if (!workshop) return PAID_BY_ANOTHER;
   const { questionnaire } = await readQuestionnaire(context.table, workshop);
-  const everyone = await listEveryone(context.table, run.workshopId);
-  // Counted once, here: whoever could read results while they grow could subtract one from the next.
-  const ballots = workshop.details.feedback.anonymous ? await countBallots(context.ballots, run.workshopId) : [];
-  const summary = summarise(workshop, questionnaire, everyone, ballots);
+  const [{ people, erased }, themes, ballots] = await Promise.all([
+    listWithErased(context.table, run.workshopId),
+    readThemes(context.table, run.workshopId),
+    // Counted once, here: whoever could read results while they grow could subtract one from the next.
+    workshop.details.feedback.anonymous ? countBallots(context.ballots, run.workshopId) : [],
+  ]);
+  const summary = summarise(workshop, questionnaire, people, { erased, themes, ballots });
   const stored = await context.reports.keep(run.workshopId, run.debt.revision, summaryDocument(summary));
   let mine = false;
   await changeWorkshop(context.table, run.workshopId, (found) => {

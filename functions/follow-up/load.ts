@@ -25,6 +25,8 @@ export async function load(context: FollowUpContext, run: Run, now: number): Pro
       return loadMailing(context, run, now, noticeOwed);
     case 'closing':
     case 'paper':
+    case 'erasure':
+    case 'retention':
       throw new Error(`The follow-up does not pay debts of the kind "${run.debt.kind}".`);
   }
 }

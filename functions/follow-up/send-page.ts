@@ -79,8 +79,8 @@ async function nextPage(
       const composed = compose(participant);
       if ('mail' in composed) mails.push(composed.mail);
       else withheld.push(composed.withheld);
-      last = participant.person.id;
     }
+    last = found.last;
     isLast = found.isLast;
   }
   return { mails, withheld, last, isLast };

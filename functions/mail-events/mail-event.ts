@@ -6,7 +6,7 @@ import type { MailNews } from '../../shared/mail/ses-event.ts';
 import { PaperItem } from '../../shared/papers/paper.store.ts';
 import { markAddress } from '../../shared/people/address.store.ts';
 import { withSentAgain } from '../../shared/people/letters.ts';
-import { PersonItem } from '../../shared/people/person.store.ts';
+import { changeIfThere } from '../../shared/people/person.store.ts';
 import { withDeferred, withReached, withUndeliverable } from '../../shared/people/standing.ts';
 import { keys } from '../../shared/store/keys.ts';
 import type { Table } from '../../shared/store/table.store.ts';
@@ -25,15 +25,14 @@ export async function takeIn(table: Table, news: MailNews): Promise<boolean> {
   if (!intent) return false;
   const to = news.to ?? intent.to;
   const problem = news.problem ?? news.state;
-  // Members of staff have no such item: then there is nothing to change.
-  const person = keys.person(workshopId, personId);
+  // Members of staff have no such item, and whoever was erased has none any more: then there is nothing to change.
   if (news.stops) await stopMailTo(table, news, to, problem);
   else if (news.isPassing) {
     if (!isReturned(intent) && intent.state !== 'bounced') return true; // it arrived after all
-    await table.change(PersonItem, person, (found) => withDeferred(found, to, problem, at));
+    await changeIfThere(table, workshopId, personId, (found) => withDeferred(found, to, problem, at));
     if (isReturned(intent)) await owedAgain(table, intent, problem);
   } else if (news.state === 'delivered') {
-    await table.change(PersonItem, person, (found) => withReached(found, to, at));
+    await changeIfThere(table, workshopId, personId, (found) => withReached(found, to, at));
   }
   return true;
 }
@@ -43,7 +42,7 @@ async function stopMailTo(table: Table, news: MailNews, to: string, problem: str
   const { workshopId, personId, at } = news;
   const behind = await markAddress(table, workshopId, to, { why: problem, at: new Date(at).toISOString() });
   for (const id of new Set([personId, ...behind])) {
-    await table.change(PersonItem, keys.person(workshopId, id), (found) => withUndeliverable(found, to, problem, at));
+    await changeIfThere(table, workshopId, id, (found) => withUndeliverable(found, to, problem, at));
   }
 }
 
@@ -59,9 +58,7 @@ async function owedAgain(table: Table, intent: MailIntent, problem: string): Pro
     return;
   }
   const why = `it came back for a while: ${problem}`;
-  await table.change(PersonItem, keys.person(workshopId, personId), (found) =>
-    withSentAgain(found, occurrence, why, dueAt),
-  );
+  await changeIfThere(table, workshopId, personId, (found) => withSentAgain(found, occurrence, why, dueAt));
 }
 
 const PAPER_OCCURRENCE = /^paper-([A-Za-z0-9_-]{16})-v\d/;

@@ -6,7 +6,6 @@ import type { Paper } from '../../shared/papers/paper.ts';
 import { personalLink } from '../../shared/people/addresses.ts';
 import { findParticipant } from '../../shared/people/person.store.ts';
 import { type Person, unreachable } from '../../shared/people/person.ts';
-import { Refusal } from '../../shared/refusal.ts';
 import { readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import type { PaperReviewContext } from './context.ts';
@@ -34,7 +33,8 @@ export async function authorMail(
     readWorkshop(context.table, paper.workshopId),
     findParticipant(context.table, paper.workshopId, paper.personId),
   ]);
-  if (!participant) throw new Refusal('not-found', 'The author of this paper is not among the participants any more.');
+  // Whoever was erased is written to no more, while an approved paper is still published.
+  if (!participant) return [];
   const { person } = participant;
   const { details } = workshop;
   const { occurrence, subject, paragraphs, list = [], button } = newsFor(workshop, person);

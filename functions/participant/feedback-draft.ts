@@ -2,7 +2,12 @@ import { readDraft } from '../../shared/drafts/draft.store.ts';
 import { type Draft, isLive, NO_DRAFT } from '../../shared/drafts/draft.ts';
 import { type Fields, fieldsOfAnswers } from '../../shared/feedback/fields.ts';
 import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
-import { type PublishedQuestionnaire, pagesOf, type Section } from '../../shared/feedback/questionnaire.ts';
+import {
+  type PublishedQuestionnaire,
+  pagesOf,
+  questionsOf,
+  type Section,
+} from '../../shared/feedback/questionnaire.ts';
 import { pathsOf } from '../../shared/feedback/validate.ts';
 import type { Request } from '../../shared/web/request.ts';
 import type { FormState } from './form-state.ts';
@@ -39,12 +44,12 @@ export const basisOf = ({ person, draft }: Asked): { readonly draft: number; rea
 export function together(visited: Asked, page: number, typed: Fields): Fields {
   const { pages, workshop } = visited;
   if (pages.length < 2) return typed;
-  const here = new Set(
-    (pages[page] ?? []).flatMap(({ questions }) =>
-      questions.flatMap((question) => pathsOf(question, workshop.details.sessions)),
-    ),
-  );
-  return new Map([...[...standing(visited)].filter(([path]) => !here.has(path)), ...typed]);
+  const pathsIn = (sections: readonly Section[]): string[] =>
+    questionsOf({ sections }).flatMap((question) => pathsOf(question, workshop.details.sessions));
+  const here = new Set(pathsIn(pages[page] ?? []));
+  // What an earlier version asked may stand in a draft still, and nobody could take it out of the form.
+  const elsewhere = new Set(pages.flatMap(pathsIn).filter((path) => !here.has(path)));
+  return new Map([...[...standing(visited)].filter(([path]) => elsewhere.has(path)), ...typed]);
 }
 
 /** The same for whoever has not read the questionnaire yet. */

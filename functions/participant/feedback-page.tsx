@@ -13,6 +13,7 @@ import { CONTROL } from './form-state.ts';
 import { ParticipantPage } from './frame.tsx';
 import { DeclinedHere, DeclineHere } from './nothing-to-add.tsx';
 import { NextButton, receivedAt } from './received.tsx';
+import { WhatHappensHere } from './what-happens.tsx';
 
 /** The feedback form, a page of it at a time. */
 export function FeedbackPage({
@@ -43,6 +44,7 @@ export function FeedbackPage({
       <ErrorSummary errors={errors} />
       <DeclinedHere visited={visited} page="feedback" />
       <Standing visited={visited} refused={refused} overtaken={overtaken} now={now} />
+      {number === 0 && !refused && <WhatHappensHere visited={visited} />}
       {pages.length > 1 && <p class="soft">{texts.t('feedback.page', { page: number + 1, pages: pages.length })}</p>}
       <form
         method="post"

@@ -2,10 +2,10 @@ import type { DraftFields } from '../../shared/drafts/draft.ts';
 import type { Fields } from '../../shared/feedback/fields.ts';
 
 /**
- * What a form says of itself beside its fields: what it went on from, which page of it this is, and which button was
- * pressed. Their names hold a colon, which no question's id can.
+ * What a form says of itself beside its fields: what it went on from, which page of it this is, which button was
+ * pressed, and which command a press of it is. Their names hold a colon, which no question's id can.
  */
-export const CONTROL = { draft: ':draft', sent: ':sent', page: ':page', press: ':press' } as const;
+export const CONTROL = { draft: ':draft', sent: ':sent', page: ':page', press: ':press', command: ':command' } as const;
 
 export type Press = 'send' | 'replace' | 'keep' | 'next' | 'back' | 'discard';
 const PRESSES: readonly Press[] = ['send', 'replace', 'keep', 'next', 'back', 'discard'];
@@ -18,6 +18,8 @@ export interface FormState {
   /** Counted from 0. */
   readonly page: number;
   readonly press: Press;
+  /** Names one command, so that the same one once more does nothing. */
+  readonly command: string | undefined;
   /** The fields proper. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
@@ -35,6 +37,7 @@ export function formState(body: Readonly<Record<string, unknown>>): FormState {
     sent: said(CONTROL.sent),
     page: whole(said(CONTROL.page)) ?? 0,
     press: PRESSES.find((press) => press === said(CONTROL.press)) ?? 'send',
+    command: said(CONTROL.command),
     fields: Object.fromEntries(Object.entries(body).filter(([name]) => !name.startsWith(':'))),
   };
 }

@@ -44,7 +44,9 @@ export function ParticipantPage({
             name: <strong key="name">{visit.person.name}</strong>,
             organisation: visit.person.organisation,
           })}{' '}
-          {t('frame.notYou', { replyTo: details.mail.replyTo })}
+          <a class="target" href={`${visit.home}/not-you`}>
+            {t('frame.notYou')}
+          </a>
         </>
       }
       foot={<LanguageChoice visited={visit} />}

@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { ENGLISH, type Said, say, type Texts, textsIn } from '../../shared/language/texts.ts';
 import { peopleAt } from '../../shared/people/address.store.ts';
 import { withLinkRequested } from '../../shared/people/letters.ts';
-import { PersonItem } from '../../shared/people/person.store.ts';
+import { changeIfThere } from '../../shared/people/person.store.ts';
 import { type FieldErrors, Refusal } from '../../shared/refusal.ts';
-import { keys, normaliseEmail, WorkshopIdSchema } from '../../shared/store/keys.ts';
+import { normaliseEmail, WorkshopIdSchema } from '../../shared/store/keys.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
@@ -92,7 +92,7 @@ async function requestLinks(
   const asked = found.length > 0 ? found : [NOBODY];
   await Promise.all(
     asked.map((id) =>
-      table.change(PersonItem, keys.person(workshopId, id), (person) =>
+      changeIfThere(table, workshopId, id, (person) =>
         normaliseEmail(person.email) === normaliseEmail(email) ? withLinkRequested(person, now) : person,
       ),
     ),

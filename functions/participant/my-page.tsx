@@ -16,6 +16,7 @@ import { ParticipantPage } from './frame.tsx';
 import { Given } from './given.tsx';
 import { Declined, DeclineForm } from './nothing-to-add.tsx';
 import { forVisitor, type ParticipantContext, type Visit } from './session.ts';
+import { WhatHappens } from './what-happens.tsx';
 
 /** Where a personal link lands: what is still owed, what was given, and whether reminders come. */
 export const myPageRoutes = (context: ParticipantContext): Route[] => [
@@ -110,7 +111,7 @@ function MyPage({
       <Declined visited={visited} now={now} />
       <Given visited={visited} phase={phase} />
       <Dates visited={visited} now={now} />
-      {!workshop.cancelled && <WhatHappens visited={visited} />}
+      <WhatHappens visited={visited} />
       {phase !== 'closed' && <Reminders visited={visited} />}
       {unreachable(person) === 'undeliverable' && (
         <div class="note warn">
@@ -131,21 +132,6 @@ function Deadline({ visited, owes }: { readonly visited: Visit; readonly owes: b
   const deadline = <strong key="deadline">{deadlineText(workshop, person, texts.locale)}</strong>;
   const message = isExtended(visited) ? 'my.moreTime' : owes ? 'my.answerBy' : 'my.changeUntil';
   return <p>{texts.parts(message, { deadline })}</p>;
-}
-
-function WhatHappens({ visited: { workshop, texts } }: { readonly visited: Visit }) {
-  return (
-    <>
-      <h2>{texts.t('happens.title')}</h2>
-      <p>{texts.t('happens.text')}</p>
-      <ul>
-        {workshop.details.organisers.map((organiser) => (
-          <li key={organiser}>{organiser}</li>
-        ))}
-      </ul>
-      {workshop.details.feedback.anonymous && <p>{texts.t('ballot.happens')}</p>}
-    </>
-  );
 }
 
 function greeting(phase: Phase, owed: number, hasDeclined: boolean): Said {

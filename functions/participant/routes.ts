@@ -6,14 +6,17 @@ import { ballotRoutes } from './ballot.ts';
 import { calendarRoutes } from './calendar.ts';
 import { declineRoutes } from './decline.tsx';
 import { draftRoutes } from './draft-route.ts';
+import { endorsementRoutes } from './endorsements.tsx';
 import { feedbackRoutes } from './feedback.tsx';
 import { languageRoutes } from './language.tsx';
 import { linkRoutes } from './link.tsx';
 import { linkRequestRoutes } from './link-request.tsx';
 import { myPageRoutes } from './my-page.tsx';
+import { notYouRoutes } from './not-you.tsx';
 import { paperRoutes } from './papers.tsx';
 import type { ParticipantContext } from './session.ts';
 import { swotRoutes } from './swot.tsx';
+import { yourDataRoutes } from './your-data.tsx';
 
 /** Every address of a participant. Apart from handler.ts, so that a test serves them without the environment. */
 export function participantRoutes(context: ParticipantContext, documents: Documents): Route[] {
@@ -29,7 +32,10 @@ export function participantRoutes(context: ParticipantContext, documents: Docume
     scriptRoute(context.ballotScript),
     ...draftRoutes(context),
     ...swotRoutes(context),
+    ...endorsementRoutes(context),
     ...paperRoutes(context, documents),
+    ...notYouRoutes(context),
+    ...yourDataRoutes(context),
   ];
   return [...routes, ...languageRoutes(context, routes)];
 }

@@ -1,8 +1,9 @@
-import { say, type Texts, textsIn } from '../../shared/language/texts.ts';
+import { type Said, say, type Texts, textsIn } from '../../shared/language/texts.ts';
 import { personPath } from '../../shared/people/addresses.ts';
-import { type LinkKeys, mintLink, readLink, workshopIn } from '../../shared/people/link.ts';
+import type { ErasedPerson } from '../../shared/people/erasure.ts';
+import { type Link, type LinkKeys, mintLink, readLink, workshopIn } from '../../shared/people/link.ts';
 import type { Participant } from '../../shared/people/participant.ts';
-import { findParticipant } from '../../shared/people/person.store.ts';
+import { findErased, findParticipant } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { WorkshopIdSchema } from '../../shared/store/keys.ts';
@@ -11,6 +12,7 @@ import { explainRefusal } from '../../shared/web/explain.tsx';
 import type { Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import type { Script } from '../../shared/web/script-file.ts';
+import { localDate } from '../../shared/workshop/dates.ts';
 import { findWorkshop, readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 
@@ -67,7 +69,8 @@ export async function openLink(
   const link = readLink(context.linkKeys, purpose, token);
   const found = link && (await findParticipant(context.table, link.workshopId, link.personId));
   if (!found || (!evenRevoked && found.person.linkVersion !== link.version)) {
-    throw await unusable(context, workshopIn(token));
+    const erased = link && !found ? await whyErased(context, link) : undefined;
+    throw erased ?? (await unusable(context, workshopIn(token)));
   }
   return found.person;
 }
@@ -84,6 +87,25 @@ export function sessionCookie(linkKeys: LinkKeys, person: Person): string {
   return `${COOKIE}=${token}; Path=${path}; Max-Age=${FOUR_MONTHS_S}; HttpOnly; Secure; SameSite=Lax`;
 }
 
+/** Takes the cookie of one person back; those of others stay, since each has a path of its own. */
+export const forgottenCookie = (home: string): string =>
+  `${COOKIE}=; Path=${home}; Max-Age=0; HttpOnly; Secure; SameSite=Lax`;
+
+/** What is said to whoever comes with the link of somebody who was erased; `undefined` for everybody else. */
+async function whyErased({ table }: ParticipantContext, { workshopId, personId }: Link): Promise<Refusal | undefined> {
+  const [workshop, left] = await Promise.all([
+    findWorkshop(table, workshopId),
+    findErased(table, workshopId, personId),
+  ]);
+  return workshop && left && new Refusal('erased', erasedSaid(workshop, left), {}, undefined, left.language);
+}
+
+/** That everything was erased, and when. */
+export const erasedSaid = ({ details }: Workshop, { erasedAt }: ErasedPerson): Said => {
+  const day = localDate(Date.parse(erasedAt), details.timeZone);
+  return say('erased.text', { day: (texts) => texts.day(day), replyTo: details.mail.replyTo });
+};
+
 /**
  * The person whose page is asked for, with all that the person gave.
  * @throws Refusal `not-signed-in` without a cookie of this very person whose link still stands.
@@ -98,7 +120,10 @@ export async function visit(context: ParticipantContext, request: Request): Prom
     readWorkshop(context.table, workshopId),
     findParticipant(context.table, workshopId, personId),
   ]);
-  if (!participant || participant.person.linkVersion !== link.version) throw await unusable(context, workshopId);
+  if (!participant || participant.person.linkVersion !== link.version) {
+    const erased = participant ? undefined : await whyErased(context, link);
+    throw erased ?? (await unusable(context, workshopId));
+  }
   return {
     workshop,
     ...participant,

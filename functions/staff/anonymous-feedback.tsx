@@ -1,5 +1,5 @@
 import { LEAST } from '../../shared/feedback/breakdown.ts';
-import type { Participant } from '../../shared/people/participant.ts';
+import type { ErasedParticipant, Participant } from '../../shared/people/participant.ts';
 import { people } from '../../shared/report/figures.tsx';
 import { closesAt } from '../../shared/workshop/calendar.ts';
 import { momentOf } from '../../shared/workshop/opening.ts';
@@ -18,8 +18,13 @@ interface AnonymousFeedback {
   readonly neverCast: number | null;
 }
 
-export function anonymousFeedback({ report }: Workshop, everyone: readonly Participant[]): AnonymousFeedback {
-  const served = everyone.filter(({ person }) => person.served).length;
+export function anonymousFeedback(
+  { report }: Workshop,
+  everyone: readonly Participant[],
+  erased: readonly ErasedParticipant[],
+): AnonymousFeedback {
+  const gone = erased.filter((each) => each.erased.gave.feedback).length;
+  const served = everyone.filter(({ person }) => person.served).length + gone;
   const cast = report?.cast ?? null;
   return { served, cast, neverCast: cast === null ? null : Math.max(served - cast, 0) };
 }

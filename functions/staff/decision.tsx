@@ -42,7 +42,10 @@ export function decisionRoutes(context: StaffContext): Route[] {
           id: tokenIn(request, 'paperId'),
         };
         const author = await findParticipant(context.table, place.workshopId, place.personId);
-        mustBePossible(visit.workshop, author?.person ?? {}, input.verdict, request.now);
+        if (!author) {
+          throw new Refusal('closed', 'The author of this paper was erased, so nothing is decided about it any more.');
+        }
+        mustBePossible(visit.workshop, author.person, input.verdict, request.now);
         const decided = await changePaper(context.table, place, (paper) =>
           decide(paper, { ...input, by: visit.identity.email }, request.now),
         );

@@ -1,5 +1,5 @@
 import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
-import { listEveryone } from '../../shared/people/person.store.ts';
+import { listWithErased } from '../../shared/people/person.store.ts';
 import { FeedbackSection, WordsSection } from '../../shared/report/feedback.section.tsx';
 import { type Summary, summarise } from '../../shared/report/summary.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
@@ -14,18 +14,18 @@ import { memberRoute, type StaffVisit } from './session.ts';
 export function feedbackRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', '/feedback', 'viewer', async (visit, request) => {
-      const [{ questionnaire }, everyone] = await Promise.all([
+      const [{ questionnaire }, { people, erased }] = await Promise.all([
         readQuestionnaire(context.table, visit.workshop),
-        listEveryone(context.table, visit.workshop.details.id),
+        listWithErased(context.table, visit.workshop.details.id),
       ]);
       if (visit.workshop.details.feedback.anonymous) {
-        const standing = anonymousFeedback(visit.workshop, everyone);
+        const standing = anonymousFeedback(visit.workshop, people, erased);
         return answer(request, {
           page: () => <AnonymousFeedbackPage visit={visit} standing={standing} now={request.now} />,
           json: { anonymous: true, ...standing },
         });
       }
-      const summary = summarise(visit.workshop, questionnaire, everyone);
+      const summary = summarise(visit.workshop, questionnaire, people, { erased });
       return answer(request, {
         page: () => <FeedbackPage visit={visit} summary={summary} now={request.now} />,
         json: summary.feedback,
@@ -43,10 +43,21 @@ function FeedbackPage({
   readonly summary: Summary;
   readonly now: number;
 }) {
+  const mayExport = visit.role === 'organiser';
   return (
     <StaffPage visit={visit} title="Feedback" current="feedback">
       <h1>Feedback</h1>
       <FeedbackSection summary={summary} />
+      {mayExport && (
+        <div class="actions">
+          <a class="button plain" href={`${visit.home}/feedback/answers.csv`} download>
+            Download all answers as a table (CSV)
+          </a>
+          <a class="button plain" href={`${visit.home}/feedback/answers.json`} download>
+            Download all answers as JSON
+          </a>
+        </div>
+      )}
       <h2>In the participants’ own words</h2>
       <WordsSection summary={summary} />
       <AnonymityChoice visit={visit} now={now} />

@@ -6,6 +6,7 @@ import { SIGN_OUT, type StaffVisit } from './session.ts';
 
 export type StaffPageName =
   | ''
+  | 'questionnaire'
   | 'feedback'
   | 'swot'
   | 'papers'
@@ -17,6 +18,7 @@ export type StaffPageName =
 
 const PAGES: Readonly<Record<StaffPageName, string>> = {
   '': 'Overview',
+  questionnaire: 'Questionnaire',
   feedback: 'Feedback',
   swot: 'SWOT',
   papers: 'Papers',

@@ -60,7 +60,7 @@ const STEP: Readonly<Record<Step['kind'], string>> = {
 function whatIs(workshop: Workshop, occurrence: string): string {
   const step = workshop.details.followUp.steps.find(({ id }) => id === occurrence);
   if (step) return step.id === step.kind ? STEP[step.kind] : `${STEP[step.kind]} (${step.id})`;
-  const [, kind, rest = ''] = /^(notice|link|extension|paper|test)-(.+)$/.exec(occurrence) ?? [];
+  const [, kind, rest = ''] = /^(notice|link|extension|passed-on|paper|test)-(.+)$/.exec(occurrence) ?? [];
   switch (kind) {
     case 'notice': {
       const isCancelling = workshop.cancelled !== undefined && Number(rest) === noticeNumber(workshop);
@@ -70,6 +70,8 @@ function whatIs(workshop: Workshop, occurrence: string): string {
       return 'Personal link';
     case 'extension':
       return 'More time';
+    case 'passed-on':
+      return 'Personal link, passed on';
     case 'paper':
       return 'About a paper';
     case 'test':

@@ -15,6 +15,7 @@ export const overviewJson = (workshop: Workshop, overview: Overview) => ({
   },
   phase: overview.phase,
   participants: overview.participants,
+  erased: overview.erased,
   complete: overview.complete,
   groups: overview.groups,
   feedback: overview.feedback,
@@ -52,6 +53,8 @@ function problemJson(problem: OverviewProblem) {
     case 'undeliverable':
     case 'deferred':
       return { kind: problem.kind, personId: problem.person.id, email: problem.person.email, why: problem.why };
+    case 'not-you':
+      return { kind: problem.kind, personId: problem.person.id };
     case 'parked':
       return {
         kind: problem.kind,

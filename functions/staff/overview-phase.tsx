@@ -1,5 +1,6 @@
 import { closesAt, closesFor, type Phase } from '../../shared/workshop/calendar.ts';
 import { deadlineText, momentOf } from '../../shared/workshop/opening.ts';
+import { keptUntil } from '../../shared/workshop/retention.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 
 /** Where the follow-up is, and what holds it up. */
@@ -9,6 +10,7 @@ export function PhaseNote({ workshop, phase }: { readonly workshop: Workshop; re
   return (
     <div class={cancelled || isPaused ? 'note warn' : 'note'}>
       <p>{phaseSentence(workshop, phase)}</p>
+      <p>{keptSentence(workshop)}</p>
       {isPaused && (
         <p>
           <strong>The plan is paused</strong>, by {paused.by} on {momentOf(workshop, Date.parse(paused.at))}: no mail of
@@ -17,6 +19,14 @@ export function PhaseNote({ workshop, phase }: { readonly workshop: Workshop; re
       )}
     </div>
   );
+}
+
+/** Until when there are personal data, and what is left after that. */
+function keptSentence(workshop: Workshop): string {
+  if (workshop.erasedAt) {
+    return `What was kept of the participants was erased on ${momentOf(workshop, Date.parse(workshop.erasedAt))}: counts, published papers and the report are left.`;
+  }
+  return `What is kept of the participants is erased on ${momentOf(workshop, keptUntil(workshop))}, ${workshop.details.keepMonths} months after the closing.`;
 }
 
 function phaseSentence(workshop: Workshop, phase: Phase): string {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { listEveryone } from '../../shared/people/person.store.ts';
-import { percent, share } from '../../shared/report/figures.tsx';
+import { listWithErased } from '../../shared/people/person.store.ts';
+import { people as peopleText, percent, share } from '../../shared/report/figures.tsx';
 import { type Group, type Overview, overviewOf, type Rate } from '../../shared/report/overview.ts';
 import { Bar } from '../../shared/web/bar.tsx';
 import type { Route } from '../../shared/web/endpoint.ts';
@@ -20,8 +20,8 @@ import { memberRoute, type StaffVisit } from './session.ts';
 export function overviewRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', '', 'viewer', async (visit, request) => {
-      const everyone = await listEveryone(context.table, visit.workshop.details.id);
-      const overview = overviewOf(visit.workshop, everyone, request.now);
+      const { people, erased } = await listWithErased(context.table, visit.workshop.details.id);
+      const overview = overviewOf(visit.workshop, people, request.now, erased);
       const filter = filterOf(request);
       return answer(request, {
         page: () => <OverviewPage visit={visit} overview={overview} filter={filter} now={request.now} />,
@@ -53,7 +53,13 @@ function OverviewPage({
       <h1>Overview</h1>
       <PhaseNote workshop={visit.workshop} phase={overview.phase} />
       <Problems visit={visit} problems={overview.problems} />
-      {participants === 0 && visit.role === 'organiser' && (
+      {overview.erased > 0 && (
+        <p>
+          {peopleText(overview.erased)} {overview.erased === 1 ? 'was' : 'were'} erased: counted under feedback, SWOT
+          input and papers, and in no list any more.
+        </p>
+      )}
+      {participants === 0 && overview.erased === 0 && visit.role === 'organiser' && (
         <p>
           <a class="button" href={`${visit.home}/participants`}>
             Import the participants

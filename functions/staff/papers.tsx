@@ -1,6 +1,5 @@
 import type { Paper, PaperState } from '../../shared/papers/paper.ts';
-import type { Participant } from '../../shared/people/participant.ts';
-import { listEveryone } from '../../shared/people/person.store.ts';
+import { listWithErased } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { Table } from '../../shared/report/figures.tsx';
 import type { Route } from '../../shared/web/endpoint.ts';
@@ -13,7 +12,7 @@ import { memberRoute, type StaffVisit } from './session.ts';
 
 interface Queued {
   readonly paper: Paper;
-  readonly person: Person;
+  readonly person: Pick<Person, 'id' | 'name' | 'organisation'>;
 }
 
 /** What waits for staff first, then what waits for its author, then what is done. */
@@ -32,7 +31,7 @@ const ORDER: readonly PaperState[] = [
 export function paperRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', '/papers', 'viewer', async (visit, request) => {
-      const queue = queueOf(await listEveryone(context.table, visit.workshop.details.id));
+      const queue = queueOf(await listWithErased(context.table, visit.workshop.details.id));
       return answer(request, {
         page: () => <PapersPage visit={visit} queue={queue} />,
         json: { papers: queue.map((each) => paperLineJson(each)) },
@@ -41,9 +40,14 @@ export function paperRoutes(context: StaffContext): Route[] {
   ];
 }
 
-function queueOf(everyone: readonly Participant[]): Queued[] {
+function queueOf({ people, erased }: Awaited<ReturnType<typeof listWithErased>>): Queued[] {
   const rank = ({ paper }: Queued): number => ORDER.indexOf(paper.state);
-  return everyone
+  // Whoever was erased is gone, and what was approved for publication before is not.
+  const gone = erased.map(({ erased: { id }, papers }) => ({
+    person: { id, name: 'erased', organisation: '' },
+    papers,
+  }));
+  return [...people, ...gone]
     .flatMap(({ person, papers }) => papers.map((paper) => ({ paper, person })))
     .toSorted((a, b) => rank(a) - rank(b) || a.paper.createdAt.localeCompare(b.paper.createdAt));
 }
@@ -114,9 +118,7 @@ function PapersTable({
                     {paper.metadata.title || 'Without a title'}
                   </a>
                 </th>
-                <td>
-                  {person.name}, {person.organisation}
-                </td>
+                <td>{[person.name, person.organisation].filter(Boolean).join(', ')}</td>
                 <td class="number">{newest?.number ?? '–'}</td>
                 <td>{newest ? shortMoment(Date.parse(newest.submittedAt), workshop.details.timeZone) : '–'}</td>
               </tr>

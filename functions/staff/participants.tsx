@@ -25,6 +25,9 @@ export function participantsRoutes(context: StaffContext): Route[] {
     }),
     memberRoute(context, 'POST', '/participants', 'organiser', async (visit, request) => {
       let typed = '';
+      if (visit.workshop.erasedAt) {
+        throw new Refusal('closed', 'What this workshop kept of its participants was erased; nobody can be added.');
+      }
       try {
         typed = await tableText(request.body);
         if (typed.trim() === '') {

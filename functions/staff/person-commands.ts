@@ -5,6 +5,7 @@ import { clearAddress, placeAt } from '../../shared/people/address.store.ts';
 import { personalLink } from '../../shared/people/addresses.ts';
 import { withAddress } from '../../shared/people/correction.ts';
 import { withLinkOwed } from '../../shared/people/letters.ts';
+import { withNotYouSeen } from '../../shared/people/not-you.ts';
 import { changePerson, readParticipant } from '../../shared/people/person.store.ts';
 import { type Person, unreachable } from '../../shared/people/person.ts';
 import { Refusal } from '../../shared/refusal.ts';
@@ -88,6 +89,7 @@ export function personCommandRoutes(context: StaffContext): Route[] {
     command('/send-link', sendLink),
     command('/new-link', makeNewLink),
     command('/actions', noteAction),
+    command('/not-you/seen', seeNotYou),
   ];
 }
 
@@ -146,6 +148,11 @@ async function sendLink({ table }: StaffContext, { workshopId, personId, by, now
     return withLinkOwed(current, `the link was sent again by ${by}`, now);
   });
   return { done: 'send-link', person, json: { email: person.email } };
+}
+
+async function seeNotYou({ table }: StaffContext, { workshopId, personId, now }: Command): Promise<Outcome> {
+  const person = await changePerson(table, workshopId, personId, (current) => withNotYouSeen(current, now));
+  return { done: 'not-you', person, json: { seenAt: person.notYouSeenAt ?? null } };
 }
 
 async function makeNewLink(context: StaffContext, { workshopId, personId }: Command): Promise<Outcome> {

@@ -12,6 +12,7 @@ export const DoneSchema = z.enum([
   'send-link',
   'new-link',
   'action',
+  'not-you',
   'retry',
 ]);
 export type Done = z.infer<typeof DoneSchema>;
@@ -33,6 +34,8 @@ export function saidOf(done: Done, workshop: Workshop, person: Person): string {
       return `There is a new link; every earlier one of ${person.name} opens nothing any more. No mail was sent with it.`;
     case 'action':
       return `The action is noted. The next mail of the plan asks ${person.name} what came of it.`;
+    case 'not-you':
+      return 'Noted: it stands in no list of what waits any more.';
     case 'retry':
       return `What was given up for ${person.name} is tried again within minutes.`;
   }

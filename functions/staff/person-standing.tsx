@@ -2,7 +2,7 @@ import type { Obligation } from '../../shared/follow-up/obligations.ts';
 import type { Participant } from '../../shared/people/participant.ts';
 import type { Person } from '../../shared/people/person.ts';
 import type { PersonStanding } from '../../shared/report/overview.ts';
-import { QUADRANTS } from '../../shared/swot/swot.ts';
+import { quadrantTitle } from '../../shared/swot/swot.ts';
 import { deadlineFor, deadlineOf, phaseFor } from '../../shared/workshop/calendar.ts';
 import { shortMoment } from '../../shared/workshop/dates.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
@@ -146,7 +146,7 @@ export function Given({
         ))}
         {person.swot.map(({ id, quadrant, text }) => (
           <li key={id}>
-            {QUADRANTS[quadrant].title}: <span class="written">{text}</span>
+            {quadrantTitle(quadrant)}: <span class="written">{text}</span>
           </li>
         ))}
         {person.swot.length === 0 && <li>No SWOT input</li>}

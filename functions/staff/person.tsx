@@ -16,6 +16,7 @@ import { type HistoryEntry, historyOf } from './mail-history.ts';
 import { standingJson } from './overview-json.ts';
 import { Actions, Address, MoreTime, PersonalLink, type Typed } from './person-forms.tsx';
 import { PersonMails } from './person-mails.tsx';
+import { PersonNotYou } from './person-not-you.tsx';
 import { DoneSchema, saidOf } from './person-outcome.ts';
 import { Answers, Facts, Given } from './person-standing.tsx';
 import { memberRoute, type StaffVisit, tokenIn } from './session.ts';
@@ -88,6 +89,7 @@ const personJson = ({ participant: { person, papers, actions }, standing, histor
   papers: papers.map(({ id, state, metadata }) => ({ id, state, title: metadata.title })),
   actions: actions.map(({ id, title, agreedAt, done }) => ({ id, title, agreedAt, done: done ?? null })),
   linkVersion: person.linkVersion,
+  notYou: person.notYou,
   mails: history.map(({ at, ...entry }) => ({ ...entry, at: new Date(at).toISOString() })),
 });
 
@@ -109,6 +111,7 @@ function PersonPage({ visit, participant, standing, history, link, typed, said, 
         </p>
       )}
       <ErrorSummary errors={typed.errors} />
+      <PersonNotYou visit={visit} person={person} />
       <Facts workshop={workshop} standing={standing} />
       <Answers workshop={workshop} standing={standing} now={now} />
       <Given visit={visit} participant={participant} />
@@ -119,6 +122,13 @@ function PersonPage({ visit, participant, standing, history, link, typed, said, 
           <MoreTime {...form} />
           <Address {...form} />
           <PersonalLink link={link} action={`${home}/people/${person.id}/new-link`} />
+          <h2>Erase</h2>
+          <p>If this person asks to have everything erased, you can do it for them.</p>
+          <div class="actions">
+            <a class="button plain" href={`${home}/people/${person.id}/erase`}>
+              What erasing means
+            </a>
+          </div>
         </>
       )}
     </StaffPage>

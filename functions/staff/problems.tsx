@@ -10,6 +10,8 @@ const STUCK: Readonly<Record<DebtKind, string>> = {
   letter: 'A letter to one person could not be sent, and Afterword has stopped trying.',
   closing: 'The closing could not be carried out, and Afterword has stopped trying.',
   paper: 'A paper is stuck, and Afterword has stopped trying.',
+  erasure: 'Somebody is to be erased, and not all of it is deleted yet; Afterword has stopped trying.',
+  retention: 'What is kept no longer could not be erased, and Afterword has stopped trying.',
 };
 
 /** What goes on by itself no more: each with what to do. */
@@ -36,9 +38,10 @@ export function Problems({
 }
 
 /** Below the workshop's pages: where what is stuck is tried again. */
-function stuckPath({ paper, person }: Extract<OverviewProblem, { kind: 'parked' }>): string {
+function stuckPath({ paper, person, erased }: Extract<OverviewProblem, { kind: 'parked' }>): string {
   if (paper) return paperPath(paper);
-  return person ? `/people/${person.id}` : '';
+  const id = person?.id ?? erased;
+  return id ? `/people/${id}` : '';
 }
 
 const paperPath = ({ personId, id }: Pick<Paper, 'personId' | 'id'>): string => `/papers/${personId}/${id}`;
@@ -66,6 +69,16 @@ function Problem({ visit, problem }: { readonly visit: StaffVisit; readonly prob
           </a>{' '}
           ({problem.person.email}) came back for now. {saidOf(problem.why)} It is sent again; if that goes on, please
           ask for another address.
+        </>
+      );
+    case 'not-you':
+      return (
+        <>
+          Somebody else has the link of{' '}
+          <a class="target" href={`${home}/people/${problem.person.id}#not-you`}>
+            {problem.person.name}
+          </a>{' '}
+          and says so. Please read it on the person’s page.
         </>
       );
     case 'parked':
@@ -109,9 +122,10 @@ function keyOf(problem: OverviewProblem): string {
   switch (problem.kind) {
     case 'undeliverable':
     case 'deferred':
-      return problem.person.id;
+    case 'not-you':
+      return `${problem.kind} ${problem.person.id}`;
     case 'parked':
-      return `${problem.debt} ${problem.paper?.id} ${problem.person?.id}`;
+      return `${problem.debt} ${problem.paper?.id} ${problem.person?.id} ${problem.erased}`;
     case 'skipped':
       return problem.step;
   }

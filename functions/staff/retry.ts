@@ -1,6 +1,6 @@
-import { unpark } from '../../shared/debts/debts.ts';
+import { type Debts, unpark } from '../../shared/debts/debts.ts';
 import { changePaper } from '../../shared/papers/paper.store.ts';
-import { changePerson } from '../../shared/people/person.store.ts';
+import { changeErased, changePerson } from '../../shared/people/person.store.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { changed } from '../../shared/web/reply.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
@@ -18,10 +18,14 @@ export const retryRoutes = (context: StaffContext): Route[] => [
   }),
   memberRoute(context, 'POST', '/people/{personId}/retry', 'organiser', async (visit, request) => {
     const personId = tokenIn(request, 'personId');
-    const { debts } = await changePerson(context.table, visit.workshop.details.id, personId, (person) => {
-      const owed = unpark(person.debts, request.now);
-      return owed === person.debts ? person : { ...person, debts: owed };
-    });
+    const workshopId = visit.workshop.details.id;
+    const again = <Owing extends { readonly debts: Debts }>(owing: Owing): Owing => {
+      const owed = unpark(owing.debts, request.now);
+      return owed === owing.debts ? owing : { ...owing, debts: owed };
+    };
+    const erased = await changeErased(context.table, workshopId, personId, again);
+    if (erased) return changed(request, visit.home, { owed: erased.debts.owed });
+    const { debts } = await changePerson(context.table, workshopId, personId, again);
     return changed(request, `${visit.home}/people/${personId}?done=retry`, { owed: debts.owed });
   }),
   memberRoute(context, 'POST', '/papers/{personId}/{paperId}/retry', 'organiser', async (visit, request) => {

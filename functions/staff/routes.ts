@@ -3,12 +3,15 @@ import { anonymityRoutes } from './anonymity.tsx';
 import type { StaffContext } from './context.ts';
 import { decisionRoutes } from './decision.tsx';
 import { feedbackRoutes } from './feedback.tsx';
+import { feedbackExportRoutes } from './feedback-export.ts';
 import { overviewRoutes } from './overview.tsx';
 import { paperRoutes } from './papers.tsx';
 import { participantsRoutes } from './participants.tsx';
 import { personRoutes } from './person.tsx';
 import { personCommandRoutes } from './person-commands.ts';
+import { personEraseRoutes } from './person-erase.tsx';
 import { planRoutes } from './plan.tsx';
+import { questionnaireRoutes } from './questionnaire.tsx';
 import { reportRoutes } from './report.tsx';
 import { rescheduleRoutes } from './reschedule.tsx';
 import { retryRoutes } from './retry.ts';
@@ -25,8 +28,11 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...overviewRoutes(context),
   ...personRoutes(context),
   ...personCommandRoutes(context),
+  ...personEraseRoutes(context),
+  ...questionnaireRoutes(context),
   ...feedbackRoutes(context),
   ...anonymityRoutes(context),
+  ...feedbackExportRoutes(context),
   ...swotRoutes(context),
   ...paperRoutes(context),
   ...decisionRoutes(context),

@@ -1,71 +1,24 @@
-import { listEveryone } from '../../shared/people/person.store.ts';
-import type { Person } from '../../shared/people/person.ts';
-import { people as peopleText } from '../../shared/report/figures.tsx';
-import { QUADRANTS, type Quadrant, QuadrantSchema, type SwotEntry } from '../../shared/swot/swot.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { answer } from '../../shared/web/reply.ts';
 import type { StaffContext } from './context.ts';
-import { StaffPage } from './frame.tsx';
-import { memberRoute, type StaffVisit } from './session.ts';
+import { memberRoute } from './session.ts';
+import { SwotPage } from './swot-page.tsx';
+import { boardJson, readBoard } from './swot-read.ts';
+import { swotSettingsRoutes } from './swot-settings.tsx';
+import { swotThemeRoutes } from './swot-themes.tsx';
 
-type Written = SwotEntry & { readonly by: Pick<Person, 'id' | 'name' | 'organisation'> };
-type Board = Readonly<Record<Quadrant, readonly Written[]>>;
-
-/** Everyone's strengths, weaknesses, opportunities and threats, and who wrote them. */
+/** Everyone's strengths, weaknesses, opportunities and threats: who wrote them, what staff merged, and the weighted matrix. */
 export function swotRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', '/swot', 'viewer', async (visit, request) => {
-      const everyone = await listEveryone(context.table, visit.workshop.details.id);
-      const board = boardOf(everyone.map(({ person }) => person));
-      return answer(request, { page: () => <SwotPage visit={visit} board={board} />, json: board });
+      const board = await readBoard(context, visit.workshop);
+      const done = request.query.get('done') ?? undefined;
+      return answer(request, {
+        page: () => <SwotPage visit={visit} board={board} done={done} />,
+        json: boardJson(visit.workshop, board),
+      });
     }),
+    ...swotThemeRoutes(context),
+    ...swotSettingsRoutes(context),
   ];
-}
-
-function boardOf(people: readonly Person[]): Board {
-  const entries = people
-    .flatMap(({ id, name, organisation, swot }) => swot.map((entry) => ({ ...entry, by: { id, name, organisation } })))
-    .toSorted((a, b) => a.at.localeCompare(b.at));
-  const of = (quadrant: Quadrant): Written[] => entries.filter((entry) => entry.quadrant === quadrant);
-  return {
-    strength: of('strength'),
-    weakness: of('weakness'),
-    opportunity: of('opportunity'),
-    threat: of('threat'),
-  };
-}
-
-function SwotPage({ visit, board }: { readonly visit: StaffVisit; readonly board: Board }) {
-  const entries = Object.values(board).flat();
-  const writers = new Set(entries.map(({ by }) => by.id)).size;
-  return (
-    <StaffPage visit={visit} title="SWOT" current="swot">
-      <h1>Strengths, weaknesses, opportunities, threats</h1>
-      <p>
-        {entries.length} {entries.length === 1 ? 'entry' : 'entries'} from {peopleText(writers)}. The report shows them
-        without names.
-      </p>
-      <div class="quadrants">
-        {QuadrantSchema.options.map((quadrant) => (
-          <section class="card" key={quadrant}>
-            <h2>
-              {QUADRANTS[quadrant].title} ({board[quadrant].length})
-            </h2>
-            {board[quadrant].length === 0 && <p class="soft">Nothing was entered yet.</p>}
-            <ul class="quotes">
-              {board[quadrant].map(({ id, text, by }) => (
-                <li key={id}>
-                  {text}
-                  <br />
-                  <a class="target soft" href={`${visit.home}/people/${by.id}`}>
-                    {by.name}, {by.organisation}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </div>
-    </StaffPage>
-  );
 }

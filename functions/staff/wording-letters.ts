@@ -36,6 +36,11 @@ export const LETTERS: Readonly<Record<LetterKind, { readonly name: string; reado
     name: 'More time',
     about: 'To whom you give more time than the others.',
   },
+  'passed-on': {
+    name: 'Link passed on',
+    about:
+      'To the address that somebody gave who got the personal link of another person, and says so under “Not you?”.',
+  },
 };
 
 /** One kind of letter in one language: what one page of the console is about. */

@@ -8,7 +8,7 @@ import { environment } from '../../shared/environment.ts';
 import { Table } from '../../shared/store/table.store.ts';
 import { type Start, type SweepOutcome, sweep } from './sweep.ts';
 
-const env = environment('TABLE_NAME', 'FOLLOW_UP_ARN', 'PAPER_REVIEW_ARN', 'CLOSING_REPORT_ARN');
+const env = environment('TABLE_NAME', 'FOLLOW_UP_ARN', 'PAPER_REVIEW_ARN', 'CLOSING_REPORT_ARN', 'ERASURE_ARN');
 const table = new Table(env.TABLE_NAME);
 const states = new SFNClient({});
 const metrics = new Metrics({ namespace: 'Afterword', serviceName: 'afterword' });
@@ -21,6 +21,8 @@ const WORKFLOW: Readonly<Record<DebtKind, string>> = {
   digest: env.FOLLOW_UP_ARN,
   paper: env.PAPER_REVIEW_ARN,
   closing: env.CLOSING_REPORT_ARN,
+  erasure: env.ERASURE_ARN,
+  retention: env.ERASURE_ARN,
 };
 
 const start: Start = async (kind, name, run) => {

@@ -13,6 +13,7 @@ export const FUNCTION_NAMES = [
   'follow-up',
   'paper-review',
   'closing-report',
+  'erasure',
   'mail-events',
 ] as const;
 export type FunctionName = (typeof FUNCTION_NAMES)[number];

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { AfterwordFunction } from './function.ts';
 import { logicalIdOf } from './logical-id.ts';
 
-type ObjectAction = 'GetObject' | 'PutObject';
+type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject';
 /** `uploads/` what browsers post; `papers/` what was submitted, named by its SHA-256; `reports/` what was written. */
 type Prefix = 'uploads' | 'papers' | 'reports';
 
@@ -43,13 +43,15 @@ export class Documents extends Construct {
           expiration: Duration.days(7),
           noncurrentVersionExpiration: Duration.days(1),
         },
+        // What was erased can be brought back for a month, as out of the table's own backup, and then no more.
+        { id: 'ForgetErased', noncurrentVersionExpiration: Duration.days(30), expiredObjectDeleteMarker: true },
         { id: 'ForgetHalfUploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });
     this.bucketName = this.#bucket.bucketName;
   }
 
-  /** Allows an action on everything under the prefixes. Nobody may list, and nobody may delete. */
+  /** Allows an action on everything under the prefixes. Nobody may list, and only the erasure may delete. */
   allow(caller: AfterwordFunction, action: ObjectAction, ...prefixes: Prefix[]): void {
     caller.allow(
       [`s3:${action}`],

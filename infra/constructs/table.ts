@@ -3,7 +3,7 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { AfterwordFunction } from './function.ts';
 
-type ItemAction = 'GetItem' | 'Query' | 'PutItem';
+type ItemAction = 'GetItem' | 'Query' | 'PutItem' | 'DeleteItem';
 type Index = 'due' | 'papers';
 
 export const READ_AND_WRITE: readonly ItemAction[] = ['GetItem', 'Query', 'PutItem'];
@@ -42,7 +42,7 @@ export class WorkshopTable extends Construct {
     this.tableName = this.#table.tableName;
   }
 
-  /** Allows actions on items; `Query` on the named indexes too. Nobody may scan, and nobody may delete. */
+  /** Allows actions on items; `Query` on the named indexes too. Nobody may scan, and only the erasure may delete. */
   allow(caller: AfterwordFunction, actions: readonly ItemAction[], indexes: readonly Index[] = []): void {
     if (actions.length > 0) {
       caller.allow(

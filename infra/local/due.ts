@@ -18,7 +18,7 @@ export interface DueIndex {
   first(): Promise<DueDebt | undefined>;
   /**
    * When the next thing falls due that somebody at the desk waits for (epoch ms). The staff's morning list is due on
-   * every working day, mostly with nothing on it, and nobody waits for that.
+   * every working day, mostly with nothing on it, and what is kept is erased years later: nobody waits for either.
    */
   nextEvent(): Promise<number | undefined>;
 }
@@ -50,7 +50,7 @@ export function dueIndex(client: DynamoDBClient, tableName: string): DueIndex {
           const { Item } = await documents.send(new GetCommand({ TableName: tableName, Key: { pk, sk } }));
           const owed = OwingSchema.safeParse(Item).data?.debts.owed;
           if (!owed) return [Date.parse(dueAt)];
-          const debts = DebtKindSchema.exclude(['digest']).options.map((kind) => owed[kind]);
+          const debts = DebtKindSchema.exclude(['digest', 'retention']).options.map((kind) => owed[kind]);
           return debts.flatMap((debt) => (debt && !debt.parked ? [Date.parse(debt.dueAt)] : []));
         }),
       );

@@ -5,7 +5,16 @@ import * as z from 'zod';
  * pushes it forward by a lease and starts a run; the run settles it. Whatever dies in between leaves the debt, and a
  * later sweep pays it. `revision` rises each time the same kind is owed anew, so a late run settles only its own.
  */
-export const DebtKindSchema = z.enum(['follow-up', 'notice', 'digest', 'closing', 'letter', 'paper']);
+export const DebtKindSchema = z.enum([
+  'follow-up',
+  'notice',
+  'digest',
+  'closing',
+  'letter',
+  'paper',
+  'erasure',
+  'retention',
+]);
 export type DebtKind = z.infer<typeof DebtKindSchema>;
 
 export const DebtSchema = z.object({

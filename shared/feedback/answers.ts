@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { lengthOf } from '../typed-text.ts';
+import { plainNumber } from './plain-number.ts';
 import { OTHER, type Question, type QuestionOf, valuesOf } from './questionnaire.ts';
 
 /** "Did not attend / not applicable": an answer, but outside every mean. */
@@ -48,7 +49,13 @@ export function answerSchema(question: Question): z.ZodType<Answer> {
         .refine((text) => question.lines === 'several' || !text.includes('\n'));
     case 'number': {
       const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, whole } = question;
-      return z.number().refine((value) => value >= min && value <= max && (!whole || Number.isSafeInteger(value)));
+      return (
+        z
+          .number()
+          .refine((value) => value >= min && value <= max && (!whole || Number.isSafeInteger(value)))
+          // As the form shows it: what nobody could type again would be refused when the form is sent once more.
+          .refine((value) => plainNumber(String(value)) === value)
+      );
     }
     case 'date': {
       const { min = '', max = '9999-12-31' } = question;

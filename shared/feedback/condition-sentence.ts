@@ -21,7 +21,7 @@ export function conditionSentence(condition: Condition, about: Question, texts: 
 }
 
 /** What stands on the page beside an answer that can be chosen. */
-function labelOf(question: Question, id: string, { language }: Texts): string {
+export function labelOf(question: Question, id: string, { language }: Texts): string {
   switch (question.kind) {
     case 'single':
     case 'multiple': {

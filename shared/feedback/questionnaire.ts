@@ -198,7 +198,7 @@ function whyWrong(condition: Condition, about: Question | undefined): string | u
 }
 
 /** What can be chosen in a question, as `isAnyOf` names it. */
-function choicesOf(question: Question): string[] {
+export function choicesOf(question: Question): string[] {
   switch (question.kind) {
     case 'single':
     case 'multiple':

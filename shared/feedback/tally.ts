@@ -3,6 +3,7 @@ import type { Session } from '../workshop/workshop.ts';
 import { type Answer, type Answers, NOT_APPLICABLE, otherPath, YES } from './answers.ts';
 import { OTHER, type Question, type Questionnaire, type QuestionOf, questionsOf, valuesOf } from './questionnaire.ts';
 import { type Row, rowsOf } from './rows.ts';
+import { answersTo } from './validate.ts';
 
 /** What a workshop's answers come to. Whoever did not answer a question is in none of its figures. `disclosure.ts` withholds. */
 
@@ -79,15 +80,19 @@ export interface Tally<Withheld = never> {
   readonly questions: readonly QuestionTally<Withheld>[];
 }
 
-/** Tallies everyone's answers. Answers to what is no longer asked, or about sessions that are gone, are left out. */
+/**
+ * Tallies everyone's answers, to whichever version of the questionnaire they were given. What answers nothing that is
+ * asked now, such as about sessions that are gone, is left out.
+ */
 export function tally(
   questionnaire: Pick<Questionnaire, 'sections'>,
   sessions: readonly Session[],
   all: readonly Answers[],
 ): Tally {
+  const counted = all.map((answers) => answersTo(questionnaire, sessions, answers));
   return {
     responses: all.length,
-    questions: questionsOf(questionnaire).map((question) => tallyQuestion(question, sessions, all)),
+    questions: questionsOf(questionnaire).map((question) => tallyQuestion(question, sessions, counted)),
   };
 }
 

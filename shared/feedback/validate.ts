@@ -61,6 +61,13 @@ export function readAnswers(
   return { answers, errors };
 }
 
+/**
+ * What of somebody's stored answers answers this questionnaire. Published versions keep earlier answers valid, so that is
+ * all of them; only what came in while another version was being published can lack something.
+ */
+export const answersTo = (questionnaire: Questionnaire, sessions: readonly Session[], stored: Answers): Answers =>
+  readAnswers(questionnaire, sessions, fieldsOfAnswers(stored)).answers;
+
 /** Every field that a question has in a form. */
 export function pathsOf(question: Question, sessions: readonly Session[]): string[] {
   switch (question.kind) {
@@ -163,8 +170,11 @@ function candidateOf(question: Question, given: readonly unknown[]): unknown {
       const text = tidyText(only);
       return text === '' ? undefined : text;
     }
-    case 'number':
-      return typeof only === 'string' ? plainNumber(only) : only;
+    case 'number': {
+      const number = typeof only === 'string' ? plainNumber(only) : only;
+      // There is one nought: the table knows no negative one.
+      return number === 0 ? 0 : number;
+    }
   }
 }
 
@@ -211,7 +221,7 @@ function whyNot(question: Question, candidate: unknown): Said {
       }
       if (min !== undefined && candidate < min) return say('answer.numberAtLeast', { min });
       if (max !== undefined && candidate > max) return say('answer.numberAtMost', { max });
-      return say('answer.wholeNumber');
+      return whole ? say('answer.wholeNumber') : say('answer.number');
     }
     case 'date': {
       const { min, max } = question;

@@ -2,6 +2,7 @@ import { DebtKindSchema, type Debts } from '../debts/debts.ts';
 import { letter } from '../mail/letter.tsx';
 import type { OutgoingMail } from '../mail/mail.ts';
 import { consolePath } from '../papers/addresses.ts';
+import { notYouWaiting } from '../people/not-you.ts';
 import type { Participant } from '../people/participant.ts';
 import { reachOf } from '../people/standing.ts';
 import { staffToken } from '../store/keys.ts';
@@ -24,10 +25,12 @@ interface Waiting {
 export interface Digest {
   readonly toDecide: readonly Waiting[];
   readonly notReached: readonly Waiting[];
+  /** Whose link somebody else has. */
+  readonly notYou: readonly Waiting[];
   readonly parked: number;
 }
 
-export const EMPTY_DIGEST: Digest = { toDecide: [], notReached: [], parked: 0 };
+export const EMPTY_DIGEST: Digest = { toDecide: [], notReached: [], notYou: [], parked: 0 };
 
 /** The digest with one more person looked at. */
 export function withParticipant(digest: Digest, { person, papers }: Participant): Digest {
@@ -35,16 +38,17 @@ export function withParticipant(digest: Digest, { person, papers }: Participant)
   const isLost = reach === 'undeliverable' || reach === 'deferred';
   const parked = parkedOf(person.debts) + papers.reduce((sum, paper) => sum + parkedOf(paper.debts), 0);
   const waiting = papers.filter(({ state }) => state === 'under-review');
-  if (!isLost && parked === 0 && waiting.length === 0) return digest;
+  const isElse = notYouWaiting(person).length > 0;
+  if (!isLost && !isElse && parked === 0 && waiting.length === 0) return digest;
+  const who = `${person.name}, ${person.organisation}`;
   const page = `/staff/w/${person.workshopId}/people/${person.id}`;
   return {
     toDecide: [
       ...digest.toDecide,
       ...waiting.map((paper) => ({ label: paper.metadata.title, path: consolePath(paper) })),
     ],
-    notReached: isLost
-      ? [...digest.notReached, { label: `${person.name}, ${person.organisation}`, path: page }]
-      : digest.notReached,
+    notReached: isLost ? [...digest.notReached, { label: who, path: page }] : digest.notReached,
+    notYou: isElse ? [...digest.notYou, { label: who, path: page }] : digest.notYou,
     parked: digest.parked + parked,
   };
 }
@@ -72,7 +76,12 @@ function linesFor(workshop: Workshop, digest: Digest, { role }: StaffMember): Wa
     case 'reviewer':
       return decisions(digest, home);
     case 'organiser':
-      return [...decisions(digest, home), ...unreached(digest, home), ...stuck(workshop, digest, home)];
+      return [
+        ...decisions(digest, home),
+        ...elsewhere(digest, home),
+        ...unreached(digest, home),
+        ...stuck(workshop, digest, home),
+      ];
   }
 }
 
@@ -84,6 +93,11 @@ const decisions = ({ toDecide }: Digest, home: string): Waiting[] => [
 const unreached = ({ notReached }: Digest, home: string): Waiting[] => [
   ...notReached.slice(0, NAMED).map(({ label, path }) => ({ label: `No mail arrives: ${label}`, path })),
   ...more(notReached.length - NAMED, 'more people whom no mail reaches', home),
+];
+
+const elsewhere = ({ notYou }: Digest, home: string): Waiting[] => [
+  ...notYou.slice(0, NAMED).map(({ label, path }) => ({ label: `Somebody else has the link of ${label}`, path })),
+  ...more(notYou.length - NAMED, 'more people whose link somebody else has', home),
 ];
 
 const more = (count: number, what: string, path: string): Waiting[] =>

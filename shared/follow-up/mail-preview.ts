@@ -99,6 +99,7 @@ function imagined(workshop: Workshop, kind: LetterKind, now: number): Imagined {
     }
     case 'link':
     case 'extension':
+    case 'passed-on':
       return { workshop, occasion: { kind }, asIf: [] };
   }
 }

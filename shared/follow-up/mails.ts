@@ -14,6 +14,7 @@ import {
 import { compose, type Wording } from '../mail/wording.ts';
 import { personalLink, unsubscribeLink } from '../people/addresses.ts';
 import type { LinkKeys } from '../people/link.ts';
+import { passedOnTo } from '../people/not-you.ts';
 import type { Participant } from '../people/participant.ts';
 import { type Person, unreachable } from '../people/person.ts';
 import { closesAt, deadlineFor } from '../workshop/calendar.ts';
@@ -30,7 +31,7 @@ import { noticeNumber } from './plan.ts';
 export type Occasion =
   | { readonly kind: 'step'; readonly step: Step }
   | { readonly kind: 'notice'; readonly number: number }
-  | { readonly kind: 'link' | 'extension' };
+  | { readonly kind: 'link' | 'extension' | 'passed-on' };
 
 /** The mail that somebody gets, or the one that somebody does not get, and why. */
 export type Composed = { readonly mail: OutgoingMail } | { readonly withheld: Withheld };
@@ -52,9 +53,9 @@ export interface Composing {
 export function occasionOf(workshop: Workshop, occurrence: string): Occasion | undefined {
   const step = workshop.details.followUp.steps.find(({ id }) => id === occurrence);
   if (step) return { kind: 'step', step };
-  const [, kind, number] = /^(notice|link|extension)-(\d+)$/.exec(occurrence) ?? [];
+  const [, kind, number] = /^(notice|link|extension|passed-on)-(\d+)$/.exec(occurrence) ?? [];
   if (kind === 'notice') return { kind, number: Number(number) };
-  return kind === 'link' || kind === 'extension' ? { kind } : undefined;
+  return kind === 'link' || kind === 'extension' || kind === 'passed-on' ? { kind } : undefined;
 }
 
 /** Which kinds of letter an occasion can become: the wording of each is read before. */
@@ -66,6 +67,7 @@ export function lettersOf({ cancelled }: Workshop, occasion: Occasion): readonly
       return [cancelled ? 'cancelled' : 'rescheduled'];
     case 'link':
     case 'extension':
+    case 'passed-on':
       return [occasion.kind];
   }
 }
@@ -97,6 +99,8 @@ export function whyNot(
   { person }: Participant,
   owed: readonly Obligation[],
 ): string | undefined {
+  // It goes to another address than those that mail is known not to reach.
+  if (occasion.kind === 'passed-on') return undefined;
   if (unreachable(person) === 'undeliverable') {
     return `mail to ${person.email} does not arrive: ${person.standing.undeliverable?.why}`;
   }
@@ -139,14 +143,16 @@ export function mailOf(
   const links = linksOf(composing, person);
   const isNotice = occasion.kind === 'notice';
   const isReminder = occasion.kind === 'step' || isNotice;
+  // Whether it is the right person who reads it, nobody knows before the link is opened.
+  const isListed = !isNotice && occasion.kind !== 'passed-on' && owed.length > 0;
   const unsubscribe = isReminder ? links.unsubscribe : undefined;
   const { text, html } = letter({
     workshop: details,
     language,
     greetingName: person.name,
     preheader: said.preheader,
-    paragraphs: owed.length > 0 && !isNotice ? [...said.paragraphs, stillOpen(language, deadline)] : said.paragraphs,
-    list: isNotice ? [] : owed.map((each) => ({ label: obligationSentence(language, each) })),
+    paragraphs: isListed ? [...said.paragraphs, stillOpen(language, deadline)] : said.paragraphs,
+    list: isListed ? owed.map((each) => ({ label: obligationSentence(language, each) })) : [],
     ...(!isNotice && {
       button: {
         label: buttonFor(language, owed[0]),
@@ -230,7 +236,7 @@ function calendarOf({ baseUrl, workshop }: Composing, { name, email }: Person, n
 const about = ({ workshop, occurrence }: Composing, person: Person): Withheld => ({
   workshopId: workshop.details.id,
   personId: person.id,
-  to: person.email,
+  to: passedOnTo(person, occurrence) ?? person.email,
   occurrence,
   subject: '',
   why: '',
@@ -246,6 +252,8 @@ function whyOf(occasion: Occasion, owed: readonly Obligation[]): string {
       return 'the personal link was asked for';
     case 'extension':
       return 'more time was given';
+    case 'passed-on':
+      return 'the personal link was passed on';
   }
 }
 

@@ -2,6 +2,7 @@ import { NO_DEBTS, owe, waive } from '../debts/debts.ts';
 import { Refusal } from '../refusal.ts';
 import { closingRunsAt, deadlineOf, nextMorning, schedule } from '../workshop/calendar.ts';
 import { hasDeadline } from '../workshop/read-workshop-file.ts';
+import { keptUntil } from '../workshop/retention.ts';
 import type { Dates, Step, StepOutcome, Workshop, WorkshopFile } from '../workshop/workshop.ts';
 
 /** How a workshop's plan begins, moves and advances. All pure: what is owed next stands in the workshop's own item. */
@@ -68,7 +69,7 @@ export function reschedule(workshop: Workshop, dates: Dates, reason: string, by:
 export function cancel(workshop: Workshop, reason: string, by: string, now: number): Workshop {
   mustRun(workshop);
   const cancelled = { ...workshop, revision: workshop.revision + 1, cancelled: { at: iso(now), by, reason } };
-  return withNoticeOwed(withPlanOwed(cancelled), now);
+  return withErasureOwed(withNoticeOwed(withPlanOwed(cancelled), now));
 }
 
 /** Whether the plan and the dates can still change. */
@@ -157,8 +158,15 @@ export function withStepSent(workshop: Workshop, step: string, merged: readonly 
 /** Nothing is accepted from here on, and no step is sent any more. The closing debt stays until its run settles it. */
 export function closed(workshop: Workshop, now: number): Workshop {
   if (workshop.closedAt) return workshop;
-  return { ...workshop, mailings: {}, closedAt: iso(now), debts: waive(waive(workshop.debts, 'follow-up'), 'notice') };
+  const debts = waive(waive(workshop.debts, 'follow-up'), 'notice');
+  return withErasureOwed({ ...workshop, mailings: {}, closedAt: iso(now), debts });
 }
+
+/** Once it is over, what the participants gave is kept for so long and no longer. */
+const withErasureOwed = (workshop: Workshop): Workshop => ({
+  ...workshop,
+  debts: owe(workshop.debts, 'retention', keptUntil(workshop)),
+});
 
 /** The steps that nothing has become of yet and that staff do not hold back, earliest first. */
 export const openSteps = ({ details, progress, held }: Workshop): { step: Step; at: number }[] =>

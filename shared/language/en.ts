@@ -152,7 +152,39 @@ export const english = {
 
   // Link, not-you and languages
   'frame.answersAs': 'You answer as {{name}}, {{organisation}}.',
-  'frame.notYou': 'Not you? Please close this page and tell {{replyTo}}.',
+  'frame.notYou': 'Not you?',
+  'notYou.title': 'Not you?',
+  'notYou.check': 'Please check: not you?',
+  'notYou.about':
+    'This is the personal link of {{name}}, {{organisation}}. Whoever opens it answers in the name of this person.',
+  'notYou.itIsMe': 'I am {{name}}: to my page',
+  'notYou.passOn': 'Pass the link on to {{name}}',
+  'notYou.passOn.about':
+    'If you know the right e-mail address of {{name}}, we send the link there. The organisers see that it was passed on, and may correct the address.',
+  'notYou.email': 'The e-mail address of {{name}}',
+  'notYou.send': 'Send the link there',
+  'notYou.tell': 'Tell the organisers',
+  'notYou.tell.about':
+    'If you do not know the address, or if somebody else is to answer instead of {{name}}: the organisers can change the address, and can give each person an own link.',
+  'notYou.message': 'What should the organisers know?',
+  'notYou.message.hint': 'Such as who you are, and who is to answer.',
+  'notYou.tell.send': 'Send this to the organisers',
+  'notYou.forget': 'Forget this link on this device',
+  'notYou.forget.about':
+    'This browser then opens these pages no more, and what was typed here and not sent is removed from it. What was sent stays, the link in the e-mail keeps working, and other people’s links in this browser stay as they are.',
+  'notYou.forget.do': 'Forget the link here',
+  'notYou.passedOn': 'The link is on its way to {{email}}. The organisers see that it was passed on.',
+  'notYou.told': 'Thank you. The organisers read it on their list of this workshop.',
+  'notYou.forgotten': 'This browser has forgotten the link',
+  'notYou.forgotten.about':
+    'It opens the pages of {{name}} no more, and keeps nothing that was typed there. The link in the e-mail keeps working.',
+  'notYou.sameAddress': 'This is the address that the link went to. Please enter another one, or tell the organisers.',
+  'notYou.noMail': 'Mail to this address came back before. Please check it, or tell the organisers.',
+  'notYou.noMessage': 'Please write a sentence for the organisers.',
+  'notYou.tooLong': 'This is too long: {{problem}}',
+  'notYou.tooOften':
+    'This link was passed on, or the organisers were told, a moment ago, or {{most}} times today. Please wait {{minutes}} minutes or until tomorrow.',
+  'notYou.enough': 'Enough was said here about this link. Please write to the organisers yourself.',
   'language.choose': 'Another language, here and in our e-mails to you:',
   'language.form': 'Language',
   'language.unsent': 'Please send first what you have written on this page: changing the language loads it anew.',
@@ -367,6 +399,72 @@ export const english = {
   'condition.notAnswered': 'Only if you left “{{title}}” empty.',
 
   // SWOT
+  'swot.title': 'Strengths, weaknesses, opportunities, threats',
+  'swot.check': 'Please check: {{title}}',
+  'swot.strengths': 'Strengths',
+  'swot.strengths.asks': 'What works well today and can be built on?',
+  'swot.weaknesses': 'Weaknesses',
+  'swot.weaknesses.asks': 'What holds the work back from inside?',
+  'swot.opportunities': 'Opportunities',
+  'swot.opportunities.asks': 'What from outside could help, if it is used?',
+  'swot.threats': 'Threats',
+  'swot.threats.asks': 'What from outside could undo the progress?',
+  'swot.ask_one':
+    'How do you see the field after the workshop? One sentence is enough. You can add {{count}} entry, and change or withdraw it until {{deadline}}.',
+  'swot.ask_other':
+    'How do you see the field after the workshop? One sentence each is enough. You can add up to {{count}} entries, and change or withdraw them until {{deadline}}.',
+  'swot.given_one':
+    '{{received}}. {{given}} of at most {{count}} entry. You can add, change and withdraw until {{deadline}}.',
+  'swot.given_other':
+    '{{received}}. {{given}} of at most {{count}} entries. You can add, change and withdraw until {{deadline}}.',
+  'swot.first': 'Your first entry',
+  'swot.another': 'Another entry',
+  'swot.seen.shown': 'The other participants see your entry without your name. The organisers see who wrote it.',
+  'swot.seen.never': 'The other participants do not see your entry. The organisers see it, and who wrote it.',
+  'swot.where': 'Where does it belong?',
+  'swot.text': 'Your entry',
+  'swot.text.hint': 'One point in one or two sentences.',
+  'swot.add': 'Add this entry',
+  'swot.enough': 'You have entered as many as are taken. To say something else, please change or withdraw one.',
+  'swot.changeOrWithdraw': 'Change or withdraw',
+  'swot.change': 'Change an entry',
+  'swot.save': 'Save the change',
+  'swot.withdraw': 'Withdraw this entry',
+  'swot.leave': 'Leave it as it is',
+  'swot.refused': 'This entry needs another look. Nothing was stored yet.',
+  'swot.chooseQuadrant': 'Please choose strengths, weaknesses, opportunities or threats.',
+  'swot.empty': 'Please write something before you send it.',
+  'swot.tooLong': 'Your entry is too long: {{problem}}',
+  'swot.twice': 'You have already entered this under {{quadrant}}. It counts; there is no need to repeat it.',
+  'swot.full': 'There is no room for another entry.',
+  'swot.full.text_one':
+    'You have entered {{count}}, and no more is taken from one person. Please change or withdraw it to say something else.',
+  'swot.full.text_other':
+    'You have entered {{count}}, as many as are taken from one person. Please change or withdraw one to say something else.',
+  'swot.gone': 'This entry is not there any more. It may have been withdrawn meanwhile.',
+  'swot.others': 'What the others wrote',
+  'swot.others.about': 'Without names, and in no particular order.',
+  'swot.others.afterOwn':
+    'You see what the others wrote, without names, as soon as you have added an entry of your own.',
+  'swot.others.none': 'Nobody else has added an entry yet.',
+  'swot.others.noneHere': 'No entry yet.',
+  'swot.others.part': 'Part {{part}} of {{parts}}.',
+  'swot.others.next': 'Further entries',
+  'swot.others.previous': 'Previous entries',
+  'swot.endorse': 'Endorse',
+  'swot.endorse.given': 'Endorsed',
+  'swot.endorse.takeBack': 'Take back',
+  'swot.endorse.left_one':
+    'If you agree with an entry, you can endorse it: {{count}} more, until {{deadline}}. Endorsements are counted without names.',
+  'swot.endorse.left_other':
+    'If you agree with entries, you can endorse them: {{count}} more, until {{deadline}}. Endorsements are counted without names.',
+  'swot.endorse.allUsed':
+    'You have used all your endorsements. To endorse another entry, first take one back: those you gave are marked “Endorsed”.',
+  'swot.endorse.stays':
+    'If the author changes an entry that you endorsed, your endorsement stays with it. If it is withdrawn, your endorsement is free again.',
+  'swot.endorse.notHere':
+    'Nothing was endorsed: the entries of others are not open to you for that just now. Your SWOT page says when they are.',
+  'swot.endorse.own': 'This entry is your own. Only what others wrote can be endorsed.',
 
   // Anonymous ballots
   'ballot.anonymous': 'This feedback is anonymous: nothing that is stored says which answers are yours.',
@@ -381,8 +479,6 @@ export const english = {
   'ballot.noScriptInstead':
     'Your browser itself makes the answers anonymous, and that takes JavaScript. Please switch it on for this site, or open the link from your e-mail in another browser or on a phone. If neither is possible, please write to {{replyTo}}; such a message is not anonymous. If you have nothing to add, you can say so below.',
   'ballot.takes': 'It takes about four minutes. Please send it by {{deadline}}.',
-  'ballot.happens':
-    'Your feedback about the workshop is an exception: it is anonymous, so nobody reads it with your name, and it cannot be changed once it is sent.',
   'ballot.loading':
     'You can begin to write. Sending is possible in a moment: the part that makes it anonymous is loading.',
   'ballot.preparing': 'Not sent yet: your ballot is being prepared.',
@@ -412,8 +508,55 @@ export const english = {
 
   // Privacy
   'happens.title': 'What happens with your answers',
-  'happens.text':
-    'The organisers read them with your name and summarise them in the workshop’s report; papers are published once they are approved. The organisers are:',
+  'happens.feedback':
+    'The organisers read your feedback with your name. Their report shows figures and quotes sentences, without names.',
+  'happens.anonymous':
+    'Your feedback is anonymous: nobody can tell whose it is, the organisers neither. They see only that you gave it.',
+  'happens.swot.always':
+    'The organisers read your SWOT entries with your name; the other participants and the report show them without.',
+  'happens.swot.afterOwn':
+    'The organisers read your SWOT entries with your name. The report shows them without, and so do these pages to those who gave an entry of their own.',
+  'happens.swot.never':
+    'The organisers read your SWOT entries with your name; the report shows them without. The other participants do not see them here.',
+  'happens.papers':
+    'The organisers and reviewers read your papers. Once approved, a paper is published with the authors that it names.',
+  'happens.kept_one':
+    'All of it is erased {{count}} month after the closing, as planned now on {{day}}. What was published or counted stays.',
+  'happens.kept_other':
+    'All of it is erased {{count}} months after the closing, as planned now on {{day}}. What was published or counted stays.',
+  'happens.organisers': 'The organisers are: {{organisers}}.',
+  'happens.yourData': 'See, download or erase your data',
+  'data.title': 'Your data',
+  'data.holds': 'What is held about you',
+  'data.about':
+    'Your entry in the list of participants; your answers and entries, and what you typed and have not sent; your papers with their versions and decisions; what you took on; and each e-mail to you with what became of it. Nothing else about you is held for this workshop.',
+  'data.file':
+    'All of it comes in one file (JSON), for programs and for any text editor. The files of your papers are on the pages of the papers.',
+  'data.download': 'Download my data',
+  'data.erase': 'Have it erased',
+  'data.erase.about':
+    'You can have everything about you erased at any time. The next page says what that means, before anything happens.',
+  'data.erase.go': 'What erasing means',
+  'erase.title': 'Erase everything about you',
+  'erase.check': 'Please check: erase everything about you',
+  'erase.answers':
+    'Your name and address, your answers, entries and drafts, what you reported, and the record of our e-mails to you are deleted. This cannot be undone.',
+  'erase.link': 'Your personal link opens nothing any more, and we do not write to you any more.',
+  'erase.papers': 'Papers that are not approved are deleted, with their files.',
+  'erase.published_one':
+    'Your approved paper stays published, with the authors that it names: it was handed in for that. If it is to be taken back, please write to {{replyTo}} first.',
+  'erase.published_other':
+    'Your {{count}} approved papers stay published, with the authors that they name: they were handed in for that. If one is to be taken back, please write to {{replyTo}} first.',
+  'erase.counts':
+    'That somebody was there and answered stays in the counts, without a name. A report that is finished already stays as it is.',
+  'erase.backups': 'Copies that are kept against mistakes are gone after 35 days.',
+  'erase.understood': 'I have read this, and want everything about me erased.',
+  'erase.tick': 'Please tick the box first: erasing cannot be undone.',
+  'erase.do': 'Erase everything',
+  'erase.keep': 'Keep everything',
+  'erased.title': 'Everything was erased',
+  'erased.text':
+    'Everything about you was erased on {{day}}. What is left are counts, and what was published before. We do not write to you any more. If you have a question, please write to {{replyTo}}.',
 
   // Errors of the web
   'web.invalid': 'Please check what was entered',
@@ -451,6 +594,8 @@ export const english = {
   'mail.linkIsYours': 'The link is yours alone: whoever opens it answers in your name. It needs no password.',
   'mail.tookPart': 'You get this because you took part as {{position}}, {{organisation}}.',
   'mail.onTheList': 'You get this because you are on the list of participants: {{position}}, {{organisation}}.',
+  'mail.passedOn':
+    'You get this because somebody who got the link of {{name}}, {{organisation}}, says that this is the right address.',
   'mail.participant': 'a participant',
   'mail.things_one': 'one thing',
   'mail.things_other': '{{count}} things',

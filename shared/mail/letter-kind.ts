@@ -9,6 +9,7 @@ export const LetterKindSchema = z.enum([
   'cancelled',
   'link',
   'extension',
+  'passed-on',
 ]);
 export type LetterKind = z.infer<typeof LetterKindSchema>;
 

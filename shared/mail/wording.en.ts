@@ -52,4 +52,13 @@ It opens your own page, where you see what you have sent in and whether anything
 
 What you have sent in already stays as it is.`,
   },
+  'passed-on': {
+    subject: 'Passed on to you, your personal link: {{workshop}}',
+    preheader: 'Somebody who got it by mistake says that this is your address.',
+    body: `The personal link of {{name}} for the follow-up of the {{workshop}} came to somebody else, who says that this is the right address. So here it is.
+
+It opens your own page, where you see what is asked of you. The forms are open until {{deadline}}.
+
+If you are not {{name}}, please do not use the link, and answer this mail: it goes to the organisers.`,
+  },
 };

@@ -66,9 +66,10 @@ export const stillOpen = (language: Language, deadline: string): string =>
 export function footnotesOf(
   language: Language,
   kind: LetterKind,
-  { position, organisation }: { readonly position: string; readonly organisation: string },
+  { name, position, organisation }: { readonly name: string; readonly position: string; readonly organisation: string },
 ): string[] {
   const { t } = textsIn(language);
+  if (kind === 'passed-on') return [t('mail.linkIsYours'), t('mail.passedOn', { name, organisation })];
   const who = { position: position || t('mail.participant'), organisation };
   return kind === 'rescheduled' || kind === 'cancelled'
     ? [t('mail.onTheList', who)]

@@ -34,6 +34,7 @@ export const VARIABLES_OF = {
   cancelled: [...EVERY_MAIL, 'dates', 'reason'],
   link: [...EVERY_MAIL, 'by', 'deadline'],
   extension: [...EVERY_MAIL, 'by', 'deadline'],
+  'passed-on': [...EVERY_MAIL, 'by', 'deadline'],
 } as const satisfies Record<LetterKind, readonly Variable[]>;
 
 /** A value for every variable of a kind of mail. */

@@ -101,7 +101,7 @@ class Bucket implements Documents {
     if (!upload) throw notArrived();
     const type = fileTypeOf(upload.bytes);
     const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
-    const kept = `papers/${sha256}.${type}`;
+    const kept = `${keptFolder(place)}${sha256}.${type}`;
     await this.#copy(key, upload.etag, kept, CONTENT_TYPE[type]);
     return { key: kept, sha256, bytes: upload.bytes.length, type, name: safeFileName(fileName ?? nameInUpload, type) };
   }
@@ -161,6 +161,9 @@ class Bucket implements Documents {
 }
 
 const prefix = ({ workshopId, personId, id }: UploadPlace): string => `uploads/${workshopId}/${personId}/${id}/`;
+
+/** What is kept lies under whoever handed it in, so that erasing one person's files never takes another's, were they alike. */
+const keptFolder = ({ workshopId, personId }: UploadPlace): string => `papers/${workshopId}/${personId}/`;
 
 /** The file's own name out of the key of an upload to this very place; `undefined` for any other key. */
 function nameOf(place: UploadPlace, key: string): string | undefined {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { keys, normaliseEmail, randomToken, TokenSchema } from '../store/keys.ts';
+import { type Key, KeySchema, keys, normaliseEmail, randomToken, TokenSchema } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
 import { nameKey } from './import.ts';
 
@@ -39,6 +39,25 @@ export async function placeAt(
   return placed(table, workshopId, email, name, id);
 }
 
+/** A new id for whoever has this name at this address, where `gone` was erased and the same person is to come anew. */
+export async function personAnewAt(
+  table: Table,
+  workshopId: string,
+  email: string,
+  name: string,
+  gone: string,
+): Promise<{ readonly id: string; readonly trouble: AddressTrouble | undefined }> {
+  const token = tokenOf(name);
+  await table.change(AddressItem, keys.address(workshopId, email), (there) =>
+    there.people[token] === gone ? { ...there, people: { ...there.people, [token]: randomToken() } } : there,
+  );
+  return personAt(table, workshopId, email, name);
+}
+
+/** Whether and why mail to an address is known not to arrive. */
+export const troubleAt = async (table: Table, workshopId: string, email: string): Promise<AddressTrouble | undefined> =>
+  (await table.read(AddressItem, keys.address(workshopId, normaliseEmail(email))))?.trouble;
+
 /** Notes that mail to an address is to stop. @returns the ids of the people behind it */
 export async function markAddress(
   table: Table,
@@ -66,9 +85,41 @@ export async function peopleAt(table: Table, workshopId: string, email: string):
   return Object.values(address?.people ?? {});
 }
 
+/**
+ * Takes an erased person off every address, present and former. An address that nobody is left at goes, too, unless mail to
+ * it must stop: then that alone is kept, without what the mail server said.
+ */
+export async function leaveAddresses(table: Table, workshopId: string, personId: string): Promise<void> {
+  for await (const key of addressesOf(table, workshopId)) {
+    const address = await table.change(AddressItem, key, (there) => without(there, personId));
+    if (address && mayGo(address)) await table.remove(AddressItem, key, mayGo);
+  }
+}
+
+/** Deletes every address of a workshop of whose people nothing is left. */
+export async function removeAddresses(table: Table, workshopId: string): Promise<void> {
+  for await (const key of addressesOf(table, workshopId)) await table.remove(AddressItem, key, () => true);
+}
+
+async function* addressesOf(table: Table, workshopId: string): AsyncGenerator<Key> {
+  const { pk } = keys.workshop(workshopId);
+  for await (const item of table.between(pk, 'ADDRESS#', 'ADDRESS#~')) yield KeySchema.parse(item);
+}
+
+const mayGo = ({ people, trouble }: Address): boolean => Object.keys(people).length === 0 && trouble === undefined;
+
+function without(address: Address, personId: string): Address {
+  const all = Object.entries(address.people);
+  const others = all.filter(([, id]) => id !== personId);
+  if (others.length === all.length) return address;
+  const { trouble } = address;
+  const kept = trouble && others.length === 0 ? { ...trouble, why: 'mail to it came back before' } : trouble;
+  return { people: Object.fromEntries(others), ...(kept && { trouble: kept }) };
+}
+
 async function placed(table: Table, workshopId: string, email: string, name: string, id: string) {
   const key = keys.address(workshopId, email);
-  const token = createHash('sha256').update(nameKey(name)).digest('base64url').slice(0, 22);
+  const token = tokenOf(name);
   if ((await table.insert(AddressItem, key, { people: { [token]: id } })) === 'inserted') {
     return { id, trouble: undefined };
   }
@@ -77,3 +128,5 @@ async function placed(table: Table, workshopId: string, email: string, name: str
   );
   return { id: address?.people[token] ?? id, trouble: address?.trouble };
 }
+
+const tokenOf = (name: string): string => createHash('sha256').update(nameKey(name)).digest('base64url').slice(0, 22);

@@ -2,9 +2,9 @@ import { NO_DEBTS } from '../debts/debts.ts';
 import { keys } from '../store/keys.ts';
 import type { Table } from '../store/table.store.ts';
 import type { WorkshopFile } from '../workshop/workshop.ts';
-import { type AddressTrouble, personAt } from './address.store.ts';
+import { type AddressTrouble, personAnewAt, personAt } from './address.store.ts';
 import { type ImportRow, type ParticipantsTable, type RowError, whoIs } from './import.ts';
-import { listEveryone, PersonItem } from './person.store.ts';
+import { changeIfThere, listEveryone, PersonItem } from './person.store.ts';
 import type { Person } from './person.ts';
 
 export interface ImportOutcome {
@@ -58,26 +58,28 @@ async function importRow(
   // The address first: it decides who the row is. An import that breaks off here leaves an id without a person, which
   // the next import of the row fills.
   const found = known ? { id: known.id } : await personAt(table, workshop.id, row.email, row.name);
-  const key = keys.person(workshop.id, found.id);
-  if (!known) {
-    const person = newPerson(workshop, found, row, now);
-    if ((await table.insert(PersonItem, key, person)) === 'inserted') return 'added';
-  }
+  if (!known && (await insertPerson(table, workshop, found, row, now)) === 'inserted') return 'added';
   let outcome: RowOutcome = 'unchanged';
-  await table.change(PersonItem, key, (person) => {
-    const changed = withRow(person, row);
-    outcome = changed === person ? 'unchanged' : 'updated';
+  const person = await changeIfThere(table, workshop.id, found.id, (before) => {
+    const changed = withRow(before, row);
+    outcome = changed === before ? 'unchanged' : 'updated';
     return changed;
   });
-  return outcome;
+  if (person) return outcome;
+  // Whoever had this name here was erased: the same person on the list again is somebody new.
+  const anew = await personAnewAt(table, workshop.id, row.email, row.name, found.id);
+  return (await insertPerson(table, workshop, anew, row, now)) === 'inserted' ? 'added' : 'unchanged';
 }
 
-const newPerson = (
-  workshop: Home,
-  { id, trouble }: { readonly id: string; readonly trouble?: AddressTrouble | undefined },
-  row: ImportRow,
-  now: number,
-): Person => ({
+interface Place {
+  readonly id: string;
+  readonly trouble?: AddressTrouble | undefined;
+}
+
+const insertPerson = (table: Table, workshop: Home, place: Place, row: ImportRow, now: number) =>
+  table.insert(PersonItem, keys.person(workshop.id, place.id), newPerson(workshop, place, row, now));
+
+const newPerson = (workshop: Home, { id, trouble }: Place, row: ImportRow, now: number): Person => ({
   id,
   workshopId: workshop.id,
   name: row.name,
@@ -90,11 +92,13 @@ const newPerson = (
   linkVersion: 1,
   addedAt: new Date(now).toISOString(),
   swot: [],
+  endorsed: [],
   declined: {},
   standing: trouble ? { undeliverable: { email: row.email, ...trouble } } : {},
   letters: [],
   lettersOwed: 0,
   linkRequests: [],
+  notYou: [],
   debts: NO_DEBTS,
 });
 

@@ -4,12 +4,24 @@ import type { Letter, Person } from './person.ts';
 /** What one person is to get by mail outside of the plan. Pure; a letter that is owed records the debt in the same item. */
 
 /** No more requests for a link than these are answered: whoever knows an address could otherwise fill a mailbox. */
-const REQUESTS_A_DAY = 4;
-const BETWEEN_REQUESTS_MS = 5 * 60_000;
+export const REQUESTS_A_DAY = 4;
+export const BETWEEN_REQUESTS_MS = 5 * 60_000;
 const DAY_MS = 24 * 3_600_000;
 
+/** Whether so much was asked for lately that it has to wait. `moments` are ISO 8601, oldest first; `now` in epoch ms. */
+export function isTooOften(moments: readonly string[], now: number): boolean {
+  const lately = moments.map((at) => Date.parse(at)).filter((at) => at > now - DAY_MS);
+  const last = lately.at(-1);
+  return lately.length >= REQUESTS_A_DAY || (last !== undefined && now - last < BETWEEN_REQUESTS_MS);
+}
+
 /** Owes a letter of its own occurrence, at `dueAt` (epoch ms). */
-export function withLetter(person: Person, kind: 'link' | 'extension', why: string, dueAt: number): Person {
+export function withLetter(
+  person: Person,
+  kind: 'link' | 'extension' | 'passed-on',
+  why: string,
+  dueAt: number,
+): Person {
   const number = person.lettersOwed + 1;
   const letter: Letter = { kind, occurrence: `${kind}-${number}`, why, dueAt: iso(dueAt) };
   return withLettersOwed({ ...person, lettersOwed: number, letters: [...person.letters, letter] });
@@ -46,9 +58,7 @@ export function withoutLetters(person: Person, kind: 'link' | 'extension'): Pers
 /** The person asked for the link. The same object where enough were sent lately. `now` in epoch ms. */
 export function withLinkRequested(person: Person, now: number): Person {
   const lately = person.linkRequests.filter((at) => Date.parse(at) > now - DAY_MS);
-  const last = lately.at(-1);
-  if (lately.length >= REQUESTS_A_DAY) return person;
-  if (last !== undefined && now - Date.parse(last) < BETWEEN_REQUESTS_MS) return person;
+  if (isTooOften(lately, now)) return person;
   const linkRequests = [...lately, iso(now)];
   return withLetter({ ...person, linkRequests }, 'link', 'the person asked for the link', now);
 }

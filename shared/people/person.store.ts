@@ -5,22 +5,36 @@ import { type Paper, PaperSchema } from '../papers/paper.ts';
 import { Refusal } from '../refusal.ts';
 import { afterPerson, keys, personPrefix } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
-import type { Participant } from './participant.ts';
+import { type ErasedPerson, type Eraser, erased, isErased, type PersonRecord, PersonRecordSchema } from './erasure.ts';
+import type { ErasedParticipant, Participant } from './participant.ts';
 import { type Person, PersonSchema } from './person.ts';
 
+/** Somebody who is there. What changes a person asks `changeIfThere`, since the person may have been erased. */
 export const PersonItem: ItemType<Person> = { schema: PersonSchema, debts: (person) => person.debts };
+/** Whoever stands under a person's key, erased or not. */
+const RecordItem: ItemType<PersonRecord> = { schema: PersonRecordSchema, debts: ({ debts }) => debts };
 
-/** One strongly consistent Query. `undefined` when there is no such person. */
+/** One strongly consistent Query. `undefined` when there is no such person, or the person was erased. */
 export async function findParticipant(
   table: Table,
   workshopId: string,
   personId: string,
 ): Promise<Participant | undefined> {
   const { pk } = keys.workshop(workshopId);
-  for await (const participant of grouped(table.between(pk, personPrefix(personId), afterPerson(personId)))) {
-    return participant;
+  for await (const found of grouped(table.between(pk, personPrefix(personId), afterPerson(personId)))) {
+    return isThere(found) ? found : undefined;
   }
   return undefined;
+}
+
+/** What is left of a person who was erased; `undefined` for everybody else. */
+export async function findErased(
+  table: Table,
+  workshopId: string,
+  personId: string,
+): Promise<ErasedPerson | undefined> {
+  const record = await table.read(RecordItem, keys.person(workshopId, personId));
+  return record && isErased(record) ? record : undefined;
 }
 
 /** @throws Refusal `not-found` */
@@ -35,24 +49,70 @@ export async function changePerson(
   personId: string,
   decide: (person: Person) => Person,
 ): Promise<Person> {
-  return (await table.change(PersonItem, keys.person(workshopId, personId), decide)) ?? noSuchPerson();
+  return (await changeIfThere(table, workshopId, personId, decide)) ?? noSuchPerson();
 }
 
-/** Everyone of a workshop, one by one; page after page of about `pageSize` items. */
-export function everyone(table: Table, workshopId: string, pageSize?: number): AsyncGenerator<Participant> {
-  return grouped(table.between(keys.workshop(workshopId).pk, FIRST, LAST, pageSize));
+/** The same for whoever does not mind that the person is not there (any more): then nothing is changed. */
+export async function changeIfThere(
+  table: Table,
+  workshopId: string,
+  personId: string,
+  decide: (person: Person) => Person,
+): Promise<Person | undefined> {
+  const after = await table.change(RecordItem, keys.person(workshopId, personId), (record) =>
+    isErased(record) ? record : decide(record),
+  );
+  return after && !isErased(after) ? after : undefined;
 }
+
+/** Erases a person by one write; see `erased`. `undefined` when there never was such a person. `now` in epoch ms. */
+export const erasePerson = (
+  table: Table,
+  workshopId: string,
+  personId: string,
+  by: Eraser,
+  now: number,
+): Promise<ErasedPerson | undefined> =>
+  changeErasedOf(table, workshopId, personId, (record) => erased(record, by, now));
+
+/** Changes what is left of an erased person, such as what is still owed for it. */
+export const changeErased = (
+  table: Table,
+  workshopId: string,
+  personId: string,
+  decide: (left: ErasedPerson) => ErasedPerson,
+): Promise<ErasedPerson | undefined> =>
+  changeErasedOf(table, workshopId, personId, (record) => (isErased(record) ? decide(record) : record));
+
+async function changeErasedOf(
+  table: Table,
+  workshopId: string,
+  personId: string,
+  decide: (record: PersonRecord) => PersonRecord,
+): Promise<ErasedPerson | undefined> {
+  const after = await table.change(RecordItem, keys.person(workshopId, personId), decide);
+  return after && isErased(after) ? after : undefined;
+}
+
+/** Everyone of a workshop, one by one; page after page of about `pageSize` items. Nobody who was erased. */
+export async function* everyone(table: Table, workshopId: string, pageSize?: number): AsyncGenerator<Participant> {
+  for await (const found of everyoneEver(table, workshopId, pageSize)) if (isThere(found)) yield found;
+}
+
+const everyoneEver = (table: Table, workshopId: string, pageSize?: number): AsyncGenerator<Found> =>
+  grouped(table.between(keys.workshop(workshopId).pk, FIRST, LAST, pageSize));
 
 /**
  * The next people behind `after` (a person's id; empty: from the beginning), each whole, of at most `most` items and what
- * else belongs to the last of them. Whoever goes on behind the last one reads nothing twice.
+ * else belongs to the last of them. Whoever goes on behind `last` reads nothing twice. Those who were erased are passed by,
+ * so there may be nobody among them though more follow.
  */
 export async function nextPeople(
   table: Table,
   workshopId: string,
   after: string,
   most: number,
-): Promise<{ readonly people: readonly Participant[]; readonly isLast: boolean }> {
+): Promise<{ readonly people: readonly Participant[]; readonly last: string; readonly isLast: boolean }> {
   const { pk } = keys.workshop(workshopId);
   const from = after ? afterPerson(after) : FIRST;
   const query = (to: string, more: Pick<QueryCommandInput, 'Limit' | 'ExclusiveStartKey'>) =>
@@ -62,13 +122,14 @@ export async function nextPeople(
       ...more,
     });
   const { items, next } = await query(LAST, { Limit: most });
-  const last = next && /^PERSON#([^#]+)/.exec(String(next.sk))?.[1];
-  for (let start = last && next; last && start; ) {
+  const last = items.at(-1) ? (/^PERSON#([^#]+)/.exec(String(items.at(-1)?.sk))?.[1] ?? after) : after;
+  for (let start = next; start; ) {
     const rest = await query(afterPerson(last), { ExclusiveStartKey: start });
     items.push(...rest.items);
     start = rest.next;
   }
-  return { people: await Array.fromAsync(grouped(items)), isLast: next === undefined };
+  const found = await Array.fromAsync(grouped(items));
+  return { people: found.filter(isThere), last, isLast: next === undefined };
 }
 
 /** Every person's key lies between these. */
@@ -78,16 +139,29 @@ const [FIRST, LAST] = ['PERSON#', 'PERSON#~'];
 export const listEveryone = (table: Table, workshopId: string): Promise<Participant[]> =>
   Array.fromAsync(everyone(table, workshopId));
 
+/** Everyone at once, and what is left of those who were erased: for counts, which keep them. */
+export async function listWithErased(
+  table: Table,
+  workshopId: string,
+): Promise<{ readonly people: Participant[]; readonly erased: ErasedParticipant[] }> {
+  const found = await Array.fromAsync(everyoneEver(table, workshopId));
+  return { people: found.filter(isThere), erased: found.filter((each) => 'erased' in each) };
+}
+
+type Found = Participant | ErasedParticipant;
+const isThere = (found: Found): found is Participant => 'person' in found;
+
 /** A person's item sorts before what belongs to the person, so one pass groups them. */
 async function* grouped(
   items: AsyncIterable<Record<string, unknown>> | Iterable<Record<string, unknown>>,
-): AsyncGenerator<Participant> {
-  let current: { person: Person; papers: Paper[]; actions: Action[] } | undefined;
+): AsyncGenerator<Found> {
+  let current: ({ papers: Paper[]; actions: Action[] } & ({ person: Person } | { erased: ErasedPerson })) | undefined;
   for await (const item of items) {
     const sk = String(item.sk);
     if (/^PERSON#[^#]+$/.test(sk)) {
       if (current) yield current;
-      current = { person: PersonSchema.parse(item), papers: [], actions: [] };
+      const record = PersonRecordSchema.parse(item);
+      current = { ...(isErased(record) ? { erased: record } : { person: record }), papers: [], actions: [] };
     } else if (sk.includes('#PAPER#')) {
       current?.papers.push(PaperSchema.parse(item));
     } else if (sk.includes('#ACTION#')) {

@@ -21,14 +21,25 @@ export const StandingSchema = z.object({
 export const LetterSchema = z.object({
   /**
    * `link`: the personal link, since the person asked for it, staff sent it again, or the address was corrected.
-   * `extension`: more time was given. `again`: a mail of the plan that came back for a while, once more.
+   * `extension`: more time was given. `passed-on`: the personal link, to an address that whoever opened it gave. `again`: a
+   * mail of the plan that came back for a while, once more.
    */
-  kind: z.enum(['link', 'extension', 'again']),
+  kind: z.enum(['link', 'extension', 'passed-on', 'again']),
   occurrence: TokenSchema,
   why: z.string(),
   dueAt: z.iso.datetime(),
 });
 export type Letter = z.infer<typeof LetterSchema>;
+
+/**
+ * What somebody said who has the person's link and is not that person. `passed-on`: to which address it was sent, by the
+ * letter of that occurrence. `told`: a message for the organisers.
+ */
+export const NotYouSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('passed-on'), at: z.iso.datetime(), occurrence: TokenSchema, email: z.string() }),
+  z.object({ kind: z.literal('told'), at: z.iso.datetime(), message: z.string() }),
+]);
+export type NotYou = z.infer<typeof NotYouSchema>;
 
 export const ExtensionSchema = z.object({
   until: z.iso.datetime(),
@@ -68,6 +79,8 @@ export const PersonSchema = z.object({
    */
   served: z.object({ blinded: z.string() }).optional(),
   swot: z.array(SwotEntrySchema),
+  /** The ids of the others' SWOT entries that the person endorses. Those that were withdrawn since count nowhere. */
+  endorsed: z.array(TokenSchema).default([]),
   /** What the person has nothing to add to, by the obligation's key. */
   declined: z.record(TokenSchema, z.iso.datetime()).default({}),
   extension: ExtensionSchema.optional(),
@@ -77,6 +90,10 @@ export const PersonSchema = z.object({
   lettersOwed: z.int().nonnegative().default(0),
   /** When the person last asked for the link, newest last. */
   linkRequests: z.array(z.iso.datetime()).default([]),
+  /** Oldest first. */
+  notYou: z.array(NotYouSchema).default([]),
+  /** Staff have dealt with what was said until then. */
+  notYouSeenAt: z.iso.datetime().optional(),
   debts: DebtsSchema.default(NO_DEBTS),
 });
 export type Person = z.infer<typeof PersonSchema>;

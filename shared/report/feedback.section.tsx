@@ -4,6 +4,7 @@ import type { QuestionTally, Rated } from '../feedback/tally.ts';
 import { inLanguage, type Localised } from '../language/localised.ts';
 import { Bar } from '../web/bar.tsx';
 import { BarHeading, FEW, meanText, people, SharesTable, share, Table } from './figures.tsx';
+import { OtherAnswers } from './other-answers.section.tsx';
 import type { Summary } from './summary.ts';
 
 type Told = QuestionTally<Withheld>;
@@ -63,6 +64,7 @@ export function FeedbackSection({ summary }: { readonly summary: Summary }) {
         if (each.kind === 'scale') return <RecommendationTable key={each.question.id} tally={each} />;
         return each.kind === 'choice' ? <ChoiceTable key={each.question.id} tally={each} /> : null;
       })}
+      <OtherAnswers questions={feedback.questions} />
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { type DebtKind, DebtKindSchema, type Debts } from '../debts/debts.ts';
 import { declinedBy, type Obligation, obligationsOf } from '../follow-up/obligations.ts';
 import { isGiven, type Paper, type PaperState, PaperStateSchema } from '../papers/paper.ts';
-import type { Participant } from '../people/participant.ts';
+import { notYouWaiting } from '../people/not-you.ts';
+import type { ErasedParticipant, Participant } from '../people/participant.ts';
 import { gaveFeedback, type Person, unreachable } from '../people/person.ts';
 import { type Reach, reachOf } from '../people/standing.ts';
 import { closesAt, closesFor, deadlineOf, opensAt, type Phase, phaseAt, schedule } from '../workshop/calendar.ts';
@@ -48,18 +49,24 @@ export type PlanOutcome = StepOutcome['outcome'] | 'passed' | 'closed';
 
 export type OverviewProblem =
   | { readonly kind: 'undeliverable' | 'deferred'; readonly person: Person; readonly why: string }
+  /** Somebody who is not this person has the link, and said so. */
+  | { readonly kind: 'not-you'; readonly person: Person }
   /** Given up after every attempt: it stays undone until somebody looks. */
   | {
       readonly kind: 'parked';
       readonly debt: DebtKind;
       readonly paper: Paper | undefined;
       readonly person: Person | undefined;
+      /** The id of whoever is to be erased. */
+      readonly erased?: string;
     }
   | { readonly kind: 'skipped'; readonly step: string };
 
 export interface Overview {
   readonly phase: Phase;
+  /** Those who are there, and how many were erased. */
   readonly participants: number;
+  readonly erased: number;
   readonly feedback: Rate;
   readonly swot: Rate;
   readonly swotEntries: number;
@@ -75,22 +82,32 @@ export interface Overview {
   readonly problems: readonly OverviewProblem[];
 }
 
-/** The whole picture at `now` (epoch ms). */
-export function overviewOf(workshop: Workshop, everyone: readonly Participant[], now: number): Overview {
+/** The whole picture at `now` (epoch ms). Whoever was erased stays in the counts of what came, and stands in no list. */
+export function overviewOf(
+  workshop: Workshop,
+  everyone: readonly Participant[],
+  now: number,
+  erased: readonly ErasedParticipant[] = [],
+): Overview {
   const people = everyone
     .map((participant) => standingOf(workshop, participant, now))
     .toSorted((a, b) => byOrganisation(a.person, b.person));
-  const papers = everyone.flatMap((participant) => participant.papers);
-  const of = everyone.length;
+  const papers = [...everyone, ...erased].flatMap((participant) => participant.papers);
+  const of = everyone.length + erased.length;
+  const counts = erased.map((each) => each.erased.gave);
   return {
     phase: phaseAt(workshop, now),
-    participants: of,
-    feedback: { given: people.filter(({ gave }) => gave.feedback).length, of },
-    swot: { given: people.filter(({ gave }) => gave.swotEntries > 0).length, of },
+    participants: everyone.length,
+    erased: erased.length,
+    feedback: { given: [...people.map(({ gave }) => gave), ...counts].filter((gave) => gave.feedback).length, of },
+    swot: {
+      given: people.filter(({ gave }) => gave.swotEntries > 0).length + counts.filter((gave) => gave.swot).length,
+      of,
+    },
     swotEntries: sum(people.map(({ gave }) => gave.swotEntries)),
     papers: {
-      given: sum(people.map(({ gave }) => gave.papers)),
-      of: sum(everyone.map(({ person }) => person.papersPromised)),
+      given: papers.filter(isGiven).length,
+      of: sum([...everyone.map(({ person }) => person), ...counts].map(({ papersPromised }) => papersPromised)),
     },
     papersByState: PaperStateSchema.options
       .map((state) => ({ state, count: papers.filter((paper) => paper.state === state).length }))
@@ -104,7 +121,7 @@ export function overviewOf(workshop: Workshop, everyone: readonly Participant[],
     },
     people,
     plan: planOf(workshop, now),
-    problems: problemsOf(workshop, everyone),
+    problems: problemsOf(workshop, everyone, erased),
   };
 }
 
@@ -200,7 +217,11 @@ function placeOf(step: Step, planned: readonly { readonly step: Step }[]): PlanL
 
 const passed = (at: number, now: number): PlanLine['outcome'] => (now >= at ? { what: 'passed', at } : undefined);
 
-function problemsOf(workshop: Workshop, everyone: readonly Participant[]): OverviewProblem[] {
+function problemsOf(
+  workshop: Workshop,
+  everyone: readonly Participant[],
+  erased: readonly ErasedParticipant[],
+): OverviewProblem[] {
   const deferred = everyone.flatMap(({ person }): OverviewProblem[] =>
     reachOf(person) === 'deferred' ? [{ kind: 'deferred', person, why: person.standing.deferred?.why ?? '' }] : [],
   );
@@ -218,8 +239,12 @@ function problemsOf(workshop: Workshop, everyone: readonly Participant[]): Overv
     .map(([step]): OverviewProblem => ({ kind: 'skipped', step }));
   return [
     ...parkedOf(workshop.debts),
-    ...everyone.flatMap(({ papers }) => papers.flatMap((paper) => parkedOf(paper.debts, paper))),
+    ...[...everyone, ...erased].flatMap(({ papers }) => papers.flatMap((paper) => parkedOf(paper.debts, paper))),
     ...everyone.flatMap(({ person }) => parkedOf(person.debts, undefined, person)),
+    ...erased.flatMap(({ erased: { id, debts } }) => parkedOf(debts).map((each) => ({ ...each, erased: id }))),
+    ...everyone.flatMap(({ person }): OverviewProblem[] =>
+      notYouWaiting(person).length > 0 ? [{ kind: 'not-you', person }] : [],
+    ),
     ...skipped,
     ...undeliverable,
     ...deferred,

@@ -2,7 +2,7 @@ import { SharesTable, Table } from './figures.tsx';
 import type { Summary } from './summary.ts';
 
 export function ParticipationSection({ summary: { participation } }: { readonly summary: Summary }) {
-  const { invited, reached, unsubscribed, feedback, swot, anything, papers, papersPromised, byOrganisation } =
+  const { invited, reached, unsubscribed, feedback, swot, anything, papers, papersPromised, byOrganisation, erased } =
     participation;
   const rows = [
     { label: 'Invited', count: invited },
@@ -44,6 +44,15 @@ export function ParticipationSection({ summary: { participation } }: { readonly 
               <td class="number">{row.papers}</td>
             </tr>
           ))}
+          {erased.invited > 0 && (
+            <tr>
+              <th scope="row">Erased since, of any organisation</th>
+              <td class="number">{erased.invited}</td>
+              <td class="number">{erased.feedback}</td>
+              <td class="number">{erased.swot}</td>
+              <td class="number">{erased.papers}</td>
+            </tr>
+          )}
         </tbody>
         <tfoot>
           <tr>

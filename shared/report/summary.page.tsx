@@ -61,13 +61,13 @@ export function SummaryPage({ summary }: { readonly summary: Summary }) {
 
 function KeyFigures({ summary: { participation, swot, papers } }: { readonly summary: Summary }) {
   const { invited, feedback, swot: contributors } = participation;
-  const points = Object.values(swot).reduce((sum, list) => sum + list.reduce((all, { count }) => all + count, 0), 0);
+  const entries = Object.values(swot).flatMap(({ points }) => points.flatMap((point) => point.entries)).length;
   const published = papers.filter(({ state }) => state === 'published' || state === 'approved').length;
   const figures = [
     { figure: `${feedback} of ${invited}`, label: 'participants gave feedback' },
     {
       figure: `${contributors} of ${invited}`,
-      label: `gave SWOT input, ${points} ${points === 1 ? 'entry' : 'entries'}`,
+      label: `gave SWOT input, ${entries} ${entries === 1 ? 'entry' : 'entries'}`,
     },
     { figure: `${papers.length}`, label: `${papers.length === 1 ? 'paper' : 'papers'} sent in, ${published} approved` },
   ];

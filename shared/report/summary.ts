@@ -6,8 +6,10 @@ import type { Questionnaire } from '../feedback/questionnaire.ts';
 import { type Tally, tally } from '../feedback/tally.ts';
 import { inLanguage } from '../language/localised.ts';
 import { newestVersion, type Paper, type PaperState } from '../papers/paper.ts';
+import type { ErasedParticipant } from '../people/participant.ts';
 import { gaveFeedback, type Person } from '../people/person.ts';
-import type { Quadrant } from '../swot/swot.ts';
+import { leftBy, type Matrix, matrixOf } from '../swot/matrix.ts';
+import { NO_THEMES, type Themes } from '../swot/themes.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 
 /**
@@ -20,7 +22,7 @@ export interface Summary {
   readonly feedback: Tally<Withheld>;
   /** Where feedback is anonymous: how many were given a ballot, and how many ballots were cast. */
   readonly ballots: { readonly served: number; readonly cast: number } | undefined;
-  readonly swot: Readonly<Record<Quadrant, readonly SwotPoint[]>>;
+  readonly swot: Matrix;
   /** Sent in, whatever was decided; by title. */
   readonly papers: readonly PaperLine[];
   readonly missing: Missing;
@@ -42,12 +44,8 @@ export interface Participation extends Turnout {
   readonly unsubscribed: number;
   readonly papersPromised: number;
   readonly byOrganisation: readonly (Turnout & { readonly organisation: string })[];
-}
-
-/** A SWOT entry; `count` people gave it in the same words. */
-export interface SwotPoint {
-  readonly text: string;
-  readonly count: number;
+  /** Those of the above who were erased since, of whichever organisation they were. */
+  readonly erased: Turnout;
 }
 
 export interface PaperLine {
@@ -77,27 +75,43 @@ interface Participant {
   readonly papers: readonly Paper[];
 }
 
-/** Sums up a workshop and everyone in it. `ballots`: what was cast, where feedback is anonymous; it is told only as far as it may. */
+interface Besides {
+  /** Who was erased: still in the counts, with what is published. */
+  readonly erased?: readonly ErasedParticipant[];
+  /** What staff merged of the SWOT entries. */
+  readonly themes?: Themes;
+  /** What was cast, where feedback is anonymous; it is told only as far as it may. */
+  readonly ballots?: readonly Answers[];
+}
+
+/** Sums up a workshop and everyone in it. */
 export function summarise(
   workshop: Workshop,
   questionnaire: Questionnaire,
   everyone: readonly Participant[],
-  ballots: readonly Answers[] = [],
+  { erased = [], themes = NO_THEMES, ballots = [] }: Besides = {},
 ): Summary {
   const { sessions, feedback: mode } = workshop.details;
   const feedback = mode.anonymous
     ? disclosed(tally(anonymised(questionnaire), sessions, ballots))
     : tally(questionnaire, sessions, everyone.flatMap(answersOf));
-  const participation = participationOf(everyone);
+  const participation = participationOf(everyone, erased);
   return {
     workshop,
     participation,
     feedback: withTextsInOrder(feedback),
     ballots: mode.anonymous
-      ? { served: everyone.filter(({ person }) => person.served).length, cast: ballots.length }
+      ? {
+          served:
+            everyone.filter(({ person }) => person.served).length +
+            erased.filter((each) => each.erased.gave.feedback).length,
+          cast: ballots.length,
+        }
       : undefined,
-    swot: swotOf(everyone),
-    papers: everyone.flatMap(({ papers }) => papers.flatMap(lineOf)).sort(byKey(({ title, sha256 }) => title + sha256)),
+    swot: matrixOf([...everyone.map(({ person }) => person), ...erased.map((each) => leftBy(each.erased))], themes),
+    papers: [...everyone, ...erased]
+      .flatMap(({ papers }) => papers.flatMap(lineOf))
+      .sort(byKey(({ title, sha256, state, submittedAt }) => title + sha256 + submittedAt + state)),
     missing: missingFrom(everyone, participation, feedback),
   };
 }
@@ -123,13 +137,37 @@ const gaveAnything = ({ person, papers }: Participant): boolean =>
 
 const isUndeliverable = ({ person }: Participant): boolean => person.standing.undeliverable?.email === person.email;
 
-function participationOf(everyone: readonly Participant[]): Participation {
-  const groups = [...Map.groupBy(everyone, ({ person }) => person.organisation)];
+function turnoutOfErased(erased: readonly ErasedParticipant[]): Turnout {
+  const count = (holds: (each: ErasedParticipant) => boolean): number => erased.filter(holds).length;
   return {
-    ...turnoutOf(everyone),
+    invited: erased.length,
+    feedback: count(({ erased: { gave } }) => gave.feedback),
+    swot: count(({ erased: { gave } }) => gave.swot),
+    anything: count(({ erased: { gave }, papers }) => gave.feedback || gave.swot || papers.length > 0),
+    papers: erased.reduce((sum, { papers }) => sum + papers.length, 0),
+  };
+}
+
+const together = (a: Turnout, b: Turnout): Turnout => ({
+  invited: a.invited + b.invited,
+  feedback: a.feedback + b.feedback,
+  swot: a.swot + b.swot,
+  anything: a.anything + b.anything,
+  papers: a.papers + b.papers,
+});
+
+function participationOf(everyone: readonly Participant[], gone: readonly ErasedParticipant[]): Participation {
+  const groups = [...Map.groupBy(everyone, ({ person }) => person.organisation)];
+  const erased = turnoutOfErased(gone);
+  return {
+    ...together(turnoutOf(everyone), erased),
+    erased,
     reached: everyone.filter((each) => !isUndeliverable(each)).length,
     unsubscribed: everyone.filter(({ person }) => person.standing.unsubscribedAt !== undefined).length,
-    papersPromised: everyone.reduce((sum, { person }) => sum + person.papersPromised, 0),
+    papersPromised: [...everyone.map(({ person }) => person), ...gone.map((each) => each.erased.gave)].reduce(
+      (sum, { papersPromised }) => sum + papersPromised,
+      0,
+    ),
     byOrganisation: groups
       .map(([organisation, people]) => ({ organisation, ...turnoutOf(people) }))
       .sort(byKey(({ organisation }) => organisation)),
@@ -145,25 +183,6 @@ function withTextsInOrder(feedback: Tally<Withheld>): Tally<Withheld> {
         ? { ...each, texts: each.texts.toSorted(byKey((text) => text)) }
         : each,
     ),
-  };
-}
-
-function swotOf(everyone: readonly Participant[]): Record<Quadrant, SwotPoint[]> {
-  const entries = everyone.flatMap(({ person }) => person.swot);
-  const points = (quadrant: Quadrant): SwotPoint[] => {
-    const alike = Map.groupBy(
-      entries.filter((entry) => entry.quadrant === quadrant).map(({ text }) => text),
-      (text) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim(),
-    );
-    return [...alike.values()]
-      .map((texts) => ({ text: texts.toSorted(byKey((text) => text))[0] ?? '', count: texts.length }))
-      .sort((a, b) => b.count - a.count || compare(a.text, b.text));
-  };
-  return {
-    strength: points('strength'),
-    weakness: points('weakness'),
-    opportunity: points('opportunity'),
-    threat: points('threat'),
   };
 }
 

@@ -1,5 +1,7 @@
-import { QUADRANTS, QuadrantSchema } from '../swot/swot.ts';
-import { people } from './figures.tsx';
+import type { Matrix, MatrixPoint } from '../swot/matrix.ts';
+import { type Quadrant, QuadrantSchema, quadrantTitle } from '../swot/swot.ts';
+import { Bar } from '../web/bar.tsx';
+import { people, share } from './figures.tsx';
 import type { Summary } from './summary.ts';
 
 export function SwotSection({ summary: { swot, participation } }: { readonly summary: Summary }) {
@@ -7,30 +9,76 @@ export function SwotSection({ summary: { swot, participation } }: { readonly sum
   return (
     <>
       <p>
-        From {people(participation.swot)}, without names. What several people wrote in the same words stands once, with
-        their number.
+        From {people(participation.swot)}, without names. Entries that say the same stand together, under a wording of
+        the organisers or in the words that several people used, with the entries as they were written below.
+      </p>
+      <SwotMatrix matrix={swot} />
+    </>
+  );
+}
+
+/** The weighted matrix in its four quadrants, for the report and for staff. */
+export function SwotMatrix({ matrix }: { readonly matrix: Matrix }) {
+  const heaviest = Math.max(...Object.values(matrix).flatMap(({ points }) => points.map(({ weight }) => weight)), 1);
+  return (
+    <>
+      <p>
+        The weight of a point is the number of people who stand behind it: who wrote it or endorsed it, each counted
+        once. A quadrant’s weight is the sum of its points’ weights.
       </p>
       <div class="quadrants">
         {QuadrantSchema.options.map((quadrant) => (
-          <div key={quadrant} class="card">
+          <section key={quadrant} class="card">
             <h3>
-              {QUADRANTS[quadrant].title} ({swot[quadrant].reduce((sum, { count }) => sum + count, 0)})
+              {quadrantTitle(quadrant)}: weight {matrix[quadrant].total}
             </h3>
-            {swot[quadrant].length === 0 ? (
+            {matrix[quadrant].points.length === 0 ? (
               <p class="soft">Nothing was entered.</p>
             ) : (
-              <ul class="quotes">
-                {swot[quadrant].map(({ text, count }) => (
-                  <li key={text}>
-                    {text}
-                    {count > 1 && <span class="soft"> (×{count})</span>}
-                  </li>
+              <ol>
+                {matrix[quadrant].points.map((point) => (
+                  <Point key={point.theme ?? point.text} point={point} quadrant={quadrant} heaviest={heaviest} />
                 ))}
-              </ul>
+              </ol>
             )}
-          </div>
+          </section>
         ))}
       </div>
     </>
+  );
+}
+
+function Point({
+  point: { text, weight, writers, endorsers, entries },
+  quadrant,
+  heaviest,
+}: {
+  readonly point: MatrixPoint;
+  readonly quadrant: Quadrant;
+  readonly heaviest: number;
+}) {
+  const isItsOwnWords = entries.every((entry) => entry.text === text);
+  return (
+    <li>
+      <p class="written">
+        <strong>{text}</strong>
+      </p>
+      <Bar share={share(weight, heaviest)} />
+      <p class="soft">
+        Weight {weight}: written by {people(writers)}
+        {endorsers > 0 && `, endorsed by ${people(endorsers)}`}
+      </p>
+      {!isItsOwnWords && (
+        <ul class="quotes soft">
+          {[...Map.groupBy(entries, (entry) => `${entry.quadrant} ${entry.text}`)].map(([key, [entry, ...same]]) => (
+            <li key={key}>
+              {entry?.text}
+              {same.length > 0 && ` (×${same.length + 1})`}
+              {entry && entry.quadrant !== quadrant && ` (entered under ${quadrantTitle(entry.quadrant)})`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
   );
 }

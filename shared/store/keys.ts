@@ -52,6 +52,11 @@ export const keys = {
     pk: workshopPartition(workshopId),
     sk: `FORM#${form}#${String(version).padStart(5, '0')}`,
   }),
+  /** The version of a form that staff are working on. */
+  formDraft: (workshopId: string, form: 'feedback'): Key => ({
+    pk: workshopPartition(workshopId),
+    sk: `FORM#${form}#DRAFT`,
+  }),
   /** What a person is typing into a form. */
   draft: (workshopId: string, personId: string, form: string): Key => ({
     pk: workshopPartition(workshopId),
@@ -69,6 +74,8 @@ export const keys = {
   ballotKey: (workshopId: string): Key => ({ pk: `KEY#${workshopId}`, sk: 'KEY' }),
   ballotBox: (workshopId: string): Key => ({ pk: `BOX#${workshopId}`, sk: 'BOX' }),
   ballot: (workshopId: string, digest: string): Key => ({ pk: `BALLOTS#${workshopId}`, sk: digest }),
+  /** What staff made of everyone's SWOT entries. */
+  swotThemes: (workshopId: string): Key => ({ pk: workshopPartition(workshopId), sk: 'SWOT#THEMES' }),
   snapshot: (workshopId: string, kind: string): Key => ({ pk: workshopPartition(workshopId), sk: `SNAPSHOT#${kind}` }),
   /** Found by e-mail address, so that an organiser named in a workshop's file has access at the first sign-in. */
   membership: (email: string, workshopId: string): Key => ({

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
+  DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -19,6 +20,9 @@ export interface ItemType<Value> {
   /** Further attributes, for the sparse indexes. */
   readonly index?: (value: Value) => Record<string, string>;
 }
+
+/** Whatever stands under a key, for whoever need not know what it is. */
+export const AnyItem: ItemType<object> = { schema: z.looseObject({}) };
 
 export interface QueryPage {
   readonly items: Record<string, unknown>[];
@@ -78,7 +82,22 @@ export class Table {
       if (changed === state.value) return changed;
       if (await this.#replace(type, key, changed, state.version, command)) return changed;
     }
-    throw new Error(`The item ${key.pk} / ${key.sk} changed under every one of ${ATTEMPTS_AGAINST_OTHERS} attempts.`);
+    throw changedUnder(key);
+  }
+
+  /**
+   * Deletes one item for good, where `mayGo` says so of what stands there, on condition that nobody wrote in between. Only
+   * the erasure has the right to. What is not there is deleted already.
+   * @returns whether the item is gone
+   */
+  async remove<Value>(type: ItemType<Value>, key: Key, mayGo: (value: Value) => boolean): Promise<boolean> {
+    for (let attempt = 0; attempt < ATTEMPTS_AGAINST_OTHERS; attempt += 1) {
+      const state = await this.#readState(type, key);
+      if (!state) return true;
+      if (!mayGo(state.value)) return false;
+      if (await this.#delete(key, state.version)) return true;
+    }
+    throw changedUnder(key);
   }
 
   /** One page of a query; `next` is where the following page begins. Base-table queries are strongly consistent. */
@@ -111,6 +130,24 @@ export class Table {
     const reply = await this.#client.send(new GetCommand({ TableName: this.#name, Key: key, ConsistentRead: true }));
     if (!reply.Item) return undefined;
     return { value: type.schema.parse(reply.Item), version: EnvelopeSchema.parse(reply.Item).version };
+  }
+
+  async #delete(key: Key, seen: number): Promise<boolean> {
+    try {
+      await this.#client.send(
+        new DeleteCommand({
+          TableName: this.#name,
+          Key: { pk: key.pk, sk: key.sk },
+          ConditionExpression: 'version = :seen',
+          ExpressionAttributeValues: { ':seen': seen },
+        }),
+      );
+      return true;
+    } catch (error) {
+      // Changed meanwhile, or deleted by a try of this very call whose reply was lost: reading it again tells.
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
   }
 
   async #commandAt(key: Key): Promise<string | undefined> {
@@ -154,3 +191,6 @@ export class Table {
     );
   }
 }
+
+const changedUnder = ({ pk, sk }: Key): Error =>
+  new Error(`The item ${pk} / ${sk} changed under every one of ${ATTEMPTS_AGAINST_OTHERS} attempts.`);

@@ -1,9 +1,10 @@
+import { type Said, say } from '../language/texts.ts';
 import type { Person } from '../people/person.ts';
 import { Refusal } from '../refusal.ts';
-import { lengthOf, tidyText, tooLong } from '../typed-text.ts';
+import { lengthOf, tidyText, tooLongIn } from '../typed-text.ts';
 import { mustBeOpen } from '../workshop/opening.ts';
 import type { Workshop } from '../workshop/workshop.ts';
-import { QUADRANTS, type Quadrant, SWOT_TEXT_MAX, type SwotEntry } from './swot.ts';
+import { QUADRANTS, type Quadrant, SWOT_TEXT_MAX, type SwotEntry, sameWords } from './swot.ts';
 
 /** What a person does with SWOT entries. All pure; `now` in epoch ms; the same object comes back where nothing changes. */
 
@@ -22,9 +23,7 @@ export function addEntry(workshop: Workshop, person: Person, id: string, input: 
   if (person.swot.some((entry) => entry.id === id)) return person;
   const { maxEntries } = workshop.details.swot;
   if (person.swot.length >= maxEntries) {
-    throw new Refusal('invalid', 'There is no room for another entry.', {
-      text: `You have entered ${maxEntries}, as many as are taken from one person. Please change or withdraw one to say something else.`,
-    });
+    throw new Refusal('invalid', say('swot.full'), { text: say('swot.full.text', { count: maxEntries }) });
   }
   const entry: SwotEntry = { id, quadrant: input.quadrant, text: checkedText(input, person.swot), at: iso(now) };
   return { ...person, swot: [...person.swot, entry] };
@@ -50,28 +49,25 @@ export function withdrawEntry(workshop: Workshop, person: Person, id: string, no
 /** @throws Refusal `not-found` */
 export function entryOf(person: Person, id: string): SwotEntry {
   const entry = person.swot.find((one) => one.id === id);
-  if (!entry) throw new Refusal('not-found', 'This entry is not there any more. It may have been withdrawn meanwhile.');
+  if (!entry) throw new Refusal('not-found', say('swot.gone'));
   return entry;
 }
+
+/** Whether the person has said this already: the same words in the same quadrant. */
+export const isEntered = (entries: readonly SwotEntry[], { quadrant, text }: SwotInput): boolean =>
+  entries.some((entry) => entry.quadrant === quadrant && sameWords(entry.text) === sameWords(text));
 
 function checkedText({ quadrant, text: raw }: SwotInput, others: readonly SwotEntry[]): string {
   const text = tidyText(raw);
   const length = lengthOf(text);
-  if (length === 0) throw wrong('Please write something before you send it.');
-  if (length > SWOT_TEXT_MAX) throw wrong(`Your entry is too long: ${tooLong(length, SWOT_TEXT_MAX)}`);
-  if (others.some((other) => other.quadrant === quadrant && sameWords(other.text, text))) {
-    throw wrong(
-      `You have already entered this under ${QUADRANTS[quadrant].title}. It counts; there is no need to repeat it.`,
-    );
+  if (length === 0) throw wrong(say('swot.empty'));
+  if (length > SWOT_TEXT_MAX) throw wrong(say('swot.tooLong', { problem: tooLongIn(length, SWOT_TEXT_MAX) }));
+  if (isEntered(others, { quadrant, text })) {
+    throw wrong(say('swot.twice', { quadrant: QUADRANTS[quadrant].title }));
   }
   return text;
 }
 
-const wrong = (message: string): Refusal =>
-  new Refusal('invalid', 'This entry needs another look. Nothing was stored yet.', { text: message });
-
-const sameWords = (a: string, b: string): boolean => words(a) === words(b);
-
-const words = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ');
+const wrong = (text: Said): Refusal => new Refusal('invalid', say('swot.refused'), { text });
 
 const iso = (ms: number): string => new Date(ms).toISOString();

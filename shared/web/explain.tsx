@@ -14,6 +14,7 @@ export const STATUS: Readonly<Record<RefusalReason, { status: number; title: Sai
   'method-not-allowed': { status: 405, title: say('web.methodNotAllowed') },
   conflict: { status: 409, title: say('web.conflict') },
   closed: { status: 410, title: say('web.closed') },
+  erased: { status: 410, title: say('erased.title') },
   'too-large': { status: 413, title: say('web.tooLarge') },
   'wrong-type': { status: 415, title: say('web.wrongType') },
   'too-often': { status: 429, title: say('web.tooOften') },

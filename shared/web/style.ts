@@ -78,6 +78,7 @@ td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 dl.facts{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1rem}
 dl.facts dt{color:var(--soft)}dl.facts dd{margin:0}dl.facts:has(.target){align-items:center}
 .grid{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,16rem),1fr))}
+.grid:has(>.field){align-items:end}
 .grid.figures{grid-template-columns:repeat(auto-fit,minmax(min(100%,9rem),1fr))}
 .figure{font-size:1.9rem;font-weight:700;line-height:1.1;font-variant-numeric:tabular-nums}
 .bar{height:.6rem;background:#dfe7eb;border-radius:.3rem;overflow:hidden}

@@ -201,6 +201,8 @@ export const WorkshopSchema = z.object({
       cast: z.int().nonnegative().optional(),
     })
     .optional(),
+  /** Since then nothing is left of the participants but counts: it was kept for as long as it may be. */
+  erasedAt: z.iso.datetime().optional(),
   debts: DebtsSchema,
 });
 export type Workshop = z.infer<typeof WorkshopSchema>;

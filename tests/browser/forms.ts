@@ -24,6 +24,8 @@ export async function addSwotEntry(page: Page, quadrant: string, text: string): 
   await page.getByRole('radio', { name: new RegExp(`^${quadrant}`) }).check();
   await page.getByLabel('Your entry').fill(text);
   await page.getByRole('button', { name: 'Add this entry' }).click();
+  // The page's script sends it, and then comes the page that shows it.
+  await page.locator('p.written').filter({ hasText: text }).first().waitFor();
 }
 
 /** The first of a paper's three steps, up to the page that asks for the file. */

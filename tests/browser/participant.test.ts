@@ -136,8 +136,9 @@ describe('a participant with a personal link', () => {
     await addSwotEntry(his, 'Weaknesses', 'Written by the first');
     await addSwotEntry(hers, 'Weaknesses', 'Written by the second');
     await his.reload();
-    expect(await main(his)).toContain('Written by the first');
-    expect(await main(his)).not.toContain('Written by the second');
+    // What the other wrote stands further down, without a name.
+    expect(await his.locator('p.written').allTextContents()).toContain('Written by the first');
+    expect(await his.locator('p.written').allTextContents()).not.toContain('Written by the second');
     expect(await his.getByRole('complementary').textContent()).toContain(seatAt(stage, 5).name);
     expect(await hers.getByRole('complementary').textContent()).toContain(seatAt(stage, 6).name);
   });
@@ -163,6 +164,10 @@ describe('a participant with a personal link', () => {
     await page.getByText('1 of at most 12').waitFor();
     await page.getByRole('radio', { name: /^Strengths/ }).check();
     await page.getByLabel('Your entry').fill('Sent a minute late');
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^Kept at/ })
+      .waitFor();
     await stage.desk.advance({ to: MOMENTS.closed });
 
     await page.getByRole('button', { name: 'Add this entry' }).click();

@@ -40,6 +40,7 @@ export async function inBangla(stage: Stage, look: Look): Promise<void> {
   await look('participant-action-error-bangla', page);
   await page.getByRole('textbox').fill('সব মন্ত্রণালয় এটি পেয়েছে।');
   await page.getByRole('button', { name: 'পাঠান', exact: true }).click();
+  await page.getByRole('button', { name: 'পরিবর্তিত লেখা পাঠান' }).waitFor();
   await look('participant-action-received-bangla', page);
   await aPaperInBangla(page, look);
   await openMail(page, reader(stage).address, /^Your feedback/);

@@ -22,6 +22,9 @@ import {
 } from './stage.ts';
 import { anonymously, anonymouslyClosed } from './tour.ballots.ts';
 import { closedInBangla, inBangla } from './tour.languages.ts';
+import { ofPrivacy } from './tour.privacy.ts';
+import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
+import { eachOthersSwot, swotThemes } from './tour.swot.ts';
 
 /** Told of every page, each time it is in a state worth a look. */
 export type Look = (name: string, page: Page) => Promise<void>;
@@ -37,6 +40,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await createWorkshop(stage);
   await anEmptyConsole(stage, staff, look);
   await thePlan(stage, staff, look);
+  await theQuestionnaire(stage, staff, look);
   await beforeTheInvitation(stage, author, look);
   const mails = await stage.desk.advance({ to: MOMENTS.invitation });
   await feedbackAndSwot(stage, author, look);
@@ -44,7 +48,11 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await othersAnswer(stage, mails);
   await inBangla(stage, look);
   await anonymously(stage, staff, look);
+  await ofPrivacy(stage, staff, look);
+  await eachOthersSwot(stage, look);
   await aFullConsole(stage, staff, look);
+  await swotThemes(stage, staff, look);
+  await theAnsweredQuestionnaire(stage, staff, look);
   await theDesk(stage, staff, look);
   await stage.desk.advance({ to: MOMENTS.closed });
   await afterClosing(stage, author, staff, look);
@@ -197,6 +205,7 @@ async function anActionOfTheAuthor(stage: Stage, page: Page, look: Look): Promis
   await look('participant-action-error', page);
   await page.getByLabel('What came of it?').fill('All ministries have it. Three have answered.');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByRole('button', { name: 'Send the changed text' }).waitFor();
   await look('participant-action-received', page);
 }
 

@@ -98,7 +98,8 @@ describe('the summary of random data', () => {
             row[index] = (row[index] ?? 0) + count;
           });
         }
-        const { byOrganisation, papersPromised, ...counts } = participation;
+        const { byOrganisation, papersPromised, erased, ...counts } = participation;
+        expect(erased).toEqual({ invited: 0, feedback: 0, swot: 0, anything: 0, papers: 0 });
         expect(counts).toEqual({ invited: all.length, feedback, swot, anything, papers, reached, unsubscribed });
         expect(papersPromised).toBe(promised);
         expect(byOrganisation.map((row) => row.organisation)).toEqual(Object.keys(by).sort());
@@ -167,9 +168,10 @@ describe('the summary of random data', () => {
         const { swot } = summarise(workshop, defaultQuestionnaire, all);
         for (const quadrant of QuadrantSchema.options) {
           const entries = all.flatMap(({ person }) => person.swot).filter((entry) => entry.quadrant === quadrant);
-          expect(swot[quadrant].reduce((sum, { count }) => sum + count, 0)).toBe(entries.length);
+          const { points } = swot[quadrant];
+          expect(points.flatMap((point) => point.entries)).toHaveLength(entries.length);
           const powerCuts = entries.filter(({ text }) => text.startsWith('P') || text.startsWith('p')).length;
-          expect(swot[quadrant].find(({ text }) => /^power/i.test(text))?.count ?? 0).toBe(powerCuts);
+          expect(points.find(({ text }) => /^power/i.test(text))?.entries.length ?? 0).toBe(powerCuts);
         }
       }),
     );

@@ -252,11 +252,14 @@ describe('the sentences about what is owed', () => {
   });
 
   test('the small print speaks of a link only where there is one', () => {
-    const person = { position: '', organisation: 'The Ministry' };
+    const person = { name: 'Somebody', position: '', organisation: 'The Ministry' };
     expect(footnotesOf('en', 'link', person)).toEqual([
       'The link is yours alone: whoever opens it answers in your name. It needs no password.',
       'You get this because you took part as a participant, The Ministry.',
     ]);
+    expect(footnotesOf('en', 'passed-on', person)[1]).toMatch(
+      /^You get this because somebody who got the link of Somebody, /,
+    );
     expect(footnotesOf('bn', 'cancelled', person)).toEqual([
       'অংশগ্রহণকারীদের তালিকায় আপনার নাম আছে বলে এই ইমেইল পাচ্ছেন: অংশগ্রহণকারী, The Ministry।',
     ]);

@@ -32,7 +32,7 @@ export interface Sending {
 }
 
 /**
- * The local run with a workshop in which something of every kind is there: an organiser, four participants, a SWOT entry,
+ * The local run with a workshop in which something of every kind is there: an organiser, four participants, two SWOT entries,
  * and a paper under review. What is sent goes through the gateway by plain fetch.
  */
 export async function startScene() {
@@ -73,6 +73,13 @@ export async function startScene() {
   const paperId = await sendPaper(author, await governmentWebsitesPaper());
   await author.addSwotEntry('strength', 'A strength that stays.');
   const { entries } = (await author.browser.read(`${author.home}/swot`)).json as { entries: { id: string }[] };
+  const neighbour = new Participant(baseUrl, {
+    name: 'Neighbour',
+    address: 'neighbour@example.org',
+    papersPromised: 1,
+  });
+  await neighbour.openLink({ text: linkOf('Neighbour') });
+  await neighbour.addSwotEntry('threat', 'What a neighbour fears.');
   await stack.clock.advanceTo(stack.clock.now() + 60_000);
 
   const signedIn = await fetch(`${baseUrl}/staff/sign-in`, {

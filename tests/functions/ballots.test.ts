@@ -60,7 +60,7 @@ let made = 0;
 async function fresh() {
   made += 1;
   const one = aWorkshop({ ...anonymous, id: `fresh${made}` });
-  await scene.add(one);
+  await scene.workshop(one);
   return one.details.id;
 }
 

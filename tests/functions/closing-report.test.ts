@@ -19,6 +19,8 @@ import { changePerson, PersonItem } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { openReports } from '../../shared/report/report.store.ts';
 import { keys, randomToken } from '../../shared/store/keys.ts';
+import { changeThemes } from '../../shared/swot/themes.store.ts';
+import { newTheme } from '../../shared/swot/themes.ts';
 import { closingRunsAt, deadlineOf } from '../../shared/workshop/calendar.ts';
 import { changeWorkshop, readWorkshop, WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { scratchFolder } from '../engines/scratch.ts';
@@ -137,6 +139,25 @@ describe('at the deadline', () => {
       withFeedback(after, aPerson({ workshopId: id }), { questionnaire: 0, answers: { topic: 1 } }, now),
     ).toThrow(/closed/);
     expect(await sweepAt(now + 30 * DAY)).toBeUndefined();
+  });
+
+  test('the report holds the SWOT themes that staff made, with their weights and the entries as they were written', async () => {
+    const entry = (of: string, text: string) => ({ id: of, quadrant: 'threat' as const, text, at: FEEDBACK.at });
+    await given([
+      { id: 'a', swot: [entry('a1', 'Power cuts'), entry('a2', 'Nobody stays')], endorsed: ['b1'] },
+      { id: 'b', swot: [entry('b1', 'No electricity')] },
+      { id: 'c', endorsed: ['a1', 'gone'] },
+    ]);
+    const entries = [entry('a1', ''), entry('b1', ''), entry('gone', '')];
+    await changeThemes(engine.table, id, undefined, (themes) =>
+      newTheme(themes, { id: 't', quadrant: 'threat', wording: 'Electricity', entries }, { by: 'o', now: T0 }),
+    );
+    const now = await closing();
+    await execute(await sweptAt(now), now);
+    const html = (await report()).replaceAll(/<[^>]+>/g, '');
+    expect(html).toContain('Electricity');
+    expect(html).toContain('Weight 3: written by 2 people, endorsed by 2 people');
+    for (const text of ['Power cuts', 'No electricity', 'Threats: weight 4']) expect(html).toContain(text);
   });
 
   test('a report of everyone is stored, of however many pages of the table', async () => {

@@ -3,6 +3,7 @@ import { takeIn } from '../../functions/mail-events/mail-event.ts';
 import { withDeadlineGiven } from '../../shared/follow-up/plan.ts';
 import { SENT_AGAIN_AFTER_MS } from '../../shared/mail/ledger.ts';
 import { withLetter } from '../../shared/people/letters.ts';
+import { withPassedOn } from '../../shared/people/not-you.ts';
 import { changePerson } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { closingRunsAt } from '../../shared/workshop/calendar.ts';
@@ -215,4 +216,56 @@ test('a letter that is no mail of this workshop any more is dropped, and holds u
   }));
   expect(await scene.sweepAndRun(T0, ['letter'])).toEqual(['letters done']);
   expect((await scene.person('a')).letters).toEqual([]);
+});
+
+describe('a link that was passed on', () => {
+  const passOn = () => change('a', (person) => withPassedOn(person, 'right@example.org', OPEN));
+
+  test('goes to the address that was given, names whose it is, lists nothing, and stands in the history', async () => {
+    await scene.given([{ id: 'a', name: 'Deputy Secretary' }]);
+    await passOn();
+    expect(await scene.sweepAndRun(OPEN, ['letter'])).toContain('letters done');
+    const [mail, ...others] = scene.ses.received;
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({ to: 'right@example.org', occurrence: 'passed-on-1' });
+    expect(mail?.subject).toMatch(/^Passed on to you, your personal link/);
+    expect(mail?.text).toContain('If you are not Deputy Secretary');
+    expect(mail?.text).not.toContain('Still open');
+    expect(mail?.text).toMatch(/\/l\/open\.k1\.\S+/);
+    expect(await scene.intent('a', 'passed-on-1')).toMatchObject({
+      to: 'right@example.org',
+      why: 'whoever opened the link says that right@example.org is the right address',
+    });
+    expect((await scene.person('a')).letters).toEqual([]);
+    expect(await scene.sweepAndRun(OPEN + DAY, ['letter'])).toEqual([]);
+  });
+
+  test('goes there also where mail to the old address does not arrive; when it comes back, it is tried there again', async () => {
+    await scene.given([
+      {
+        id: 'a',
+        standing: { undeliverable: { email: 'a@example.org', why: 'no mailbox', at: '2011-07-09T00:00:00Z' } },
+      },
+    ]);
+    await passOn();
+    await scene.sweepAndRun(OPEN, ['letter']);
+    const [mail] = scene.ses.received;
+    expect(mail?.to).toBe('right@example.org');
+    const intent = await scene.intent('a', 'passed-on-1');
+    await takeIn(engine.table, {
+      workshopId: scene.id,
+      personId: 'a',
+      occurrence: 'passed-on-1',
+      messageId: intent?.messageId ?? '',
+      state: 'bounced',
+      problem: 'mailbox full',
+      stops: false,
+      isPassing: true,
+      to: 'right@example.org',
+      at: OPEN + HOUR,
+    });
+    await scene.sweepAndRun(OPEN + HOUR + SENT_AGAIN_AFTER_MS, ['letter']);
+    expect(scene.ses.received.map(({ to }) => to)).toEqual(['right@example.org', 'right@example.org']);
+    expect((await scene.person('a')).standing.deferred).toBeUndefined();
+  });
 });

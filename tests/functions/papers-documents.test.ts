@@ -21,13 +21,13 @@ test.each([
   ['pdf', aPdf()],
   ['docx', aDocx()],
 ] as const)(
-  'given an upload, when it is kept, then it lies under its SHA-256 and is read back: %s',
+  'given an upload, when it is kept, then it lies under its author and its SHA-256 and is read back: %s',
   async (type, bytes) => {
     const form = await files.documents.uploadForm(place, { fileName: `mine.${type}` });
     expect((await postFile(form, bytes, 'x')).status).toBe(201);
     const file = await files.documents.keepUpload(place, form.fields.key ?? '');
     const expected = {
-      key: `papers/${sha256(bytes)}.${type}`,
+      key: `papers/small/p1/${sha256(bytes)}.${type}`,
       sha256: sha256(bytes),
       bytes: bytes.length,
       type,

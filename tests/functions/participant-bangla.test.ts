@@ -7,7 +7,7 @@ import { keys } from '../../shared/store/keys.ts';
 import { closesAt, opensAt } from '../../shared/workshop/calendar.ts';
 import type { WorkshopFile } from '../../shared/workshop/workshop.ts';
 import { expectBangla } from '../support/bangla.ts';
-import { BASE_URL, browserLike } from '../support/browser-like.ts';
+import { type Answered, BASE_URL, browserLike } from '../support/browser-like.ts';
 import { aWorkshop, HOUR, LINK_KEYS, T0 } from '../support/fixtures.ts';
 import { type Participants, startParticipants } from '../support/participants.ts';
 
@@ -113,6 +113,66 @@ describe('an action', () => {
     expectBangla(await send({ note: 'দেরিতে লেখা' }, '/actions/action1', closed));
     expectBangla(await look('/actions/action1', closed));
     expectBangla(await look('/actions/action1', T0));
+  });
+});
+
+describe('SWOT', () => {
+  const others = { ...entry('theirs'), text: 'বিদ্যুৎ থাকে না।' };
+  const look = async (home: string, changes: Partial<Person>, act: Record<string, string>[] = [], when = now) => {
+    const person = await seat({ workshopId: home, ...changes });
+    await people.table.change(PersonItem, keys.person(home, person.id), (before) => ({ ...before, ...changes }));
+    const browser = await people.arrive(person, now);
+    const pages: Answered[] = [];
+    for (const { to = '/swot', ...form } of act) {
+      pages.push(await browser.send(`/w/${home}/p/${person.id}${to}`, { form, now: when }));
+    }
+    pages.push(await browser.send(`/w/${home}/p/${person.id}/swot`, { now: when }));
+    for (const page of pages.filter(({ status }) => status !== 303)) expectBangla(page);
+    return pages.map(({ status }) => status);
+  };
+
+  test('one’s own: asked, refused in every way, kept, given, full, changed, withdrawn, closed', async () => {
+    const text = 'সবাই চান।';
+    const typed = { quadrant: 'threat', text: 'অর্ধেক কথা' };
+    expect(
+      await look('small', {}, [
+        { quadrant: '', text: '' },
+        { quadrant: 'strength', text: 'ক'.repeat(501) },
+        { ...typed, ':press': 'keep', ':draft': '0' },
+        { ...typed, ':press': 'keep', ':draft': '7', text: 'অন্য কথা' },
+      ]),
+    ).toEqual([422, 422, 303, 409, 200]);
+    const full = { swot: ['e1', 'e2', 'e3'].map(entry) };
+    const sent = { quadrant: 'strength', text };
+    const changed = { to: '/swot/e1', action: 'change', quadrant: '', text: '' };
+    expect(
+      await look('small', full, [sent, changed, { to: '/swot/nowhere', action: 'change', quadrant: 'threat', text }]),
+    ).toEqual([422, 422, 404, 200]);
+    expect(await look('small', { swot: [entry('e1')] }, [sent])).toEqual([422, 200]);
+    expect(await look('small', full, [sent], closed)).toEqual([410, 410]);
+  });
+
+  test('the others’: not yet shown, none, shown, endorsed, all used, refused', async () => {
+    const board = aWorkshop({
+      ...inBangla,
+      id: 'board',
+      swot: { maxEntries: 3, others: 'after-own', endorsements: 1 },
+    });
+    await people.workshop(board);
+    const mine = { swot: [entry('mine')] };
+    await look('board', {});
+    await look('board', mine);
+    await seat({ workshopId: 'board', swot: [others, { ...others, id: 'further' }] });
+    const to = '/endorsements';
+    expect(
+      await look('board', mine, [
+        { to, endorse: 'mine' },
+        { to, endorse: 'nowhere' },
+        { to, endorse: 'theirs' },
+        { to, endorse: 'further' },
+      ]),
+    ).toEqual([422, 404, 303, 422, 200]);
+    expect(await look('board', {}, [{ to, endorse: 'theirs' }])).toEqual([422, 200]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { participantRoutes } from '../../functions/participant/routes.ts';
+import { writeQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
 import { QuestionnaireSchema } from '../../shared/feedback/questionnaire.ts';
 import { openDocuments } from '../../shared/papers/documents.store.ts';
 import { personalLink } from '../../shared/people/addresses.ts';
@@ -85,8 +86,8 @@ beforeAll(async () => {
     openDocuments('no-bucket'),
   );
   for (const one of [workshop, paged]) await table.insert(WorkshopItem, keys.workshop(one.details.id), one);
-  const published = { schema: { parse: (raw: unknown) => raw } } as never;
-  await table.insert(published, keys.form('paged', 'feedback', 1), { version: 1, questionnaire: threePages } as never);
+  const before = { ...paged, questionnaire: 0 };
+  await writeQuestionnaire(table, before, threePages, { at: paged.createdAt, by: paged.createdBy });
 });
 afterAll(() => started.stop());
 

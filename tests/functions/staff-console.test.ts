@@ -90,7 +90,11 @@ describe('the overview', () => {
 describe('what came in', () => {
   it('feedback is tallied with texts; SWOT stands by quadrant with who wrote it', async () => {
     expect(await getJson('/feedback')).toMatchObject({ responses: 1 });
-    expect(await getJson('/swot')).toMatchObject({ strength: [], threat: [{ id: 'e1', by: { id: 'p1' } }] });
+    expect(await getJson('/swot')).toMatchObject({
+      others: 'after-own',
+      alone: { strength: [], threat: [{ id: 'e1', by: { id: 'p1' } }] },
+      matrix: { threat: { total: 1 } },
+    });
   });
 
   it('shows markup as text on every page', async () => {

@@ -35,6 +35,17 @@ const GETS: readonly (readonly [string, Statuses])[] = [
   ['/staff/w/small', READ],
   ['/staff/w/small/people/p1', READ],
   ['/staff/w/small/feedback', READ],
+  ['/staff/w/small/feedback/answers.csv', ORGANISE],
+  ['/staff/w/small/feedback/answers.json', ORGANISE],
+  ['/staff/w/small/questionnaire', READ],
+  ['/staff/w/small/questionnaire/preview', READ],
+  ['/staff/w/small/questionnaire/json', ORGANISE],
+  ['/staff/w/small/questionnaire/questionnaire.json', ORGANISE],
+  ['/staff/w/small/questionnaire/sections', ORGANISE],
+  ['/staff/w/small/questionnaire/sections/1', ORGANISE],
+  ['/staff/w/small/questionnaire/questions', ORGANISE],
+  ['/staff/w/small/questionnaire/questions/best', ORGANISE],
+  ['/staff/w/small/questionnaire/questions/best/condition', ORGANISE],
   ['/staff/w/small/swot', READ],
   ['/staff/w/small/papers', READ],
   ['/staff/w/small/papers/p1/paper1', READ],
@@ -47,6 +58,7 @@ const GETS: readonly (readonly [string, Statuses])[] = [
   ['/staff/w/small/plan/settings', ORGANISE],
   ['/staff/w/small/reschedule', ORGANISE],
   ['/staff/w/small/cancel', ORGANISE],
+  ['/staff/w/small/people/p1/erase', ORGANISE],
   ['/staff/w/small/people/nobody', [303, 404, 404, 404, 404]],
   ['/staff/w/small/people/p1%23PAPER%23paper1', [303, 404, 404, 404, 404]],
   ['/staff/w/small/papers/p1/none', [303, 404, 404, 404, 404]],
@@ -62,21 +74,34 @@ const POSTS: readonly (readonly [string, Statuses])[] = [
   ['/staff/w/small/plan/steps', [401, 404, 403, 403, 422]],
   ['/staff/w/small/plan/steps/invitation', [401, 404, 403, 403, 422]],
   ['/staff/w/small/plan/pause', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/questionnaire/json', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/questionnaire/sections', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/questionnaire/sections/1', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/questionnaire/questions', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/questionnaire/questions/best', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/questionnaire/questions/best/condition', [401, 404, 403, 403, 422]],
   ['/staff/w/small/reschedule', [401, 404, 403, 403, 422]],
   ['/staff/w/small/people/p1/extension', [401, 404, 403, 403, 422]],
   ['/staff/w/small/people/p1/address', [401, 404, 403, 403, 422]],
   ['/staff/w/small/people/p1/actions', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/people/p1/erase', [401, 404, 403, 403, 422]],
   ['/staff/w/small/cancel', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/swot/themes', [401, 404, 403, 422, 422]],
+  ['/staff/w/small/swot/themes/t1', [401, 404, 403, 422, 422]],
+  ['/staff/w/small/swot/settings', [401, 404, 403, 403, 422]],
 ];
 
 const as = (who: (typeof WHO)[number]) => staff.as(who === 'nobody' ? undefined : `${who}@example.org`);
 
-/** Nothing was given up here and nobody has more time, so these change nothing either. */
+/** Nothing was given up, nobody has more time or another's link, and nobody changed the questionnaire: so these change nothing either. */
 const RETRIES = [
+  '/staff/w/small/questionnaire/publish',
+  '/staff/w/small/questionnaire/discard',
   '/staff/w/small/retry',
   '/staff/w/small/papers/p1/paper1/retry',
   '/staff/w/small/people/p1/retry',
   '/staff/w/small/people/p1/extension/taken-back',
+  '/staff/w/small/people/p1/not-you/seen',
 ];
 
 describe('every route for everyone', () => {

@@ -31,7 +31,7 @@ export async function startParticipants(...workshops: readonly Workshop[]) {
     client,
     routes,
     stop,
-    async add(workshop: Workshop): Promise<void> {
+    async workshop(workshop: Workshop): Promise<void> {
       await table.insert(WorkshopItem, keys.workshop(workshop.details.id), workshop);
     },
     /** Somebody new on the list. */

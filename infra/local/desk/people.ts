@@ -3,8 +3,9 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type MailIntent, MailIntentSchema } from '../../../shared/mail/mail.ts';
+import { isErased, type PersonRecord, PersonRecordSchema } from '../../../shared/people/erasure.ts';
 import { type LinkKeys, LinkKeysSchema, mintLink } from '../../../shared/people/link.ts';
-import { type Person, PersonSchema } from '../../../shared/people/person.ts';
+import type { Person } from '../../../shared/people/person.ts';
 import { type Workshop, WorkshopSchema } from '../../../shared/workshop/workshop.ts';
 import type { Blueprint } from '../blueprint.ts';
 import { localCredentials } from '../engines/engine.ts';
@@ -49,7 +50,7 @@ export function peopleOf(options: {
       for (const item of page.Items ?? []) {
         const sk = z.string().parse(item.sk);
         if (sk === 'WORKSHOP') workshops.push(WorkshopSchema.parse(item));
-        else if (/^PERSON#[^#]+$/.test(sk)) people.push(PersonSchema.parse(item));
+        else if (/^PERSON#[^#]+$/.test(sk)) addPerson(people, PersonRecordSchema.parse(item));
         else if (sk.startsWith('MAIL#')) intents.push(MailIntentSchema.parse(item));
       }
       start = page.LastEvaluatedKey;
@@ -61,6 +62,11 @@ export function peopleOf(options: {
       people: people.map((person) => ({ person, link: personalLink(keys, options.baseUrl, person) })),
     };
   };
+}
+
+/** Whoever was erased has no name and no link any more. */
+function addPerson(people: Person[], record: PersonRecord): void {
+  if (!isErased(record)) people.push(record);
 }
 
 function personalLink(keys: LinkKeys | undefined, baseUrl: string, person: Person): string {

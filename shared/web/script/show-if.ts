@@ -8,11 +8,22 @@ export function showWhatIsAsked(): void {
     for (const sentence of asked.querySelectorAll<HTMLElement>('[data-sentence]')) sentence.hidden = true;
     const decide = {
       now() {
-        const given = new FormData(form)
-          .getAll(question)
+        // The rows of a matrix have fields of their own.
+        const rows = form.querySelectorAll<HTMLInputElement>(`[name^="${question}."]:enabled:checked`);
+        const given = [...new FormData(form).getAll(question), ...Array.from(rows, ({ value }) => value)]
           .map(String)
           .filter((value) => value.trim() !== '');
-        const number = given.length > 0 ? Number(given[0]) : Number.NaN;
+        // In any language's digits, and with a decimal comma: ten digits follow each other from their nought on.
+        const plain = (given[0] ?? 'none')
+          .replace(/\p{Nd}/gu, (digit) => {
+            let [value, code] = [0, digit.codePointAt(0) ?? 0];
+            while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - 1))) [value, code] = [value + 1, code - 1];
+            return String(value);
+          })
+          .replace(/\s/g, '')
+          .replace('−', '-')
+          .replace(',', '.');
+        const number = Number(plain);
         const holds =
           answered !== undefined
             ? given.length > 0 === answered

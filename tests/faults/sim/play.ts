@@ -19,6 +19,7 @@ import type { Coming, World } from './world.ts';
 const SMALL_PAGES = { items: 4 };
 /** A play that goes on for longer does not end: its debts are never paid. */
 const MOST_STEPS = 3000;
+const YEAR = 365 * 24 * 60 * MINUTE;
 
 /** One history as it is played: the product's own code on a world, step by step. */
 export class Play {
@@ -131,10 +132,12 @@ export class Play {
 
   /** Sweeps run each minute; those that find nothing due are skipped here. */
   #tickAt(): number {
-    const { table, lastTick, outside } = this.world;
-    let due = '';
-    for (const { dueAt } of table.rows) if (typeof dueAt === 'string' && (due === '' || dueAt < due)) due = dueAt;
-    if (due === '') return Number.POSITIVE_INFINITY;
+    const { table, lastTick, outside, now } = this.world;
+    // What is kept is erased two years later: every history is over by then.
+    let due = new Date(now + YEAR).toISOString();
+    const last = due;
+    for (const { dueAt } of table.rows) if (typeof dueAt === 'string' && dueAt < due) due = dueAt;
+    if (due === last) return Number.POSITIVE_INFINITY;
     const minute = Math.ceil(Date.parse(due) / MINUTE) * MINUTE;
     return afterOutage(outside, Math.max(minute, lastTick + MINUTE));
   }

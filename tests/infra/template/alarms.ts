@@ -8,6 +8,7 @@ describe('alarms', () => {
       'BallotBoxBreaks',
       'ClosingReportFails',
       'DebtParked',
+      'ErasureFails',
       'FollowUpFails',
       'MailEventsLost',
       'NoSweepRan',

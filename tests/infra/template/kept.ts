@@ -83,10 +83,14 @@ describe('what is kept', () => {
     }
   });
 
-  it('forgets uploads after a week, and takes them from its own pages only', () => {
+  it('forgets uploads after a week, what was deleted after a month, and takes them from its own pages only', () => {
     const { Properties } = resource('AWS::S3::Bucket', 'DocumentsFiles');
     expect(Properties.LifecycleConfiguration).toMatchObject({
-      Rules: [{ Prefix: 'uploads/', ExpirationInDays: 7, Status: 'Enabled' }, {}],
+      Rules: [
+        { Prefix: 'uploads/', ExpirationInDays: 7, Status: 'Enabled' },
+        { NoncurrentVersionExpiration: { NoncurrentDays: 30 }, ExpiredObjectDeleteMarker: true, Status: 'Enabled' },
+        {},
+      ],
     });
     const cors = z
       .object({
@@ -116,7 +120,7 @@ describe('what is kept', () => {
   });
 
   it('keeps every log for a month', () => {
-    expect(ofType('AWS::Logs::LogGroup')).toHaveLength(9 + 3 + 1);
+    expect(ofType('AWS::Logs::LogGroup')).toHaveLength(10 + 4 + 1);
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
 });

@@ -71,7 +71,7 @@ const EXPECTED: Record<string, string[]> = {
   Sweep: [
     ...items('GetItem', 'PutItem'),
     ...query('due'),
-    ...['FollowUp', 'PaperReview', 'ClosingReport'].flatMap((name) =>
+    ...['FollowUp', 'PaperReview', 'ClosingReport', 'Erasure'].flatMap((name) =>
       on(`${name}WorkflowMachine`, 'states:StartExecution'),
     ),
     ...on('LostSweeps', 'sqs:SendMessage'),
@@ -86,6 +86,7 @@ const EXPECTED: Record<string, string[]> = {
     ...ballots('BOX#*', 'GetItem', 'PutItem'),
     ...ballots('BALLOTS#*', 'Query'),
   ],
+  Erasure: [...READ_AND_WRITE, ...items('DeleteItem'), ...on('DocumentsFiles/papers/*', 's3:DeleteObject')],
   MailEvents: [...items('GetItem', 'PutItem'), ...on('LostMailEvents', 'sqs:SendMessage')],
 };
 
@@ -124,8 +125,9 @@ describe('rights', () => {
     expect(reading('TableItems')).not.toContain('BallotBox');
   });
 
-  it('allows no wildcard in an action, no scan and no delete, to anybody', () => {
+  it('allows no wildcard in an action and no scan to anybody, and to delete to the erasure alone', () => {
     const actions = ofType('AWS::IAM::Policy')
+      .filter(([id]) => !id.startsWith('ErasureRole'))
       .map(([, { Properties }]) => PolicySchema.parse(Properties))
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
       .filter(({ Effect }) => Effect === 'Allow')
@@ -141,6 +143,7 @@ describe('rights', () => {
     ['FollowUpWorkflowMachineRole', 'FollowUp'],
     ['PaperReviewWorkflowMachineRole', 'PaperReview'],
     ['ClosingReportWorkflowMachineRole', 'ClosingReport'],
+    ['ErasureWorkflowMachineRole', 'Erasure'],
   ])('lets %s invoke %s and no other function', (role, name) => {
     const invokes = rightsOf(role).filter((right) => right.startsWith('lambda:'));
     expect(invokes).toEqual(on(name, 'lambda:InvokeFunction').concat(on(`${name}:*`, 'lambda:InvokeFunction')));

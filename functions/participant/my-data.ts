@@ -1,0 +1,102 @@
+import { DraftSchema } from '../../shared/drafts/draft.ts';
+import { otherPath } from '../../shared/feedback/answers.ts';
+import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
+import { type Questionnaire, questionsOf } from '../../shared/feedback/questionnaire.ts';
+import { inLanguage } from '../../shared/language/localised.ts';
+import { type MailIntent, MailIntentSchema } from '../../shared/mail/mail.ts';
+import type { Paper } from '../../shared/papers/paper.ts';
+import { type MyData, MyDataSchema } from '../../shared/people/my-data.ts';
+import type { Person } from '../../shared/people/person.ts';
+import { keys } from '../../shared/store/keys.ts';
+import type { Table } from '../../shared/store/table.store.ts';
+import type { Visit } from './session.ts';
+
+/** Reads and writes down all that is held about the person. `now` in epoch ms. */
+export async function myData(table: Table, visited: Visit, now: number): Promise<MyData> {
+  const { workshop, person, papers, actions } = visited;
+  const { details } = workshop;
+  const [drafts, mails, asked] = await Promise.all([
+    draftsOf(table, person),
+    mailsTo(table, person),
+    readQuestionnaire(table, { details, questionnaire: person.feedback?.questionnaire ?? workshop.questionnaire }),
+  ]);
+  return MyDataSchema.parse({
+    format: 1,
+    madeAt: new Date(now).toISOString(),
+    workshop: { id: details.id, title: details.title, organisers: details.organisers },
+    profile: {
+      name: person.name,
+      email: person.email,
+      organisation: person.organisation,
+      position: person.position,
+      telephone: person.telephone ?? null,
+      language: person.language,
+      languageChosenAt: person.languageChosenAt ?? null,
+      papersPromised: person.papersPromised,
+      addedAt: person.addedAt,
+      linkVersion: person.linkVersion,
+    },
+    feedback: feedbackOf(person, asked.questionnaire),
+    swot: person.swot.map(({ id, quadrant, text, at }) => ({ id, quadrant, text, at })),
+    endorsed: person.endorsed,
+    drafts,
+    papers: papers.map(paperOf),
+    actions: actions.map(({ id, title, agreedAt, done }) => ({ id, title, agreedAt, done: done ?? null })),
+    declined: person.declined,
+    extension: person.extension ? { until: person.extension.until, at: person.extension.at } : null,
+    mails: mails.map(mailOf),
+    mailsToCome: person.letters.map(({ kind, why, dueAt }) => ({ kind, why, dueAt })),
+    standing: person.standing,
+    linkRequests: person.linkRequests,
+    notYou: person.notYou,
+  });
+}
+
+function feedbackOf({ feedback, language }: Person, questionnaire: Questionnaire) {
+  if (!feedback) return null;
+  const { answers, at, firstAt, questionnaire: version } = feedback;
+  const asked = questionsOf(questionnaire).flatMap(({ id, title }) =>
+    [id, otherPath(id)].flatMap((path) =>
+      answers[path] === undefined ? [] : [{ id: path, title: inLanguage(title, language), answer: answers[path] }],
+    ),
+  );
+  return { at, firstAt, questionnaire: version, asked, answers };
+}
+
+const paperOf = (paper: Paper) => ({
+  id: paper.id,
+  state: paper.state,
+  createdAt: paper.createdAt,
+  publishedAt: paper.publishedAt ?? null,
+  metadata: paper.metadata,
+  versions: paper.versions.map(({ number, submittedAt, metadata, file }) => ({ number, submittedAt, metadata, file })),
+  decisions: paper.decisions.map(({ version, verdict, reason, at }) => ({ version, verdict, reason, at })),
+  refusedBecause: paper.refusedBecause ?? null,
+});
+
+const mailOf = ({ occurrence, to, subject, why, state, claimedAt, settledAt, problem }: MailIntent) => ({
+  occurrence,
+  to,
+  subject,
+  why,
+  state,
+  at: claimedAt,
+  settledAt: settledAt ?? null,
+  problem: problem ?? null,
+});
+
+async function draftsOf(table: Table, { workshopId, id }: Person): Promise<MyData['drafts']> {
+  const { pk, sk } = keys.draft(workshopId, id, '');
+  const items = await Array.fromAsync(table.between(pk, sk, `${sk}~`));
+  return items.flatMap((item) => {
+    const { fields, savedAt } = DraftSchema.parse(item);
+    // A draft that was sent stays as an empty item.
+    return Object.keys(fields).length > 0 ? [{ form: String(item.sk).slice(sk.length), savedAt, fields }] : [];
+  });
+}
+
+async function mailsTo(table: Table, { workshopId, id }: Person): Promise<MailIntent[]> {
+  const { pk, sk } = keys.mail(workshopId, id, '');
+  const items = await Array.fromAsync(table.between(pk, sk, `${sk}~`));
+  return items.map((item) => MailIntentSchema.parse(item));
+}

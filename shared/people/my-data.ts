@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import { DraftFieldsSchema } from '../drafts/draft.ts';
+import { AnswersSchema } from '../feedback/answers.ts';
+import { LanguageSchema } from '../language/language.ts';
+import { MailStateSchema } from '../mail/mail.ts';
+import { PaperFileSchema, PaperMetadataSchema, PaperStateSchema, VerdictSchema } from '../papers/paper.ts';
+import { QuadrantSchema } from '../swot/swot.ts';
+import { NotYouSchema, StandingSchema } from './person.ts';
+
+/** All that is held about one person, as the person gets it in one file. Moments are ISO 8601. */
+
+const at = z.iso.datetime();
+
+export const MyDataSchema = z.strictObject({
+  format: z.literal(1),
+  madeAt: at,
+  workshop: z.strictObject({ id: z.string(), title: z.string(), organisers: z.array(z.string()) }),
+  /** As it stands in the list of participants. */
+  profile: z.strictObject({
+    name: z.string(),
+    email: z.string(),
+    organisation: z.string(),
+    position: z.string(),
+    telephone: z.string().nullable(),
+    language: LanguageSchema,
+    languageChosenAt: at.nullable(),
+    papersPromised: z.int(),
+    addedAt: at,
+    /** How often the personal link was replaced, counted from 1. */
+    linkVersion: z.int(),
+  }),
+  /** What was answered, under the question as it was asked; `answers` is the same as it is stored. */
+  feedback: z
+    .strictObject({
+      firstAt: at,
+      at,
+      questionnaire: z.int(),
+      asked: z.array(z.strictObject({ id: z.string(), title: z.string(), answer: z.unknown() })),
+      answers: AnswersSchema,
+    })
+    .nullable(),
+  swot: z.array(z.strictObject({ id: z.string(), quadrant: QuadrantSchema, text: z.string(), at })),
+  /** Which entries of others the person endorses, by their ids. */
+  endorsed: z.array(z.string()),
+  /** Typed and not sent, by form. */
+  drafts: z.array(z.strictObject({ form: z.string(), savedAt: at, fields: DraftFieldsSchema })),
+  papers: z.array(
+    z.strictObject({
+      id: z.string(),
+      state: PaperStateSchema,
+      createdAt: at,
+      publishedAt: at.nullable(),
+      metadata: PaperMetadataSchema,
+      versions: z.array(
+        z.strictObject({ number: z.int(), submittedAt: at, metadata: PaperMetadataSchema, file: PaperFileSchema }),
+      ),
+      decisions: z.array(z.strictObject({ version: z.int(), verdict: VerdictSchema, reason: z.string(), at })),
+      refusedBecause: z.string().nullable(),
+    }),
+  ),
+  /** What was taken on at the workshop. */
+  actions: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      agreedAt: at,
+      done: z.strictObject({ at, note: z.string() }).nullable(),
+    }),
+  ),
+  /** What the person has nothing to add to, by what is asked. */
+  declined: z.record(z.string(), at),
+  /** More time, given by staff. */
+  extension: z.strictObject({ until: at, at }).nullable(),
+  /** Each e-mail of this workshop to the person, and what became of it. */
+  mails: z.array(
+    z.strictObject({
+      occurrence: z.string(),
+      to: z.string(),
+      subject: z.string(),
+      why: z.string(),
+      state: MailStateSchema,
+      at,
+      settledAt: at.nullable(),
+      problem: z.string().nullable(),
+    }),
+  ),
+  /** Mails that are still to be sent to this person alone. */
+  mailsToCome: z.array(z.strictObject({ kind: z.string(), why: z.string(), dueAt: at })),
+  /** Whether mail arrives, and whether reminders are wanted. */
+  standing: StandingSchema,
+  /** When the personal link was asked for, of late. */
+  linkRequests: z.array(at),
+  /** What was said under “Not you?”. */
+  notYou: z.array(NotYouSchema),
+});
+export type MyData = z.infer<typeof MyDataSchema>;
