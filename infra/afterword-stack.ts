@@ -4,6 +4,7 @@ import { closingReport } from '../workflows/closing-report.ts';
 import { erasure } from '../workflows/erasure.ts';
 import { followUp } from '../workflows/follow-up.ts';
 import { paperReview } from '../workflows/paper-review.ts';
+import { BallotTable } from './constructs/ballots.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
 import { DeploymentParameters } from './constructs/deployment-parameters.ts';
 import { Documents } from './constructs/documents.ts';
@@ -25,6 +26,7 @@ export class AfterwordStack extends Stack {
     // What is kept, and the addresses under which it is seen.
     const parameters = new DeploymentParameters(this);
     const table = new WorkshopTable(this, 'Table');
+    const ballots = new BallotTable(this, 'Ballots');
     const web = new Web(this, 'Web', parameters);
     const documents = new Documents(this, 'Documents', { postedFrom: web.baseUrl });
     const linkKeys = new LinkKeys(this, 'LinkKeys');
@@ -33,6 +35,7 @@ export class AfterwordStack extends Stack {
 
     // What the functions are told.
     const TABLE = { TABLE_NAME: table.tableName };
+    const BALLOTS = { BALLOTS_TABLE: ballots.tableName };
     const DOCUMENTS = { DOCUMENTS_BUCKET: documents.bucketName };
     const PAGES = { ...TABLE, ...DOCUMENTS, BASE_URL: web.baseUrl };
     const LINKS = { LINK_KEYS_SECRET: linkKeys.secretArn };
@@ -43,7 +46,12 @@ export class AfterwordStack extends Stack {
     const participant = new AfterwordFunction(this, 'Participant', {
       name: 'participant',
       description: 'What a personal link opens: my page, feedback, SWOT, papers, actions; and how to get a new link',
-      environment: { ...PAGES, ...LINKS },
+      environment: { ...PAGES, ...LINKS, ...BALLOTS },
+    });
+    const ballotBox = new AfterwordFunction(this, 'BallotBox', {
+      name: 'ballot-box',
+      description: 'Takes anonymous feedback, and knows nobody',
+      environment: { ...BALLOTS, BASE_URL: web.baseUrl },
     });
     const staff = new AfterwordFunction(this, 'Staff', {
       name: 'staff',
@@ -70,9 +78,11 @@ export class AfterwordStack extends Stack {
             '/w/{workshopId}/link',
             '/w/{workshopId}/p/{personId}',
             '/w/{workshopId}/p/{personId}/{proxy+}',
+            '/scripts/{proxy+}',
           ],
           answeredBy: participant,
         },
+        { paths: ['/ballots/{workshopId}'], answeredBy: ballotBox },
         { paths: ['/staff', '/staff/{proxy+}'], answeredBy: staff },
       ],
       publicPages,
@@ -94,7 +104,7 @@ export class AfterwordStack extends Stack {
     const closingReportTasks = new AfterwordFunction(this, 'ClosingReport', {
       name: 'closing-report',
       description: 'Tasks of the closing-report workflow: close, write the report, tell the organisers',
-      environment: { ...MAILS, ...DOCUMENTS },
+      environment: { ...MAILS, ...DOCUMENTS, ...BALLOTS },
       timeout: Duration.seconds(55),
     });
     const erasureTasks = new AfterwordFunction(this, 'Erasure', {
@@ -158,6 +168,12 @@ export class AfterwordStack extends Stack {
     table.allow(closingReportTasks, READ_AND_WRITE);
     table.allow(erasureTasks, [...READ_AND_WRITE, 'DeleteItem']);
     table.allow(mailEvents, ['GetItem', 'PutItem']);
+    // Nobody who sees a ballot knows a person, and the issuer, who knows each of them, sees no ballot.
+    ballots.allow(participant, ['GetItem', 'PutItem'], 'keys', 'boxes');
+    ballots.allow(ballotBox, ['GetItem'], 'boxes');
+    ballots.allow(ballotBox, ['GetItem', 'PutItem'], 'ballots');
+    ballots.allow(closingReportTasks, ['GetItem', 'PutItem'], 'boxes');
+    ballots.allow(closingReportTasks, ['Query'], 'ballots');
     documents.allow(participant, 'GetObject', 'uploads', 'papers');
     documents.allow(participant, 'PutObject', 'uploads', 'papers');
     documents.allow(staff, 'GetObject', 'papers', 'reports');
@@ -183,7 +199,7 @@ export class AfterwordStack extends Stack {
     watch.workflow('PaperReview', paperReviewRuns);
     watch.workflow('ClosingReport', closingReportRuns);
     watch.workflow('Erasure', erasureRuns);
-    watch.pages(web, { participant, staff, public: publicPages });
+    watch.pages(web, { participant, 'ballot-box': ballotBox, staff, public: publicPages });
     watch.lostSweeps(lostSweeps);
     watch.lostMailEvents(lostMailEvents);
 
@@ -192,6 +208,7 @@ export class AfterwordStack extends Stack {
       new CfnOutput(this, name, { description, value });
     output('Address', 'Where Afterword is', web.baseUrl);
     output('TableName', 'The table', table.tableName);
+    output('BallotsTableName', 'The table of anonymous feedback', ballots.tableName);
     output('DocumentsBucket', 'The files', documents.bucketName);
     output('UserPoolId', 'The staff; add the first one with aws cognito-idp admin-create-user', staffSignIn.userPoolId);
     output('UserPoolClientId', 'The console, as a client of the staff’s user pool', staffSignIn.clientId);

@@ -5,6 +5,8 @@ import type { Table } from '../../shared/store/table.store.ts';
 /** What the tasks work with; made once, in handler.ts. */
 export interface ClosingContext {
   readonly table: Table;
+  /** Where anonymous feedback is kept. */
+  readonly ballots: Table;
   readonly reports: Reports;
   readonly mailer: Mailer;
   readonly baseUrl: string;

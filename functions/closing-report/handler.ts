@@ -11,10 +11,18 @@ import { settle } from './settle.ts';
 import { tellOrganisers } from './tell-organisers.ts';
 import { writeReport } from './write-report.ts';
 
-const env = environment('TABLE_NAME', 'DOCUMENTS_BUCKET', 'BASE_URL', 'MAIL_FROM', 'CONFIGURATION_SET');
+const env = environment(
+  'TABLE_NAME',
+  'BALLOTS_TABLE',
+  'DOCUMENTS_BUCKET',
+  'BASE_URL',
+  'MAIL_FROM',
+  'CONFIGURATION_SET',
+);
 const table = new Table(env.TABLE_NAME);
 const context: ClosingContext = {
   table,
+  ballots: new Table(env.BALLOTS_TABLE),
   reports: openReports(env.DOCUMENTS_BUCKET),
   mailer: openMailer({ table, from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
   baseUrl: env.BASE_URL,

@@ -1,3 +1,4 @@
+import { countBallots } from '../../shared/ballots/ballots.store.ts';
 import { holds, renew } from '../../shared/debts/debts.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
@@ -20,17 +21,20 @@ export async function writeReport(context: ClosingContext, run: Run, now: number
   const workshop = await renewed(context, run, now);
   if (!workshop) return PAID_BY_ANOTHER;
   const { questionnaire } = await readQuestionnaire(context.table, workshop);
-  const [{ people, erased }, themes] = await Promise.all([
+  const [{ people, erased }, themes, ballots] = await Promise.all([
     listWithErased(context.table, run.workshopId),
     readThemes(context.table, run.workshopId),
+    // Counted once, here: whoever could read results while they grow could subtract one from the next.
+    workshop.details.feedback.anonymous ? countBallots(context.ballots, run.workshopId) : [],
   ]);
-  const summary = summarise(workshop, questionnaire, people, { erased, themes });
+  const summary = summarise(workshop, questionnaire, people, { erased, themes, ballots });
   const stored = await context.reports.keep(run.workshopId, run.debt.revision, summaryDocument(summary));
   let mine = false;
   await changeWorkshop(context.table, run.workshopId, (found) => {
     mine = holds(found.debts, run.debt);
     if (!mine || found.report?.key === stored.key) return found;
-    return { ...found, report: { ...stored, at: new Date(now).toISOString() } };
+    const cast = summary.ballots && { cast: summary.ballots.cast };
+    return { ...found, report: { ...stored, ...cast, at: new Date(now).toISOString() } };
   });
   if (!mine) return PAID_BY_ANOTHER;
   const { invited, feedback, swot, papers } = summary.participation;

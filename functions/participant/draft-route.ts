@@ -7,6 +7,7 @@ import type { Route } from '../../shared/web/endpoint.ts';
 import { fieldsOf } from '../../shared/web/fields.ts';
 import { json } from '../../shared/web/reply.ts';
 import { mustBeOpen } from '../../shared/workshop/opening.ts';
+import { isAnonymous } from './anonymous-feedback.tsx';
 import { keptOnOtherPages } from './feedback-draft.ts';
 import { asDraft, formState } from './form-state.ts';
 import { forVisitor, type ParticipantContext } from './session.ts';
@@ -31,6 +32,8 @@ export const draftRoutes = (context: ParticipantContext): Route[] => [
       ) {
         throw new Refusal('not-found', say('draft.noForm'));
       }
+      // Where feedback is anonymous, what is typed stays on the device.
+      if (form === 'feedback' && isAnonymous(visited)) throw new Refusal('not-found', say('draft.noForm'));
       mustBeOpen(workshop, person, request.now);
       const state = formState(fieldsOf(request.body));
       const typed = fieldsOfAnswers(state.fields);

@@ -15,6 +15,7 @@ import { answer, changed, page, type Reply, seeOther } from '../../shared/web/re
 import type { Request } from '../../shared/web/request.ts';
 import { phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
+import { isAnonymous, showAnonymous, showCast } from './anonymous-feedback.tsx';
 import { whileClosed } from './closed.tsx';
 import { type Asked, asked, pageAskedFor, standing, together } from './feedback-draft.ts';
 import { FeedbackPage, FeedbackReceivedPage } from './feedback-page.tsx';
@@ -29,6 +30,7 @@ export const feedbackRoutes = (context: ParticipantContext): Route[] => [
     method: 'GET',
     path: PATH,
     handle: forVisitor(context, async (visitor, request) => {
+      if (isAnonymous(visitor)) return showAnonymous(context, visitor, request);
       const visited = await asked(context, visitor);
       const closed = request.wantsJson
         ? undefined
@@ -45,6 +47,7 @@ export const feedbackRoutes = (context: ParticipantContext): Route[] => [
     method: 'POST',
     path: PATH,
     handle: forVisitor(context, async (visitor, request) => {
+      if (isAnonymous(visitor)) throw new Refusal('forbidden', say('ballot.notHere'));
       const visited = await asked(context, visitor);
       const state = formState(fieldsOf(request.body));
       const fields = together(visited, state.page, fieldsOfAnswers(state.fields));
@@ -69,6 +72,7 @@ export const feedbackRoutes = (context: ParticipantContext): Route[] => [
     method: 'GET',
     path: `${PATH}/received`,
     handle: forVisitor(context, async (visitor, request) => {
+      if (isAnonymous(visitor)) return showCast(visitor, request);
       const visited = await asked(context, visitor);
       if (!visited.person.feedback) return seeOther(`${visited.home}/feedback`);
       const closed = request.wantsJson

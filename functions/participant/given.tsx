@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { gaveFeedback } from '../../shared/people/person.ts';
 import { useTexts } from '../../shared/web/texts.context.ts';
 import type { Phase } from '../../shared/workshop/calendar.ts';
 import { shortMoment } from '../../shared/workshop/dates.ts';
@@ -20,7 +21,7 @@ export function Given({
   const open = phase === 'open' || phase === 'grace';
   const viewOrChange = t(open ? 'given.viewOrChange' : 'given.view');
   const reported = actions.filter(({ done }) => done !== undefined);
-  if (!person.feedback && newest === undefined && papers.length === 0 && reported.length === 0) {
+  if (!gaveFeedback(person) && newest === undefined && papers.length === 0 && reported.length === 0) {
     return phase === 'closed' && !workshop.cancelled ? <p>{t('given.nothing')}</p> : null;
   }
   return (
@@ -29,6 +30,11 @@ export function Given({
       {person.feedback && (
         <GivenCard title={t('page.feedback')} href={`${home}/feedback`} link={viewOrChange}>
           <Received /> {moment(Date.parse(person.feedback.at))}
+        </GivenCard>
+      )}
+      {person.served && (
+        <GivenCard title={t('page.feedback')} href={`${home}/feedback`} link={t('given.view')}>
+          <Received /> {t('ballot.given')}
         </GivenCard>
       )}
       {newest !== undefined && (

@@ -37,6 +37,7 @@ export async function myData(table: Table, visited: Visit, now: number): Promise
       linkVersion: person.linkVersion,
     },
     feedback: feedbackOf(person, asked.questionnaire),
+    served: person.served ?? null,
     swot: person.swot.map(({ id, quadrant, text, at }) => ({ id, quadrant, text, at })),
     endorsed: person.endorsed,
     drafts,

@@ -1,6 +1,8 @@
 import type { Documents } from '../../shared/papers/documents.store.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
+import { scriptRoute } from '../../shared/web/script-file.ts';
 import { actionRoutes } from './action.tsx';
+import { ballotRoutes } from './ballot.ts';
 import { calendarRoutes } from './calendar.ts';
 import { declineRoutes } from './decline.tsx';
 import { draftRoutes } from './draft-route.ts';
@@ -26,6 +28,8 @@ export function participantRoutes(context: ParticipantContext, documents: Docume
     ...calendarRoutes(context),
     ...actionRoutes(context),
     ...feedbackRoutes(context),
+    ...ballotRoutes(context),
+    scriptRoute(context.ballotScript),
     ...draftRoutes(context),
     ...swotRoutes(context),
     ...endorsementRoutes(context),

@@ -11,6 +11,7 @@ import type { Table } from '../../shared/store/table.store.ts';
 import { explainRefusal } from '../../shared/web/explain.tsx';
 import type { Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
+import type { Script } from '../../shared/web/script-file.ts';
 import { localDate } from '../../shared/workshop/dates.ts';
 import { findWorkshop, readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
@@ -18,6 +19,10 @@ import type { Workshop } from '../../shared/workshop/workshop.ts';
 /** What the routes of this function work with; made once, in handler.ts. */
 export interface ParticipantContext {
   readonly table: Table;
+  /** Where ballots are kept; of it, this function reaches the keys and the boxes and no ballot. */
+  readonly ballots: Table;
+  /** The script that makes a ballot in the browser. */
+  readonly ballotScript: Script;
   readonly linkKeys: LinkKeys;
   readonly baseUrl: string;
 }

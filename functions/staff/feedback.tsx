@@ -4,11 +4,13 @@ import { FeedbackSection, WordsSection } from '../../shared/report/feedback.sect
 import { type Summary, summarise } from '../../shared/report/summary.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { answer } from '../../shared/web/reply.ts';
+import { AnonymityChoice } from './anonymity.tsx';
+import { AnonymousFeedbackPage, anonymousFeedback } from './anonymous-feedback.tsx';
 import type { StaffContext } from './context.ts';
 import { StaffPage } from './frame.tsx';
 import { memberRoute, type StaffVisit } from './session.ts';
 
-/** The answers so far, tallied as the report will tally them. */
+/** The answers so far, tallied as the report will tally them; where they are anonymous, how many there are and no more. */
 export function feedbackRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', '/feedback', 'viewer', async (visit, request) => {
@@ -16,17 +18,32 @@ export function feedbackRoutes(context: StaffContext): Route[] {
         readQuestionnaire(context.table, visit.workshop),
         listWithErased(context.table, visit.workshop.details.id),
       ]);
+      if (visit.workshop.details.feedback.anonymous) {
+        const standing = anonymousFeedback(visit.workshop, people, erased);
+        return answer(request, {
+          page: () => <AnonymousFeedbackPage visit={visit} standing={standing} now={request.now} />,
+          json: { anonymous: true, ...standing },
+        });
+      }
       const summary = summarise(visit.workshop, questionnaire, people, { erased });
       return answer(request, {
-        page: () => <FeedbackPage visit={visit} summary={summary} />,
+        page: () => <FeedbackPage visit={visit} summary={summary} now={request.now} />,
         json: summary.feedback,
       });
     }),
   ];
 }
 
-function FeedbackPage({ visit, summary }: { readonly visit: StaffVisit; readonly summary: Summary }) {
-  const mayExport = visit.role === 'organiser' && !visit.workshop.details.feedback.anonymous;
+function FeedbackPage({
+  visit,
+  summary,
+  now,
+}: {
+  readonly visit: StaffVisit;
+  readonly summary: Summary;
+  readonly now: number;
+}) {
+  const mayExport = visit.role === 'organiser';
   return (
     <StaffPage visit={visit} title="Feedback" current="feedback">
       <h1>Feedback</h1>
@@ -43,6 +60,7 @@ function FeedbackPage({ visit, summary }: { readonly visit: StaffVisit; readonly
       )}
       <h2>In the participants’ own words</h2>
       <WordsSection summary={summary} />
+      <AnonymityChoice visit={visit} now={now} />
     </StaffPage>
   );
 }

@@ -68,7 +68,11 @@ function OverviewPage({
       )}
       <div class="grid figures">
         <Groups visit={visit} overview={overview} />
-        <Figure title="Feedback" rate={feedback} note={`of ${feedback.of} participants`} />
+        <Figure
+          title="Feedback"
+          rate={feedback}
+          note={`of ${feedback.of} participants${visit.workshop.details.feedback.anonymous ? ' were given an anonymous ballot' : ''}`}
+        />
         <Figure
           title="SWOT input"
           rate={swot}

@@ -129,7 +129,11 @@ export function Given({
       <h2>Has given</h2>
       <ul>
         <li>
-          {person.feedback ? `Feedback, ${shortMoment(Date.parse(person.feedback.at), timeZone)}` : 'No feedback'}
+          {person.served
+            ? 'A ballot for the anonymous feedback'
+            : person.feedback
+              ? `Feedback, ${shortMoment(Date.parse(person.feedback.at), timeZone)}`
+              : 'No feedback'}
         </li>
         {papers.map((paper) => (
           <li key={paper.id}>

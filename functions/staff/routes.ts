@@ -1,4 +1,5 @@
 import type { Route } from '../../shared/web/endpoint.ts';
+import { anonymityRoutes } from './anonymity.tsx';
 import type { StaffContext } from './context.ts';
 import { decisionRoutes } from './decision.tsx';
 import { feedbackRoutes } from './feedback.tsx';
@@ -30,6 +31,7 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...personEraseRoutes(context),
   ...questionnaireRoutes(context),
   ...feedbackRoutes(context),
+  ...anonymityRoutes(context),
   ...feedbackExportRoutes(context),
   ...swotRoutes(context),
   ...paperRoutes(context),

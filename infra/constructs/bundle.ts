@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
@@ -5,6 +6,7 @@ import { buildSync } from 'esbuild';
 /** The functions, each a folder of functions/. */
 export const FUNCTION_NAMES = [
   'participant',
+  'ballot-box',
   'staff',
   'public',
   'sweep',
@@ -20,8 +22,30 @@ const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
 export const sourceFolder = (name: FunctionName): string => join(PROJECT, 'functions', name);
 
+/** The scripts that a function sends to browsers as files, each a file in the folder `browser` of the function's own. */
+const BROWSER_SCRIPTS: Readonly<Partial<Record<FunctionName, readonly string[]>>> = { participant: ['ballot'] };
+
+/** A script for browsers, with all that it imports, as one text. */
+export function browserScript(name: FunctionName, script: string): string {
+  const { outputFiles } = buildSync({
+    absWorkingDir: PROJECT,
+    entryPoints: [join(sourceFolder(name), 'browser', `${script}.ts`)],
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    // What phones of 2021 understand, which is what the page's own script asks for.
+    target: 'es2021',
+    format: 'iife',
+    legalComments: 'none',
+    logLevel: 'error',
+    write: false,
+  });
+  return outputFiles.map(({ text }) => text).join('');
+}
+
 /**
- * Writes one function with all that it imports, the AWS SDK included, to `handler.mjs` in `outdir`. In this process: the
+ * Writes one function with all that it imports, the AWS SDK included, to `handler.mjs` in `outdir`, and its scripts for browsers
+ * beside it. In this process: the
  * CDK's NodejsFunction starts a package manager for each function, which takes longer than the bundling.
  */
 export function bundle(name: FunctionName, outdir: string): void {
@@ -48,4 +72,7 @@ export function bundle(name: FunctionName, outdir: string): void {
     legalComments: 'none',
     logLevel: 'error',
   });
+  for (const script of BROWSER_SCRIPTS[name] ?? []) {
+    writeFileSync(join(outdir, `${script}.js`), browserScript(name, script));
+  }
 }

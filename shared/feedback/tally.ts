@@ -5,16 +5,16 @@ import { OTHER, type Question, type Questionnaire, type QuestionOf, questionsOf,
 import { type Row, rowsOf } from './rows.ts';
 import { answersTo } from './validate.ts';
 
-/** What a workshop's answers come to. Whoever did not answer a question is in none of its figures. */
+/** What a workshop's answers come to. Whoever did not answer a question is in none of its figures. `disclosure.ts` withholds. */
 
-export interface Rated {
+export interface Rated<Withheld = never> {
   /** How many gave a number. */
-  readonly n: number;
+  readonly n: number | Withheld;
   /** Of those who gave a number; `undefined` when nobody did. */
-  readonly mean: number | undefined;
-  readonly notApplicable: number;
+  readonly mean: number | undefined | Withheld;
+  readonly notApplicable: number | Withheld;
   /** Every value that could be chosen, lowest first, with how many chose it. */
-  readonly distribution: readonly { readonly value: number; readonly count: number }[];
+  readonly distribution: readonly { readonly value: number; readonly count: number }[] | Withheld;
 }
 
 /** Of those who gave a number: 9-10 promote, 7-8 are passive, 0-6 detract. */
@@ -27,59 +27,68 @@ interface Recommendation {
 }
 
 /** Of those who gave a number. */
-interface Numbers {
-  readonly n: number;
-  readonly mean: number | undefined;
-  readonly lowest: number | undefined;
-  readonly highest: number | undefined;
+interface Numbers<Withheld = never> {
+  readonly n: number | Withheld;
+  readonly mean: number | undefined | Withheld;
+  readonly lowest: number | undefined | Withheld;
+  readonly highest: number | undefined | Withheld;
 }
 
-export type QuestionTally =
-  | { readonly kind: 'rating'; readonly question: QuestionOf<'rating'>; readonly rated: Rated }
+export type QuestionTally<Withheld = never> =
+  | { readonly kind: 'rating'; readonly question: QuestionOf<'rating'>; readonly rated: Rated<Withheld> }
   | {
       readonly kind: 'scale';
       readonly question: QuestionOf<'scale'>;
-      readonly rated: Rated;
-      readonly recommendation: Recommendation;
+      readonly rated: Rated<Withheld>;
+      readonly recommendation: Recommendation | Withheld;
     }
   | {
       readonly kind: 'matrix';
       readonly question: QuestionOf<'matrix'>;
-      readonly rows: readonly { readonly row: Row; readonly rated: Rated }[];
+      readonly rows: readonly { readonly row: Row; readonly rated: Rated<Withheld> }[];
     }
   | {
       readonly kind: 'choice';
       readonly question: QuestionOf<'single' | 'multiple'>;
       /** How many chose anything. */
-      readonly n: number;
+      readonly n: number | Withheld;
       /** "Other" is the last of them, where it can be chosen. */
-      readonly options: readonly { readonly id: string; readonly label: Localised; readonly count: number }[];
+      readonly options: readonly {
+        readonly id: string;
+        readonly label: Localised;
+        readonly count: number | Withheld;
+      }[];
       /** What the others are. */
-      readonly others: readonly string[];
+      readonly others: readonly string[] | Withheld;
     }
-  | { readonly kind: 'text'; readonly question: QuestionOf<'text'>; readonly texts: readonly string[] }
-  | { readonly kind: 'number'; readonly question: QuestionOf<'number'>; readonly numbers: Numbers }
+  | { readonly kind: 'text'; readonly question: QuestionOf<'text'>; readonly texts: readonly string[] | Withheld }
+  | { readonly kind: 'number'; readonly question: QuestionOf<'number'>; readonly numbers: Numbers<Withheld> }
   | {
       readonly kind: 'date';
       readonly question: QuestionOf<'date'>;
-      readonly n: number;
+      readonly n: number | Withheld;
       /** Earliest first. */
-      readonly dates: readonly { readonly date: string; readonly count: number }[];
+      readonly dates: readonly { readonly date: string; readonly count: number }[] | Withheld;
     }
-  | { readonly kind: 'consent'; readonly question: QuestionOf<'consent'>; readonly yes: number };
+  | { readonly kind: 'consent'; readonly question: QuestionOf<'consent'>; readonly yes: number | Withheld };
 
-export interface Tally {
+/** `Withheld`: what may stand instead of a figure, where too few answers are behind it. */
+export interface Tally<Withheld = never> {
   /** How many answered the questionnaire. */
   readonly responses: number;
   /** In the order of the questionnaire. */
-  readonly questions: readonly QuestionTally[];
+  readonly questions: readonly QuestionTally<Withheld>[];
 }
 
 /**
  * Tallies everyone's answers, to whichever version of the questionnaire they were given. What answers nothing that is
  * asked now, such as about sessions that are gone, is left out.
  */
-export function tally(questionnaire: Questionnaire, sessions: readonly Session[], all: readonly Answers[]): Tally {
+export function tally(
+  questionnaire: Pick<Questionnaire, 'sections'>,
+  sessions: readonly Session[],
+  all: readonly Answers[],
+): Tally {
   const counted = all.map((answers) => answersTo(questionnaire, sessions, answers));
   return {
     responses: all.length,

@@ -28,7 +28,11 @@ const ERRORS_AT_MOST = 50;
  * left out, and it is never missing.
  * @throws Refusal `invalid`, with a sentence per field (`topic`, `sessions.opening`, `application.other`)
  */
-export function validateAnswers(questionnaire: Questionnaire, sessions: readonly Session[], raw: unknown): Answers {
+export function validateAnswers(
+  questionnaire: Pick<Questionnaire, 'sections'>,
+  sessions: readonly Session[],
+  raw: unknown,
+): Answers {
   const { answers, errors } = readAnswers(questionnaire, sessions, fieldsOfAnswers(raw));
   if (errors.size > 0) throw new Refusal('invalid', say('answer.refused'), firstOf(errors));
   return answers;
@@ -39,7 +43,7 @@ export function validateAnswers(questionnaire: Questionnaire, sessions: readonly
  * while something else is wrong. So a form that is half filled in knows which of its questions are to be shown.
  */
 export function readAnswers(
-  questionnaire: Questionnaire,
+  questionnaire: Pick<Questionnaire, 'sections'>,
   sessions: readonly Session[],
   fields: Fields,
 ): { readonly answers: Answers; readonly errors: ReadonlyMap<string, Said> } {
@@ -260,7 +264,7 @@ function missing(question: Question): Said {
 }
 
 function refuseUnknown(
-  questionnaire: Questionnaire,
+  questionnaire: Pick<Questionnaire, 'sections'>,
   fields: Fields,
   known: ReadonlySet<string>,
   errors: Map<string, Said>,

@@ -1,5 +1,6 @@
 import { isGiven, newestVersion, type Paper } from '../papers/paper.ts';
 import type { Participant } from '../people/participant.ts';
+import { gaveFeedback } from '../people/person.ts';
 import { phaseFor } from '../workshop/calendar.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 
@@ -36,13 +37,13 @@ export const declinedBy = (participant: Participant): Obligation[] =>
 
 /** What would be asked of somebody who has given nothing yet and declined nothing, whatever the time. */
 export function everythingAsked({ person, actions }: Participant): Obligation[] {
-  const { feedback: _, ...rest } = person;
+  const { feedback: _, served: __, ...rest } = person;
   return askedOf({ person: { ...rest, swot: [] }, papers: [], actions });
 }
 
 function askedOf({ person, papers, actions }: Participant): Obligation[] {
   const asked: Obligation[] = [];
-  if (!person.feedback) asked.push({ kind: 'feedback', key: 'feedback', page: 'feedback' });
+  if (!gaveFeedback(person)) asked.push({ kind: 'feedback', key: 'feedback', page: 'feedback' });
   if (person.swot.length === 0) asked.push({ kind: 'swot', key: 'swot', page: 'swot' });
   for (const paper of papers.filter(({ state }) => state === 'revision-requested')) {
     asked.push({ kind: 'revision', key: revisionKey(paper), page: `papers/${paper.id}`, title: paper.metadata.title });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { DebtsSchema, NO_DEBTS, owe } from '../debts/debts.ts';
 import { LanguageSchema } from '../language/language.ts';
 import { TokenSchema, WorkshopIdSchema } from '../store/keys.ts';
-import { PersonSchema } from './person.ts';
+import { gaveFeedback, PersonSchema } from './person.ts';
 
 /**
  * What is left of a person who was erased: a stone in the person's place, under the same key, so that one write erases and
@@ -50,14 +50,14 @@ const LAST_WRITES_MS = 2 * 60_000;
  */
 export function erased(record: PersonRecord, by: Eraser, now: number): ErasedPerson {
   if (isErased(record)) return record;
-  const { id, workshopId, language, feedback, swot, papersPromised, endorsed } = record;
+  const { id, workshopId, language, swot, papersPromised, endorsed } = record;
   return {
     id,
     workshopId,
     erasedAt: new Date(now).toISOString(),
     erasedBy: by,
     language,
-    gave: { feedback: feedback !== undefined, swot: swot.length > 0, papersPromised, endorsed },
+    gave: { feedback: gaveFeedback(record), swot: swot.length > 0, papersPromised, endorsed },
     debts: owe(NO_DEBTS, 'erasure', now + LAST_WRITES_MS),
   };
 }

@@ -39,6 +39,8 @@ export const MyDataSchema = z.strictObject({
       answers: AnswersSchema,
     })
     .nullable(),
+  /** Where feedback is anonymous: that a ballot was given, and the digest of what was signed for it. No answer is known here. */
+  served: z.strictObject({ blinded: z.string() }).nullable(),
   swot: z.array(z.strictObject({ id: z.string(), quadrant: QuadrantSchema, text: z.string(), at })),
   /** Which entries of others the person endorses, by their ids. */
   endorsed: z.array(z.string()),

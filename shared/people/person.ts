@@ -73,6 +73,11 @@ export const PersonSchema = z.object({
   linkVersion: z.int().positive(),
   addedAt: z.iso.datetime(),
   feedback: FeedbackSchema.optional(),
+  /**
+   * Where feedback is anonymous: the person was given a ballot. SHA-256 (hex) of the blinded message that was signed, the only
+   * one that is signed again. No moment stands here: beside the days of the ballots it would tell whose is whose.
+   */
+  served: z.object({ blinded: z.string() }).optional(),
   swot: z.array(SwotEntrySchema),
   /** The ids of the others' SWOT entries that the person endorses. Those that were withdrawn since count nowhere. */
   endorsed: z.array(TokenSchema).default([]),
@@ -92,6 +97,10 @@ export const PersonSchema = z.object({
   debts: DebtsSchema.default(NO_DEBTS),
 });
 export type Person = z.infer<typeof PersonSchema>;
+
+/** Whether the person's feedback is there, or the ballot for it was handed out: what is in that one nobody knows. */
+export const gaveFeedback = ({ feedback, served }: Pick<Person, 'feedback' | 'served'>): boolean =>
+  feedback !== undefined || served !== undefined;
 
 /** Why no mail may go to the person, or `undefined` where one may. */
 export function unreachable(person: Person): 'unsubscribed' | 'undeliverable' | undefined {

@@ -1,3 +1,5 @@
+import { LEAST, WITHHELD, type Withheld } from '../feedback/breakdown.ts';
+import { valuesOf } from '../feedback/questionnaire.ts';
 import type { QuestionTally, Rated } from '../feedback/tally.ts';
 import { inLanguage, type Localised } from '../language/localised.ts';
 import { Bar } from '../web/bar.tsx';
@@ -5,25 +7,37 @@ import { BarHeading, FEW, meanText, people, SharesTable, share, Table } from './
 import { OtherAnswers } from './other-answers.section.tsx';
 import type { Summary } from './summary.ts';
 
-type Tallied<Kind extends QuestionTally['kind']> = Extract<QuestionTally, { kind: Kind }>;
+type Told = QuestionTally<Withheld>;
+type Tallied<Kind extends Told['kind']> = Extract<Told, { kind: Kind }>;
 
 interface Row {
   readonly label: string;
-  readonly rated: Rated;
+  readonly rated: Rated<Withheld>;
 }
 
 /** The report's language. */
 const english = (line: Localised): string => inLanguage(line, 'en');
 
-const LOWEST_RATING = 1;
-const HIGHEST_RATING = 5;
+const RATINGS = valuesOf('rating');
+const LOWEST_RATING = Math.min(...RATINGS);
+const HIGHEST_RATING = Math.max(...RATINGS);
 
-export function FeedbackSection({ summary: { feedback } }: { readonly summary: Summary }) {
-  if (feedback.responses === 0) return <p class="note warn">Nobody gave feedback.</p>;
+export function FeedbackSection({ summary }: { readonly summary: Summary }) {
+  const { feedback, ballots } = summary;
+  if (feedback.responses === 0) {
+    return (
+      <>
+        <p class="note warn">Nobody gave feedback.</p>
+        {ballots && <Ballots {...ballots} />}
+      </>
+    );
+  }
   const criteria = feedback.questions.filter((each) => each.kind === 'rating');
-  const few = feedback.questions.some((each) => ratedIn(each).some(({ n }) => n > 0 && n < FEW));
+  const few = feedback.questions.some((each) => ratedIn(each).some(isFew));
+  if (feedback.questions.length === 0) return ballots ? <Ballots {...ballots} /> : null;
   return (
     <>
+      {ballots && <Ballots {...ballots} />}
       <p>
         {people(feedback.responses)} answered. Ratings run from {LOWEST_RATING} to {HIGHEST_RATING}, and so do the bars.
         “Did not attend” and “not applicable” (N/A) are counted, and stand outside every mean.
@@ -55,9 +69,32 @@ export function FeedbackSection({ summary: { feedback } }: { readonly summary: S
   );
 }
 
+/** How anonymous feedback stands: who was given a ballot is known, who cast one is not. */
+function Ballots({ served, cast }: NonNullable<Summary['ballots']>) {
+  const missing = Math.max(served - cast, 0);
+  return (
+    <>
+      <p>
+        The feedback was anonymous: nobody can tell whose answers are whose. {people(served)} got a ballot, {cast}{' '}
+        {cast === 1 ? 'was' : 'were'} cast
+        {missing > 0 && `; ${missing} ${missing === 1 ? 'was' : 'were'} handed out and never cast`}.
+      </p>
+      <p>
+        {cast > 0 && cast < LEAST
+          ? `All results are withheld, since fewer than ${LEAST} ballots were cast.`
+          : `A result with fewer than ${LEAST} answers behind it is withheld, and so is what would tell it by subtraction. Where counts are withheld, means are rounded.`}
+      </p>
+    </>
+  );
+}
+
+/** A mean of so few says little; a withheld one says nothing at all. */
+const isFew = ({ n }: Rated<Withheld>): boolean => n !== WITHHELD && n > 0 && n < FEW;
+
 /** What people wrote, without names and in alphabetical order, so that no order of arrival tells who wrote what. */
-export function WordsSection({ summary: { feedback } }: { readonly summary: Summary }) {
+export function WordsSection({ summary: { feedback, ballots } }: { readonly summary: Summary }) {
   const answered = feedback.questions.filter((each) => each.kind === 'text').filter(({ texts }) => texts.length > 0);
+  if (ballots && feedback.questions.length === 0) return <p>Withheld, or nobody wrote a comment.</p>;
   if (answered.length === 0) return <p>Nobody wrote a comment.</p>;
   return (
     <>
@@ -65,20 +102,24 @@ export function WordsSection({ summary: { feedback } }: { readonly summary: Summ
       {answered.map(({ question, texts }) => (
         <div key={question.id}>
           <h3>
-            {english(question.title)} ({texts.length})
+            {english(question.title)} ({texts === WITHHELD ? WITHHELD : texts.length})
           </h3>
-          <ul class="quotes">
-            {texts.map((text, index) => (
-              <li key={`${index} ${text}`}>{text}</li>
-            ))}
-          </ul>
+          {texts === WITHHELD ? (
+            <p>Fewer than {LEAST} people wrote here.</p>
+          ) : (
+            <ul class="quotes">
+              {texts.map((text, index) => (
+                <li key={`${index} ${text}`}>{text}</li>
+              ))}
+            </ul>
+          )}
         </div>
       ))}
     </>
   );
 }
 
-function ratedIn(each: QuestionTally): Rated[] {
+function ratedIn(each: Told): Rated<Withheld>[] {
   switch (each.kind) {
     case 'rating':
     case 'scale':
@@ -95,7 +136,6 @@ function ratedIn(each: QuestionTally): Rated[] {
 }
 
 function RatingTable({ caption, first, rows }: { caption: string; first: string; rows: readonly Row[] }) {
-  const values = rows[0]?.rated.distribution.map(({ value }) => value) ?? [];
   return (
     <Table caption={caption}>
       <thead>
@@ -111,7 +151,7 @@ function RatingTable({ caption, first, rows }: { caption: string; first: string;
             N/A
           </th>
           <BarHeading />
-          {values.map((value) => (
+          {RATINGS.map((value) => (
             <th key={value} scope="col" class="number">
               <span class="visually-hidden">Rated </span>
               {value}
@@ -126,17 +166,17 @@ function RatingTable({ caption, first, rows }: { caption: string; first: string;
             <td class="number">{meanText(rated.mean)}</td>
             <td class="number">
               {rated.n}
-              {rated.n > 0 && rated.n < FEW && ' (few)'}
+              {isFew(rated) && ' (few)'}
             </td>
             <td class="number">{rated.notApplicable}</td>
             <td class="share">
-              {rated.mean !== undefined && (
+              {rated.mean !== undefined && rated.mean !== WITHHELD && (
                 <Bar share={share(rated.mean - LOWEST_RATING, HIGHEST_RATING - LOWEST_RATING)} />
               )}
             </td>
-            {rated.distribution.map(({ value, count }) => (
+            {RATINGS.map((value) => (
               <td key={value} class="number">
-                {count}
+                {countOf(rated, value)}
               </td>
             ))}
           </tr>
@@ -146,7 +186,20 @@ function RatingTable({ caption, first, rows }: { caption: string; first: string;
   );
 }
 
+/** How many chose a value; a dash where that is withheld. */
+const countOf = ({ distribution }: Rated<Withheld>, value: number): number | string =>
+  distribution === WITHHELD ? '–' : (distribution.find((each) => each.value === value)?.count ?? 0);
+
 function RecommendationTable({ tally: { question, rated, recommendation } }: { tally: Tallied<'scale'> }) {
+  const title = `${english(question.title)} (0 ${english(question.ends.low)}, 10 ${english(question.ends.high)})`;
+  const mean = `Mean ${meanText(rated.mean)} of 10 from ${people(rated.n)}; ${rated.notApplicable} N/A.`;
+  if (recommendation === WITHHELD) {
+    return (
+      <p>
+        {title}: {mean} How many would, and how many would not, is withheld.
+      </p>
+    );
+  }
   const { promoters, passives, detractors, score } = recommendation;
   const rows = [
     { label: 'Likely to recommend it (9 or 10)', count: promoters },
@@ -155,14 +208,9 @@ function RecommendationTable({ tally: { question, rated, recommendation } }: { t
   ];
   return (
     <>
-      <SharesTable
-        heads={['Answer', 'Share']}
-        caption={`${english(question.title)} (0 ${english(question.ends.low)}, 10 ${english(question.ends.high)})`}
-        rows={rows}
-        of={rated.n}
-      />
+      <SharesTable heads={['Answer', 'Share']} caption={title} rows={rows} of={rated.n} />
       <p>
-        Mean {meanText(rated.mean)} of 10 from {people(rated.n)}; {rated.notApplicable} N/A.
+        {mean}
         {score !== undefined &&
           ` The likely less the unlikely: ${signed(score)} points, where all likely would be +100 and all unlikely −100.`}
       </p>

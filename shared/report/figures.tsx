@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { LEAST, WITHHELD, type Withheld } from '../feedback/breakdown.ts';
 import { Bar } from '../web/bar.tsx';
 
 /** How the report writes figures. */
@@ -9,11 +10,13 @@ export const percent = (part: number, whole: number): string =>
 
 export const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
-/** "4.25", or a dash where nobody gave a number. */
-export const meanText = (mean: number | undefined): string => (mean === undefined ? '–' : mean.toFixed(2));
+/** "4.25", a dash where nobody gave a number, or that too few did. */
+export const meanText = (mean: number | undefined | Withheld): string =>
+  mean === WITHHELD ? WITHHELD : mean === undefined ? '–' : mean.toFixed(2);
 
 /** "1 person", "3 people" */
-export const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+export const people = (count: number | Withheld): string =>
+  count === WITHHELD ? 'some people' : count === 1 ? '1 person' : `${count} people`;
 
 /** The column of bars; narrow screens leave it out, since the figures say the same. */
 export function BarHeading() {
@@ -25,7 +28,7 @@ export function BarHeading() {
 }
 
 /** Below this many answers a mean says little, and the report says so. */
-export const FEW = 5;
+export const FEW = LEAST;
 
 /** A table that scrolls by itself where the screen is narrow; the keyboard reaches it too (WCAG 2.1.1). */
 export function Table({ caption, children }: { readonly caption: string; readonly children: ComponentChildren }) {
@@ -50,8 +53,8 @@ export function SharesTable({
 }: {
   readonly caption: string;
   readonly heads: readonly [string, string];
-  readonly rows: readonly { readonly label: string; readonly count: number }[];
-  readonly of: number;
+  readonly rows: readonly { readonly label: string; readonly count: number | Withheld }[];
+  readonly of: number | Withheld;
 }) {
   return (
     <Table caption={caption}>
@@ -72,10 +75,8 @@ export function SharesTable({
           <tr key={label}>
             <th scope="row">{label}</th>
             <td class="number">{count}</td>
-            <td class="number">{percent(count, of)}</td>
-            <td class="share">
-              <Bar share={share(count, of)} />
-            </td>
+            <td class="number">{count === WITHHELD || of === WITHHELD ? '–' : percent(count, of)}</td>
+            <td class="share">{count !== WITHHELD && of !== WITHHELD && <Bar share={share(count, of)} />}</td>
           </tr>
         ))}
       </tbody>

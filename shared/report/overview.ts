@@ -3,7 +3,7 @@ import { declinedBy, type Obligation, obligationsOf } from '../follow-up/obligat
 import { isGiven, type Paper, type PaperState, PaperStateSchema } from '../papers/paper.ts';
 import { notYouWaiting } from '../people/not-you.ts';
 import type { ErasedParticipant, Participant } from '../people/participant.ts';
-import { type Person, unreachable } from '../people/person.ts';
+import { gaveFeedback, type Person, unreachable } from '../people/person.ts';
 import { type Reach, reachOf } from '../people/standing.ts';
 import { closesAt, closesFor, deadlineOf, opensAt, type Phase, phaseAt, schedule } from '../workshop/calendar.ts';
 import type { Step, StepOutcome, Workshop } from '../workshop/workshop.ts';
@@ -139,7 +139,7 @@ export function standingOf(workshop: Workshop, participant: Participant, now: nu
     answered,
     group: answered ? 'answered' : groupOf(reach),
     gave: {
-      feedback: person.feedback !== undefined,
+      feedback: gaveFeedback(person),
       swotEntries: person.swot.length,
       papers: papers.filter(isGiven).length,
     },

@@ -1,10 +1,13 @@
+import { anonymised } from '../feedback/anonymised.ts';
 import type { Answers } from '../feedback/answers.ts';
+import { WITHHELD, type Withheld } from '../feedback/breakdown.ts';
+import { disclosed } from '../feedback/disclosure.ts';
 import type { Questionnaire } from '../feedback/questionnaire.ts';
 import { type Tally, tally } from '../feedback/tally.ts';
 import { inLanguage } from '../language/localised.ts';
 import { newestVersion, type Paper, type PaperState } from '../papers/paper.ts';
 import type { ErasedParticipant } from '../people/participant.ts';
-import type { Person } from '../people/person.ts';
+import { gaveFeedback, type Person } from '../people/person.ts';
 import { leftBy, type Matrix, matrixOf } from '../swot/matrix.ts';
 import { NO_THEMES, type Themes } from '../swot/themes.ts';
 import type { Workshop } from '../workshop/workshop.ts';
@@ -16,7 +19,9 @@ import type { Workshop } from '../workshop/workshop.ts';
 export interface Summary {
   readonly workshop: Workshop;
   readonly participation: Participation;
-  readonly feedback: Tally;
+  readonly feedback: Tally<Withheld>;
+  /** Where feedback is anonymous: how many were given a ballot, and how many ballots were cast. */
+  readonly ballots: { readonly served: number; readonly cast: number } | undefined;
   readonly swot: Matrix;
   /** Sent in, whatever was decided; by title. */
   readonly papers: readonly PaperLine[];
@@ -75,6 +80,8 @@ interface Besides {
   readonly erased?: readonly ErasedParticipant[];
   /** What staff merged of the SWOT entries. */
   readonly themes?: Themes;
+  /** What was cast, where feedback is anonymous; it is told only as far as it may. */
+  readonly ballots?: readonly Answers[];
 }
 
 /** Sums up a workshop and everyone in it. */
@@ -82,14 +89,25 @@ export function summarise(
   workshop: Workshop,
   questionnaire: Questionnaire,
   everyone: readonly Participant[],
-  { erased = [], themes = NO_THEMES }: Besides = {},
+  { erased = [], themes = NO_THEMES, ballots = [] }: Besides = {},
 ): Summary {
-  const feedback = tally(questionnaire, workshop.details.sessions, everyone.flatMap(answersOf));
+  const { sessions, feedback: mode } = workshop.details;
+  const feedback = mode.anonymous
+    ? disclosed(tally(anonymised(questionnaire), sessions, ballots))
+    : tally(questionnaire, sessions, everyone.flatMap(answersOf));
   const participation = participationOf(everyone, erased);
   return {
     workshop,
     participation,
     feedback: withTextsInOrder(feedback),
+    ballots: mode.anonymous
+      ? {
+          served:
+            everyone.filter(({ person }) => person.served).length +
+            erased.filter((each) => each.erased.gave.feedback).length,
+          cast: ballots.length,
+        }
+      : undefined,
     swot: matrixOf([...everyone.map(({ person }) => person), ...erased.map((each) => leftBy(each.erased))], themes),
     papers: [...everyone, ...erased]
       .flatMap(({ papers }) => papers.flatMap(lineOf))
@@ -107,7 +125,7 @@ function turnoutOf(people: readonly Participant[]): Turnout {
   const count = (holds: (each: Participant) => boolean): number => people.filter(holds).length;
   return {
     invited: people.length,
-    feedback: count(({ person }) => person.feedback !== undefined),
+    feedback: count(({ person }) => gaveFeedback(person)),
     swot: count(({ person }) => person.swot.length > 0),
     anything: count(gaveAnything),
     papers: people.reduce((sum, { papers }) => sum + papers.filter(hasSentIn).length, 0),
@@ -115,7 +133,7 @@ function turnoutOf(people: readonly Participant[]): Turnout {
 }
 
 const gaveAnything = ({ person, papers }: Participant): boolean =>
-  person.feedback !== undefined || person.swot.length > 0 || papers.some(hasSentIn);
+  gaveFeedback(person) || person.swot.length > 0 || papers.some(hasSentIn);
 
 const isUndeliverable = ({ person }: Participant): boolean => person.standing.undeliverable?.email === person.email;
 
@@ -157,11 +175,13 @@ function participationOf(everyone: readonly Participant[], gone: readonly Erased
 }
 
 /** The table's order of people is no secret, so texts in that order would tell who wrote what. */
-function withTextsInOrder(feedback: Tally): Tally {
+function withTextsInOrder(feedback: Tally<Withheld>): Tally<Withheld> {
   return {
     ...feedback,
     questions: feedback.questions.map((each) =>
-      each.kind === 'text' ? { ...each, texts: each.texts.toSorted(byKey((text) => text)) } : each,
+      each.kind === 'text' && each.texts !== WITHHELD
+        ? { ...each, texts: each.texts.toSorted(byKey((text) => text)) }
+        : each,
     ),
   };
 }
@@ -182,7 +202,11 @@ function lineOf(paper: Paper): PaperLine[] {
   ];
 }
 
-function missingFrom(everyone: readonly Participant[], participation: Participation, feedback: Tally): Missing {
+function missingFrom(
+  everyone: readonly Participant[],
+  participation: Participation,
+  feedback: Tally<Withheld>,
+): Missing {
   const papers = everyone.flatMap((each) => each.papers);
   const named = (people: readonly Participant[]): string[] =>
     people.map(({ person }) => `${person.name}, ${person.organisation}`).sort(compare);

@@ -67,6 +67,13 @@ export const keys = {
     pk: workshopPartition(workshopId),
     sk: `WORDING#${kind}#${language}`,
   }),
+  /**
+   * In the table of the ballots, whose rights are given by the partition: the private key of a workshop, what its ballot
+   * box asks, and a ballot under the digest of its token.
+   */
+  ballotKey: (workshopId: string): Key => ({ pk: `KEY#${workshopId}`, sk: 'KEY' }),
+  ballotBox: (workshopId: string): Key => ({ pk: `BOX#${workshopId}`, sk: 'BOX' }),
+  ballot: (workshopId: string, digest: string): Key => ({ pk: `BALLOTS#${workshopId}`, sk: digest }),
   /** What staff made of everyone's SWOT entries. */
   swotThemes: (workshopId: string): Key => ({ pk: workshopPartition(workshopId), sk: 'SWOT#THEMES' }),
   snapshot: (workshopId: string, kind: string): Key => ({ pk: workshopPartition(workshopId), sk: `SNAPSHOT#${kind}` }),

@@ -36,6 +36,12 @@ export function explainRefusal(refusal: Refusal, asJson: boolean, texts: Texts =
       );
 }
 
+/** A problem document whose sentences a page's script shows to a person, and so in that person's language. */
+export function explainToScript(refusal: Refusal, texts: Texts): Reply {
+  const { status, title } = STATUS[refusal.reason];
+  return problem(status, title, refusal.messageIn(texts), refusal.fieldsIn(texts));
+}
+
 /** A fault of ours: what to do, and the number under which the log has it. */
 export function explainFault(asJson: boolean, requestId: string, texts: Texts = ENGLISH): Reply {
   const title = say('web.fault');

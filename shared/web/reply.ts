@@ -16,6 +16,8 @@ export interface ReplyOptions {
   readonly cookies?: readonly string[];
   /** The origin of a bucket that the page's form uploads to: the content security policy names it. */
   readonly uploadsTo?: string;
+  /** A script file of ours that the page fetches: its whole address. */
+  readonly script?: string;
   /** The page shows another of our own addresses in a frame. */
   readonly frames?: boolean;
   /** Answers are private unless a route says otherwise. */
@@ -80,12 +82,12 @@ export function changed(request: Request, location: string, value: unknown, opti
   return request.wantsJson ? json(value, options) : seeOther(location, options.cookies);
 }
 
-function contentSecurityPolicy({ uploadsTo, frames = false }: ReplyOptions): string {
+function contentSecurityPolicy({ uploadsTo, script, frames = false }: ReplyOptions): string {
   const bucket = uploadsTo ? ` ${uploadsTo}` : '';
   return [
     "default-src 'none'",
     `style-src ${styleHash}`,
-    `script-src ${scriptHash}`,
+    `script-src ${scriptHash}${script ? ` ${script}` : ''}`,
     "img-src 'self' data:",
     `connect-src 'self'${bucket}`,
     `form-action 'self'${bucket}`,

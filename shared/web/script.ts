@@ -1,3 +1,4 @@
+import { openBallots } from './script/ballot.ts';
 import { countCharacters } from './script/count.ts';
 import { keepDrafts } from './script/draft.ts';
 import { forgetHere } from './script/forget.ts';
@@ -12,6 +13,15 @@ import { checkUploads } from './script/upload.ts';
  * without a name, or are methods of an object: the bundler keeps the names of all others by a call to a function of its
  * own, which no browser has. Words come from the page, in its language.
  */
-const PARTS = [showWhatIsAsked, keepDrafts, sendWhenConnected, sendOnce, countCharacters, checkUploads, forgetHere];
+const PARTS = [
+  showWhatIsAsked,
+  keepDrafts,
+  sendWhenConnected,
+  sendOnce,
+  countCharacters,
+  checkUploads,
+  forgetHere,
+  openBallots,
+];
 
 export const script = PARTS.map((part) => `(${part.toString()})()`).join(';');

@@ -192,7 +192,15 @@ export const WorkshopSchema = z.object({
   mailings: z.record(TokenSchema, z.strictObject({ after: z.string(), unsettled: z.int().nonnegative() })).default({}),
   cancelled: ActSchema.extend({ reason: z.string() }).optional(),
   closedAt: z.iso.datetime().optional(),
-  report: z.strictObject({ key: z.string(), sha256: z.string(), at: z.iso.datetime() }).optional(),
+  /** `cast`: how many anonymous ballots it counts. */
+  report: z
+    .strictObject({
+      key: z.string(),
+      sha256: z.string(),
+      at: z.iso.datetime(),
+      cast: z.int().nonnegative().optional(),
+    })
+    .optional(),
   /** Since then nothing is left of the participants but counts: it was kept for as long as it may be. */
   erasedAt: z.iso.datetime().optional(),
   debts: DebtsSchema,

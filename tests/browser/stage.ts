@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { type Seed, usersOf } from '../../infra/local/seed.ts';
+import type { WorkshopFile } from '../../shared/workshop/workshop.ts';
 import { Desk } from '../journey/mails.ts';
 import { Organiser } from '../journey/organiser.ts';
 import { readSeats, type Seat } from '../journey/seats.ts';
@@ -58,7 +59,9 @@ export async function startStage(): Promise<Stage> {
     page.on('console', (message) => {
       // A page with status 4xx is an answer like others; only what a page loads besides must be there.
       const isThePage = message.location().url === sources.get(page)?.url();
-      if (message.type() === 'error' && !(isThePage && message.text().startsWith('Failed to load resource'))) {
+      // So is what a script asks the ballot box, and shows the person.
+      const isAnAnswer = isThePage || message.location().url.startsWith(`${stack.baseUrl}/ballots/`);
+      if (message.type() === 'error' && !(isAnAnswer && message.text().startsWith('Failed to load resource'))) {
         complaints.push(`${page.url()}: ${message.text()}`);
       }
     });
@@ -93,11 +96,14 @@ export async function startStage(): Promise<Stage> {
 }
 
 /** The Dhaka workshop with its participants, created over HTTP as an organiser's program would. */
-export async function createWorkshop({ baseUrl, seed }: Stage): Promise<Organiser> {
+export async function createWorkshop(
+  { baseUrl, seed }: Stage,
+  changes: Partial<WorkshopFile> = {},
+): Promise<Organiser> {
   const [user] = usersOf(seed);
   if (!user) throw new Error('Nobody can sign in.');
   const organiser = await Organiser.signIn(baseUrl, user);
-  await organiser.createWorkshop({ ...seed.workshop, firstPlanned: undefined });
+  await organiser.createWorkshop({ ...seed.workshop, firstPlanned: undefined, ...changes });
   await organiser.importParticipants(seed.workshop.id, seed.participants ?? '');
   return organiser;
 }

@@ -20,6 +20,7 @@ import {
   signIn,
   author as theAuthor,
 } from './stage.ts';
+import { anonymously, anonymouslyClosed } from './tour.ballots.ts';
 import { closedInBangla, inBangla } from './tour.languages.ts';
 import { ofPrivacy } from './tour.privacy.ts';
 import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
@@ -46,6 +47,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await aPaper(stage, author, staff, look);
   await othersAnswer(stage, mails);
   await inBangla(stage, look);
+  await anonymously(stage, staff, look);
   await ofPrivacy(stage, staff, look);
   await eachOthersSwot(stage, look);
   await aFullConsole(stage, staff, look);
@@ -55,6 +57,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await stage.desk.advance({ to: MOMENTS.closed });
   await afterClosing(stage, author, staff, look);
   await closedInBangla(stage, look);
+  await anonymouslyClosed(stage, staff, look);
 }
 
 const at =

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Withheld } from '../../shared/feedback/breakdown.ts';
 import { defaultQuestionnaire } from '../../shared/feedback/default-questionnaire.ts';
+import type { Rated } from '../../shared/feedback/tally.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
 import { PaperStateSchema } from '../../shared/papers/paper.ts';
 import type { Person } from '../../shared/people/person.ts';
@@ -120,11 +122,11 @@ describe('the summary of random data', () => {
           for (const value of numbers) sum += value;
           return { n: numbers.length, na: values.filter((value) => value === 'na').length, sum };
         };
-        const check = (rated: { n: number; mean: number | undefined; notApplicable: number }, values: unknown[]) => {
+        const check = (rated: Rated<Withheld>, values: unknown[]) => {
           const { n, na, sum } = expected(values);
           expect([rated.n, rated.notApplicable]).toEqual([n, na]);
           if (n === 0) expect(rated.mean).toBeUndefined();
-          else expect((rated.mean ?? 0) * n).toBeCloseTo(sum, 9);
+          else expect(Number(rated.mean ?? 0) * n).toBeCloseTo(sum, 9);
         };
         expect(feedback.responses).toBe(given.length);
         const [matrix, topic, likely, chosen, best] = [
@@ -151,8 +153,7 @@ describe('the summary of random data', () => {
           given.map((each) => each.recommendation),
         );
         const over = (least: number) => given.filter((each) => Number(each.recommendation) >= least).length;
-        expect(likely.recommendation.promoters).toBe(over(9));
-        expect(likely.recommendation.passives).toBe(over(7) - over(9));
+        expect(likely.recommendation).toMatchObject({ promoters: over(9), passives: over(7) - over(9) });
         expect(chosen.options.find(({ id }) => id === 'policy')?.count).toBe(
           given.filter(({ application }) => Array.isArray(application) && application.includes('policy')).length,
         );

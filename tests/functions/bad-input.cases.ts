@@ -1,5 +1,5 @@
 import type { Scene } from './bad-input.scene.ts';
-import { WORKSHOP } from './bad-input.scene.ts';
+import { ANONYMOUS, WORKSHOP } from './bad-input.scene.ts';
 
 /** A route that takes input, who may use it, and what it must refuse. */
 export interface InputRoute {
@@ -76,6 +76,11 @@ export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId,
     ['a variable that is not closed', { ...letter, body: '{{name' }, 422, 'body'],
     ['many braces', { ...letter, body: '{'.repeat(4000) }, 422, 'body'],
   ];
+  const forged = {
+    token: Buffer.alloc(64, 1).toString('base64url'),
+    signature: Buffer.alloc(256, 1).toString('base64url'),
+    answers: {},
+  };
   const paperFields = ['title', 'abstract', 'authors', 'keywords', 'id'];
   return [
     {
@@ -106,6 +111,47 @@ export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId,
       asksForNothing: true,
       fields: ['best', 'sessions.opening'],
       refuses: [['a long text', { best: LONG }, 413]],
+    },
+    {
+      name: 'ballot, to be signed',
+      path: `${home('Voter')}/ballot`,
+      cookie: cookie('Voter'),
+      stranger: 401,
+      asksForNothing: true,
+      fields: ['blinded'],
+      refuses: [
+        ['what is no base64url', { blinded: '?' }, 422, 'blinded'],
+        ['a short message', { blinded: 'AAAA' }, 422, 'blinded'],
+        ['a long message', { blinded: LONG }, 422, 'blinded'],
+        ['two messages', { blinded: ['AAAA', 'AAAA'] }, 422, 'blinded'],
+        ['a number beyond the modulus', { blinded: Buffer.alloc(256, 0xff).toString('base64url') }, 422, 'blinded'],
+      ],
+    },
+    {
+      name: 'ballot box',
+      path: `/ballots/${ANONYMOUS}`,
+      cookie: '',
+      fields: ['token', 'signature', 'answers'],
+      refuses: [
+        ['nothing answered', { answers: {} }, 422, 'topic'],
+        ['answers to another form', { answers: { nonsense: 1 } }, 422, 'nonsense'],
+        ['a short token', { ...forged, token: 'AAAA' }, 422, 'token'],
+        ['a signature of control characters', { ...forged, signature: NUL }, 422, 'signature'],
+        ['a long signature', { ...forged, signature: LONG }, 422, 'signature'],
+        ['answers that are none', { ...forged, answers: ['a'] }, 422, 'answers'],
+        ['a ballot that nobody signed', forged, 403],
+      ],
+    },
+    {
+      name: 'whether feedback is anonymous',
+      path: `${workshop}/feedback`,
+      ...staff,
+      fields: ['anonymous'],
+      refuses: [
+        ['no choice', {}, 422, 'anonymous'],
+        ['another choice', { anonymous: 'perhaps' }, 422, 'anonymous'],
+        ['a change while the forms are open', { anonymous: 'yes' }, 409],
+      ],
     },
     {
       name: 'swot',

@@ -10,8 +10,9 @@ import { dhaka } from '../journey/stack.ts';
 /** The forms are open, and no mail is due for days. */
 const NOW = Date.parse('2011-07-12T06:00:00Z');
 export const WORKSHOP = 'dhaka-2011';
+export const ANONYMOUS = 'anonymous-2011';
 const PEOPLE = ['Author', 'Neighbour', 'Writer', 'Fuzz'] as const;
-type Who = (typeof PEOPLE)[number];
+type Who = (typeof PEOPLE)[number] | 'Voter';
 
 export interface Reply {
   readonly status: number;
@@ -43,16 +44,30 @@ export async function startScene() {
   await organiser.createWorkshop({ ...dhaka().workshop, firstPlanned: undefined });
   const rows = PEOPLE.map((name) => `${name},${name.toLowerCase()}@example.org,The Ministry,1`);
   await organiser.importParticipants(WORKSHOP, ['name,email,organisation,papers_promised', ...rows].join('\n'));
+  // Beside it, a workshop whose feedback is anonymous, with one participant.
+  await organiser.createWorkshop({
+    ...dhaka().workshop,
+    id: ANONYMOUS,
+    firstPlanned: undefined,
+    feedback: { anonymous: true },
+  });
+  await organiser.importParticipants(ANONYMOUS, 'name,email,organisation\nVoter,voter@example.org,The Ministry');
   const links = new Map((await stack.people()).people.map(({ person, link }) => [person.name, link]));
   const linkOf = (who: Who): string => links.get(who) ?? '';
 
   const homes = new Map<Who, string>();
   const cookies = new Map<Who, string>();
-  for (const who of PEOPLE) {
+  for (const who of [...PEOPLE, 'Voter'] as const) {
     const opened = await fetch(linkOf(who), { redirect: 'manual' });
     homes.set(who, opened.headers.get('location')?.replace(/\?.*$/, '') ?? '');
     cookies.set(who, opened.headers.getSetCookie()[0]?.split(';')[0] ?? '');
   }
+  // The first request makes the key and the ballot box.
+  await fetch(`${baseUrl}${new URL(homes.get('Voter') ?? '', baseUrl).pathname}/ballot`, {
+    method: 'POST',
+    headers: { origin: baseUrl, cookie: cookies.get('Voter') ?? '', 'content-type': 'application/json' },
+    body: '{}',
+  });
   const author = new Participant(baseUrl, { name: 'Author', address: 'author@example.org', papersPromised: 1 });
   await author.openLink({ text: linkOf('Author') });
   const paperId = await sendPaper(author, await governmentWebsitesPaper());
@@ -113,12 +128,17 @@ export async function startScene() {
     /** Everything that is stored, a text per item. */
     async contents(): Promise<string[]> {
       await stack.clock.quiet();
-      if (!stack.table) throw new Error('The stack has no table.');
-      const { Items = [], LastEvaluatedKey } = await stack.table.client.send(
-        new ScanCommand({ TableName: stack.table.name, ConsistentRead: true }),
+      const { table, blueprint } = stack;
+      if (!table) throw new Error('The stack has no table.');
+      const pages = await Promise.all(
+        blueprint.tables.map(({ TableName }) =>
+          table.client.send(new ScanCommand({ TableName, ConsistentRead: true })),
+        ),
       );
-      if (LastEvaluatedKey) throw new Error('The table does not fit into one page.');
-      return Items.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b))).map((item) => JSON.stringify(item));
+      if (pages.some(({ LastEvaluatedKey }) => LastEvaluatedKey))
+        throw new Error('A table does not fit into one page.');
+      const items = pages.flatMap(({ Items = [] }) => Items);
+      return items.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b))).map((item) => JSON.stringify(item));
     },
   };
 }

@@ -8,6 +8,8 @@ import { writeReport } from '../../functions/closing-report/write-report.ts';
 import { type Start, sweep } from '../../functions/sweep/sweep.ts';
 import { localCredentials } from '../../infra/local/engines/engine.ts';
 import { startS3 } from '../../infra/local/engines/s3.ts';
+import { castBallot } from '../../shared/ballots/ballots.store.ts';
+import { digestOf } from '../../shared/ballots/blind-signature.ts';
 import { LEASE_MS } from '../../shared/debts/debts.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import { withFeedback } from '../../shared/feedback/submit.ts';
@@ -57,6 +59,7 @@ beforeEach(async () => {
 
 const context = () => ({
   table: engine.table,
+  ballots: engine.ballots,
   reports: openReports('documents', s3),
   mailer: openMailer({ table: engine.table, from: 'us@example.org', configurationSet: 'set', client: ses.client }),
   baseUrl: 'https://afterword.example.org',
@@ -191,6 +194,48 @@ describe('at the deadline', () => {
   });
 });
 
+describe('of anonymous feedback', () => {
+  const BALLOT = { answers: { topic: 4, best: 'The open discussion' }, day: '2011-07-12' };
+  async function anonymously(cast: number): Promise<number> {
+    await given(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => ({ id: name, served: { blinded: name } })));
+    await changeWorkshop(engine.table, id, (found) => ({
+      ...found,
+      details: { ...found.details, feedback: { anonymous: true } },
+    }));
+    for (let each = 0; each < cast; each += 1)
+      await castBallot(engine.ballots, id, digestOf(Buffer.from([each])), BALLOT);
+    const now = await closing();
+    await execute(await sweptAt(now), now, 2);
+    return now;
+  }
+
+  test('the report tells what five and more answered, and how many ballots were never cast', async () => {
+    await anonymously(5);
+    const html = await report();
+    expect(html).toContain('7 people got a ballot, 5 were cast; 2 were handed out and never cast.');
+    expect(html.match(/<li>The open discussion<\/li>/g)).toHaveLength(5);
+    expect(html).toContain('7 of 7');
+    expect((await workshop()).report?.cast).toBe(5);
+  });
+
+  test('of fewer than five it tells nothing', async () => {
+    await anonymously(4);
+    const html = await report();
+    expect(html).toContain('7 people got a ballot, 4 were cast; 3 were handed out and never cast.');
+    expect(html).toContain('All results are withheld');
+    expect(html).not.toContain('The open discussion');
+    expect(html).not.toContain('Importance of the topic');
+  });
+
+  test('what comes after the count is in no result', async () => {
+    const now = await anonymously(5);
+    await castBallot(engine.ballots, id, digestOf(Buffer.from('late')), BALLOT);
+    const kept = await report();
+    expect(await sweepAt(now + DAY)).toBeUndefined();
+    expect(await report()).toBe(kept);
+  });
+});
+
 describe('when things go wrong', () => {
   test('every task may run twice: one report, one mail, one closing', async () => {
     await given([{ id: 'a', feedback: FEEDBACK }]);
@@ -291,6 +336,7 @@ describe('the function', () => {
       AWS_ENDPOINT_URL_DYNAMODB: `http://${hostname}:${port}`,
       AWS_ENDPOINT_URL_S3: s3Endpoint,
       TABLE_NAME: 'table',
+      BALLOTS_TABLE: 'ballots',
       DOCUMENTS_BUCKET: 'documents',
       BASE_URL: 'https://afterword.example.org',
       MAIL_FROM: 'us@example.org',

@@ -34,6 +34,7 @@ it('the script of the pages needs nothing of the bundle that it comes from', asy
   const document = {
     documentElement,
     querySelectorAll: (selector: string) => found[selector] ?? [],
+    querySelector: () => null,
     getElementById: () => field,
   };
   const run = new Function('document', 'addEventListener', 'HTMLTextAreaElement', await bundledScript());

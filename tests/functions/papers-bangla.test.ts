@@ -11,7 +11,7 @@ import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { expectBangla } from '../support/bangla.ts';
 import { BASE_URL, browserLike } from '../support/browser-like.ts';
 import { startDocuments } from '../support/documents.ts';
-import { aPaper, aPerson, aVersion, aWorkshop, HOUR, LINK_KEYS } from '../support/fixtures.ts';
+import { aPaper, aPerson, aVersion, aWorkshop, BALLOT_SCRIPT, HOUR, LINK_KEYS } from '../support/fixtures.ts';
 import { startTable } from '../support/table.ts';
 
 /** Every page about papers, to an author who reads Bangla alone and writes it: what is in Latin letters was forgotten. */
@@ -59,7 +59,16 @@ async function anAuthor(paper: Partial<Paper> = {}, papersPromised = 1) {
   const one = { ...aPaper(), id: randomToken(), workshopId, personId: person.id, metadata, versions: [], ...paper };
   await engine.table.insert(PaperItem, keys.paper(workshopId, person.id, one.id), one);
   const browser = browserLike(
-    paperRoutes({ table: engine.table, linkKeys: LINK_KEYS, baseUrl: BASE_URL }, files.documents),
+    paperRoutes(
+      {
+        table: engine.table,
+        ballots: engine.ballots,
+        ballotScript: BALLOT_SCRIPT,
+        linkKeys: LINK_KEYS,
+        baseUrl: BASE_URL,
+      },
+      files.documents,
+    ),
     { inVisitorsLanguage: true },
   );
   const home = `/w/${workshopId}/p/${person.id}`;

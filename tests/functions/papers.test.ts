@@ -12,7 +12,7 @@ import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { BASE_URL, type BrowserLike, browserLike } from '../support/browser-like.ts';
 import { postFile, startDocuments } from '../support/documents.ts';
 import { aDocx, aPdf } from '../support/files.ts';
-import { aPerson, aWorkshop, DAY, LINK_KEYS } from '../support/fixtures.ts';
+import { aPerson, aWorkshop, BALLOT_SCRIPT, DAY, LINK_KEYS } from '../support/fixtures.ts';
 import { startTable } from '../support/table.ts';
 
 let engine: Awaited<ReturnType<typeof startTable>>;
@@ -47,7 +47,13 @@ beforeEach(async () => {
 async function aVisitor() {
   const person = aPerson({ id: randomToken(), workshopId, papersPromised: 1 });
   await engine.table.insert(PersonItem, keys.person(workshopId, person.id), person);
-  const context = { table: engine.table, linkKeys: LINK_KEYS, baseUrl: BASE_URL };
+  const context = {
+    table: engine.table,
+    ballots: engine.ballots,
+    ballotScript: BALLOT_SCRIPT,
+    linkKeys: LINK_KEYS,
+    baseUrl: BASE_URL,
+  };
   const one = browserLike(paperRoutes(context, files.documents));
   const cookie = sessionCookie(LINK_KEYS, person);
   const path = `/w/${workshopId}/p/${person.id}`;

@@ -10,7 +10,7 @@ import { keys } from '../../shared/store/keys.ts';
 import { closesAt, opensAt } from '../../shared/workshop/calendar.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { BASE_URL, type BrowserLike, browserLike } from '../support/browser-like.ts';
-import { aPerson, aWorkshop, HOUR, LINK_KEYS } from '../support/fixtures.ts';
+import { aPerson, aWorkshop, BALLOT_SCRIPT, HOUR, LINK_KEYS } from '../support/fixtures.ts';
 import { startTable } from '../support/table.ts';
 
 const workshop = aWorkshop();
@@ -80,8 +80,11 @@ let seats = 0;
 
 beforeAll(async () => {
   started = await startTable();
-  const { table } = started;
-  routes = participantRoutes({ table, linkKeys: LINK_KEYS, baseUrl: BASE_URL }, openDocuments('no-bucket'));
+  const { table, ballots } = started;
+  routes = participantRoutes(
+    { table, ballots, ballotScript: BALLOT_SCRIPT, linkKeys: LINK_KEYS, baseUrl: BASE_URL },
+    openDocuments('no-bucket'),
+  );
   for (const one of [workshop, paged]) await table.insert(WorkshopItem, keys.workshop(one.details.id), one);
   const before = { ...paged, questionnaire: 0 };
   await writeQuestionnaire(table, before, threePages, { at: paged.createdAt, by: paged.createdBy });

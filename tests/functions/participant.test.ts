@@ -9,7 +9,7 @@ import { keys } from '../../shared/store/keys.ts';
 import { closesAt, opensAt } from '../../shared/workshop/calendar.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { type Answered, BASE_URL, type BrowserLike, browserLike } from '../support/browser-like.ts';
-import { aPerson, aWorkshop, HOUR, LINK_KEYS } from '../support/fixtures.ts';
+import { aPerson, aWorkshop, BALLOT_SCRIPT, HOUR, LINK_KEYS } from '../support/fixtures.ts';
 import { startTable } from '../support/table.ts';
 
 /** One seat per test, in a workshop that all of them share, on a real engine. */
@@ -29,7 +29,13 @@ let home: string;
 
 beforeAll(async () => {
   started = await startTable();
-  const context = { table: started.table, linkKeys: LINK_KEYS, baseUrl: BASE_URL };
+  const context = {
+    table: started.table,
+    ballots: started.ballots,
+    ballotScript: BALLOT_SCRIPT,
+    linkKeys: LINK_KEYS,
+    baseUrl: BASE_URL,
+  };
   // Papers have tests of their own; nothing here comes to a document.
   routes = participantRoutes(context, openDocuments('no-bucket'));
   for (const one of [workshop, other]) await started.table.insert(WorkshopItem, keys.workshop(one.details.id), one);

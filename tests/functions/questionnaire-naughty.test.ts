@@ -8,7 +8,7 @@ import { personalLink } from '../../shared/people/addresses.ts';
 import { lengthOf, tidyText } from '../../shared/typed-text.ts';
 import { opensAt } from '../../shared/workshop/calendar.ts';
 import { BASE_URL, type BrowserLike, browserLike } from '../support/browser-like.ts';
-import { aPerson, aWorkshop, LINK_KEYS } from '../support/fixtures.ts';
+import { aPerson, aWorkshop, BALLOT_SCRIPT, LINK_KEYS } from '../support/fixtures.ts';
 import { type Console, startConsole } from '../support/staff.ts';
 
 /** The big list of naughty strings as questions and as answers: in at the forms, and out everywhere as they went in. */
@@ -46,7 +46,13 @@ const open = (address: string) => staff.as('organiser@example.org').send(address
 beforeAll(async () => {
   staff = await startConsole();
   await staff.add(aWorkshop(), [aPerson()]);
-  const context = { table: staff.table, linkKeys: LINK_KEYS, baseUrl: BASE_URL };
+  const context = {
+    table: staff.table,
+    ballots: staff.ballots,
+    ballotScript: BALLOT_SCRIPT,
+    linkKeys: LINK_KEYS,
+    baseUrl: BASE_URL,
+  };
   browser = browserLike(participantRoutes(context, openDocuments('no-bucket')));
   await browser.send(personalLink(BASE_URL, LINK_KEYS, aPerson(), '').slice(BASE_URL.length), { now });
   const form = { questionnaire: JSON.stringify(questionnaire) };

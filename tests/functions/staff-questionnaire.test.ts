@@ -13,7 +13,7 @@ import { opensAt } from '../../shared/workshop/calendar.ts';
 import { readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { WorkshopFile } from '../../shared/workshop/workshop.ts';
 import { BASE_URL, browserLike } from '../support/browser-like.ts';
-import { aPerson, aWorkshop, aWorkshopFile, LINK_KEYS } from '../support/fixtures.ts';
+import { aPerson, aWorkshop, aWorkshopFile, BALLOT_SCRIPT, LINK_KEYS } from '../support/fixtures.ts';
 import { type Console, startConsole } from '../support/staff.ts';
 
 /** The forms are open. */
@@ -95,7 +95,13 @@ const text = { 'title.en': 'What else?', lines: 'one', maxLength: '100', id: 'el
 
 /** A participant with the personal link. */
 async function participant(id = 'p1') {
-  const context = { table: staff.table, linkKeys: LINK_KEYS, baseUrl: BASE_URL };
+  const context = {
+    table: staff.table,
+    ballots: staff.ballots,
+    ballotScript: BALLOT_SCRIPT,
+    linkKeys: LINK_KEYS,
+    baseUrl: BASE_URL,
+  };
   const browser = browserLike(participantRoutes(context, openDocuments('no-bucket')));
   await browser.send(personalLink(BASE_URL, LINK_KEYS, aPerson({ workshopId, id }), '').slice(BASE_URL.length), {
     now,

@@ -30,10 +30,11 @@ describe('a bundle', () => {
   it.each(FUNCTION_NAMES)('of %s is one minified ES module, with the AWS SDK inside', (name) => {
     const outdir = join(folder, name);
     bundle(name, outdir);
-    expect(readdirSync(outdir)).toEqual(['handler.mjs']);
+    // What goes to browsers is asked for by few pages, and so is no part of the module.
+    expect(readdirSync(outdir).toSorted()).toEqual([...(name === 'participant' ? ['ballot.js'] : []), 'handler.mjs']);
     const code = readFileSync(join(outdir, 'handler.mjs'), 'utf8');
     expect(code).toMatch(/export\s?\{[^}]*\bas handler\b[^}]*\}/);
     expect(code).not.toMatch(/from\s?"(@aws-sdk|@smithy|preact|zod)/);
-    expect(code.length, 'bytes').toBeLessThan(1_500_000);
+    expect(code.length, 'bytes').toBeLessThan(1_600_000);
   });
 });

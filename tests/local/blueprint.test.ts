@@ -24,6 +24,7 @@ const environmentOf = (label: string) => blueprint.functions.find((each) => each
 describe("the product's own template on this machine", () => {
   it('has every function, with an environment of plain texts', () => {
     expect(blueprint.functions.map(({ label }) => label).toSorted()).toEqual([
+      'BallotBox',
       'ClosingReport',
       'Erasure',
       'FollowUp',
@@ -35,6 +36,7 @@ describe("the product's own template on this machine", () => {
       'Sweep',
     ]);
     expect(environmentOf('Staff').TABLE_NAME).toBe(blueprint.tables[0]?.TableName);
+    expect(environmentOf('BallotBox').BALLOTS_TABLE).toBe(blueprint.tables[1]?.TableName);
     expect(environmentOf('Staff').USER_POOL_ID).toBe(blueprint.userPool?.poolId);
     expect(environmentOf('Participant').LINK_KEYS_SECRET).toBe(blueprint.secrets[0]?.arn);
     expect(environmentOf('FollowUp').MAIL_FROM).toBe('follow-up@example.org');

@@ -3,6 +3,7 @@ import { NO_DEBTS } from '../../shared/debts/debts.ts';
 import { withPlanOwed } from '../../shared/follow-up/plan.ts';
 import { type Paper, PaperSchema } from '../../shared/papers/paper.ts';
 import { type Person, PersonSchema } from '../../shared/people/person.ts';
+import { scriptFile } from '../../shared/web/script-file.ts';
 import {
   type Workshop,
   type WorkshopFile,
@@ -125,5 +126,8 @@ export const aVersion = (number: number, seed: number) => ({
   },
   submittedAt: '2011-07-12T05:00:00Z',
 });
+
+/** A stand-in: what the script does is seen in a browser. */
+export const BALLOT_SCRIPT = scriptFile('ballot', '/* makes a ballot */');
 
 export const LINK_KEYS = { current: 'k1', k1: 'a-key-of-more-than-thirty-two-characters' };

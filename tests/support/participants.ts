@@ -12,18 +12,23 @@ import { keys } from '../../shared/store/keys.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import { BASE_URL, type BrowserLike, browserLike, type Sent } from './browser-like.ts';
-import { aPerson, LINK_KEYS, T0 } from './fixtures.ts';
+import { aPerson, BALLOT_SCRIPT, LINK_KEYS, T0 } from './fixtures.ts';
 import { startTable } from './table.ts';
 
 /** The participant function's routes on a real engine, with people who have a seat at a workshop. */
 export async function startParticipants(...workshops: readonly Workshop[]) {
-  const { table, stop } = await startTable();
+  const { table, ballots, client, stop } = await startTable();
   // Papers' files have tests of their own; nothing here comes to a document.
-  const routes = participantRoutes({ table, linkKeys: LINK_KEYS, baseUrl: BASE_URL }, openDocuments('no-bucket'));
+  const routes = participantRoutes(
+    { table, ballots, ballotScript: BALLOT_SCRIPT, linkKeys: LINK_KEYS, baseUrl: BASE_URL },
+    openDocuments('no-bucket'),
+  );
   for (const workshop of workshops) await table.insert(WorkshopItem, keys.workshop(workshop.details.id), workshop);
   let seats = 0;
   return {
     table,
+    ballots,
+    client,
     routes,
     stop,
     async workshop(workshop: Workshop): Promise<void> {

@@ -45,7 +45,7 @@ export const REPORT_HTML =
 
 /** The console over a real engine, with the in-test sign-in. */
 export async function startConsole() {
-  const { table, client, stop } = await startTable();
+  const { table, ballots, client, stop } = await startTable();
   const ses = inbox();
   const context: StaffContext = {
     table,
@@ -60,6 +60,7 @@ export async function startConsole() {
   const routes = staffRoutes(context);
   return {
     table,
+    ballots,
     /** Whose calls a test may count. */
     client,
     /** What SES was given, and what goes wrong with it. */

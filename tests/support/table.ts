@@ -4,13 +4,15 @@ import { Table } from '../../shared/store/table.store.ts';
 
 interface StartedTable {
   readonly table: Table;
+  /** The table of the ballots. */
+  readonly ballots: Table;
   readonly client: DynamoDBClient;
   /** For a client of the test's own. */
   readonly connection: DynamoDBClientConfig;
   stop(): Promise<void>;
 }
 
-/** An empty table as the stack defines it, on a real engine in memory. */
+/** An empty table as the stack defines it, and an empty one for ballots, on a real engine in memory. */
 export async function startTable(): Promise<StartedTable> {
   const server = dynalite({ createTableMs: 0 });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
@@ -40,8 +42,17 @@ export async function startTable(): Promise<StartedTable> {
       ],
     }),
   );
+  await client.send(
+    new CreateTableCommand({
+      TableName: 'ballots',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: ['pk', 'sk'].map(string),
+      KeySchema: [hash('pk'), range('sk')],
+    }),
+  );
   return {
     table: new Table('table', client),
+    ballots: new Table('ballots', client),
     client,
     connection,
     async stop() {

@@ -52,6 +52,8 @@ export function keepDrafts(): void {
       },
       save() {
         clearTimeout(my.timer);
+        // Anonymous feedback is nobody's until it is sent.
+        if (form.dataset.onlyHere) return;
         if (my.over || my.busy || !my.changed) return;
         my.busy = true;
         my.changed = false;
@@ -91,6 +93,7 @@ export function keepDrafts(): void {
       my.changed = true;
       try {
         localStorage.setItem(place, JSON.stringify({ basis: basis.value, typed: my.typed() }));
+        if (form.dataset.onlyHere) my.say(status.dataset.here);
       } catch {
         // No room, or not allowed: the server keeps it.
       }

@@ -74,7 +74,7 @@ export function openProduct(aws: Aws) {
   const client = aws.ses(sesClient());
   const mailer = openMailer({ table, from: 'us@example.org', configurationSet: 'set', client });
   const followUp = { table, mailer, quota: () => sendingQuota(client), linkKeys: LINK_KEYS, baseUrl: BASE_URL };
-  const closing = { table, mailer, reports: aws.reports, baseUrl: BASE_URL };
+  const closing = { table, ballots: table, mailer, reports: aws.reports, baseUrl: BASE_URL };
 
   const mailing =
     (task: string): Task =>

@@ -5,6 +5,7 @@ describe('alarms', () => {
   it('each say in two sentences what the failure means and what to do, and tell somebody', () => {
     const alarms = ofType('AWS::CloudWatch::Alarm');
     expect(alarms.map(([id]) => id.slice('Watch'.length, -8)).sort()).toEqual([
+      'BallotBoxBreaks',
       'ClosingReportFails',
       'DebtParked',
       'ErasureFails',

@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { ofType, resource, said } from '../synthesised.ts';
 
 describe('functions', () => {
-  it('are nine, on Node 24 and arm64, traced, each with a log group of its own', () => {
+  it('are ten, on Node 24 and arm64, traced, each with a log group of its own', () => {
     const functions = ofType('AWS::Lambda::Function');
-    expect(functions).toHaveLength(9);
+    expect(functions).toHaveLength(10);
     for (const [id, { Properties }] of functions) {
       expect(Properties, id).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -17,12 +17,12 @@ describe('functions', () => {
     const logGroups = functions.map(([, { Properties }]) =>
       said(z.object({ LogGroup: z.unknown() }).parse(Properties.LoggingConfig).LogGroup),
     );
-    expect(new Set(logGroups).size).toBe(9);
+    expect(new Set(logGroups).size).toBe(10);
   });
 
   it('that HTTP waits for end before the API gives up, tasks before their state does', () => {
     for (const [id, { Properties }] of ofType('AWS::Lambda::Function')) {
-      const limit = /^(Participant|Staff|Public)/.test(id) ? 29 : 59;
+      const limit = /^(Participant|BallotBox|Staff|Public)/.test(id) ? 29 : 59;
       expect(Properties.Timeout, id).toBeLessThanOrEqual(limit);
     }
   });
@@ -30,13 +30,14 @@ describe('functions', () => {
   const pages = ['TABLE_NAME', 'DOCUMENTS_BUCKET', 'BASE_URL'];
   const mails = ['TABLE_NAME', 'BASE_URL', 'MAIL_FROM', 'CONFIGURATION_SET'];
   it.each([
-    ['Participant', [...pages, 'LINK_KEYS_SECRET']],
+    ['Participant', [...pages, 'LINK_KEYS_SECRET', 'BALLOTS_TABLE']],
+    ['BallotBox', ['BALLOTS_TABLE', 'BASE_URL']],
     ['Staff', [...pages, 'LINK_KEYS_SECRET', 'USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'MAIL_FROM', 'CONFIGURATION_SET']],
     ['Public', pages],
     ['Sweep', ['TABLE_NAME', 'FOLLOW_UP_ARN', 'PAPER_REVIEW_ARN', 'CLOSING_REPORT_ARN', 'ERASURE_ARN']],
     ['FollowUp', [...mails, 'LINK_KEYS_SECRET']],
     ['PaperReview', [...mails, 'LINK_KEYS_SECRET', 'DOCUMENTS_BUCKET']],
-    ['ClosingReport', [...mails, 'DOCUMENTS_BUCKET']],
+    ['ClosingReport', [...mails, 'DOCUMENTS_BUCKET', 'BALLOTS_TABLE']],
     ['Erasure', ['TABLE_NAME', 'DOCUMENTS_BUCKET']],
     ['MailEvents', ['TABLE_NAME']],
   ])('tell %s by its environment exactly what it asks for, and no secret', (name, keys) => {

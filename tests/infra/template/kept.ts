@@ -5,7 +5,7 @@ import { ofType, resource, said, template } from '../synthesised.ts';
 
 describe('what is kept', () => {
   it('is in one table on demand, encrypted, restorable, protected, with its two sparse indexes', () => {
-    template.resourceCountIs('AWS::DynamoDB::Table', 1);
+    template.resourceCountIs('AWS::DynamoDB::Table', 2);
     template.hasResource('AWS::DynamoDB::Table', {
       DeletionPolicy: 'Retain',
       Properties: {
@@ -37,6 +37,19 @@ describe('what is kept', () => {
         DeletionProtectionEnabled: true,
       },
     });
+  });
+
+  it('is, of anonymous feedback, in a table of its own that cannot be taken back to the second of a ballot', () => {
+    const { Properties } = resource('AWS::DynamoDB::Table', 'BallotsItems');
+    expect(Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: false },
+      SSESpecification: { SSEEnabled: true },
+      DeletionProtectionEnabled: true,
+    });
+    for (const telling of ['StreamSpecification', 'KinesisStreamSpecification', 'GlobalSecondaryIndexes']) {
+      expect(Properties).not.toHaveProperty(telling);
+    }
   });
 
   it('is in private, encrypted buckets that answer over TLS only', () => {
@@ -107,7 +120,7 @@ describe('what is kept', () => {
   });
 
   it('keeps every log for a month', () => {
-    expect(ofType('AWS::Logs::LogGroup')).toHaveLength(9 + 4 + 1);
+    expect(ofType('AWS::Logs::LogGroup')).toHaveLength(10 + 4 + 1);
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
 });

@@ -11,6 +11,7 @@ describe('the template', () => {
   it('says what whoever deployed it needs to know', () => {
     expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
       'Address',
+      'BallotsTableName',
       'ConfigurationSet',
       'DocumentsBucket',
       'FrontDoor',

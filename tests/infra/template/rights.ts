@@ -7,26 +7,39 @@ const PolicySchema = z.object({
   Roles: z.array(z.unknown()).optional(),
   PolicyDocument: z.object({
     Statement: z.array(
-      z.object({ Effect: z.string(), Action: oneOrMore(z.string()), Resource: oneOrMore(z.unknown()).optional() }),
+      z.object({
+        Effect: z.string(),
+        Action: oneOrMore(z.string()),
+        Resource: oneOrMore(z.unknown()).optional(),
+        Condition: z
+          .strictObject({
+            'ForAllValues:StringLike': z.strictObject({ 'dynamodb:LeadingKeys': oneOrMore(z.string()) }),
+          })
+          .optional(),
+      }),
     ),
   }),
 });
 
-/** Each right as "action on resource", in the order of the alphabet. */
+/** Each right as "action on resource", with the beginnings of the partition keys that it is held to, in the order of the alphabet. */
 function rightsOf(role: string): string[] {
   return ofType('AWS::IAM::Policy')
     .map(([, { Properties }]) => PolicySchema.parse(Properties))
     .filter(({ Roles }) => Roles?.some((attached) => said(attached) === role))
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-    .flatMap(({ Action, Resource = [] }) =>
-      Action.flatMap((action) => Resource.map((on) => `${action} on ${said(on)}`)),
-    )
+    .flatMap(({ Action, Resource = [], Condition }) => {
+      const keys = Condition?.['ForAllValues:StringLike']['dynamodb:LeadingKeys'];
+      const of = keys ? ` of ${keys.join(' ')}` : '';
+      return Action.flatMap((action) => Resource.map((on) => `${action} on ${said(on)}${of}`));
+    })
     .sort();
 }
 
 const on = (resource: string, ...actions: string[]): string[] => actions.map((action) => `${action} on ${resource}`);
 const items = (...actions: string[]): string[] => on('TableItems', ...actions.map((action) => `dynamodb:${action}`));
 const query = (index: string): string[] => on(`TableItems/index/${index}`, 'dynamodb:Query');
+const ballots = (keys: string, ...actions: string[]): string[] =>
+  actions.map((action) => `dynamodb:${action} on BallotsItems of ${keys}`);
 const get = (prefix: string): string[] => on(`DocumentsFiles/${prefix}/*`, 's3:GetObject');
 const put = (prefix: string): string[] => on(`DocumentsFiles/${prefix}/*`, 's3:PutObject');
 
@@ -48,7 +61,11 @@ const EXPECTED: Record<string, string[]> = {
     ...get('papers'),
     ...put('uploads'),
     ...put('papers'),
+    // The issuer: it reaches no ballot.
+    ...ballots('KEY#* BOX#*', 'GetItem', 'PutItem'),
   ],
+  // Nothing of the table that holds the people, and not the key that ballots are signed with.
+  BallotBox: [...ballots('BOX#*', 'GetItem'), ...ballots('BALLOTS#*', 'GetItem', 'PutItem')],
   Staff: [...READ_AND_WRITE, ...query('papers'), ...LINK_KEYS, ...MAILS, ...get('papers'), ...get('reports')],
   Public: [...items('GetItem', 'Query'), ...query('papers'), ...get('papers')],
   Sweep: [
@@ -61,7 +78,14 @@ const EXPECTED: Record<string, string[]> = {
   ],
   FollowUp: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS, ...on('*', 'ses:GetAccount')],
   PaperReview: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS, ...get('papers')],
-  ClosingReport: [...READ_AND_WRITE, ...MAILS, ...get('reports'), ...put('reports')],
+  ClosingReport: [
+    ...READ_AND_WRITE,
+    ...MAILS,
+    ...get('reports'),
+    ...put('reports'),
+    ...ballots('BOX#*', 'GetItem', 'PutItem'),
+    ...ballots('BALLOTS#*', 'Query'),
+  ],
   Erasure: [...READ_AND_WRITE, ...items('DeleteItem'), ...on('DocumentsFiles/papers/*', 's3:DeleteObject')],
   MailEvents: [...items('GetItem', 'PutItem'), ...on('LostMailEvents', 'sqs:SendMessage')],
 };
@@ -88,6 +112,17 @@ describe('rights', () => {
     const { Properties } = resource('AWS::IAM::Role', `${name}Role`);
     expect(Properties).not.toHaveProperty('ManagedPolicyArns');
     expect(Properties).not.toHaveProperty('Policies');
+  });
+
+  it('gives ballots and people to one function only, which counts them after the closing; and the key to none that sees a ballot', () => {
+    const reading = (beginning: string) =>
+      Object.keys(EXPECTED).filter((name) =>
+        rightsOf(`${name}Role`).some((right) => right.startsWith('dynamodb:') && right.includes(beginning)),
+      );
+    expect(reading('BallotsItems')).toEqual(['Participant', 'BallotBox', 'ClosingReport']);
+    expect(reading('KEY#')).toEqual(['Participant']);
+    expect(reading('BALLOTS#')).toEqual(['BallotBox', 'ClosingReport']);
+    expect(reading('TableItems')).not.toContain('BallotBox');
   });
 
   it('allows no wildcard in an action and no scan to anybody, and to delete to the erasure alone', () => {

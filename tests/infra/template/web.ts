@@ -20,6 +20,8 @@ describe('the web', () => {
       'ANY /w/{workshopId}/link': 'Participant',
       'ANY /w/{workshopId}/p/{personId}': 'Participant',
       'ANY /w/{workshopId}/p/{personId}/{proxy+}': 'Participant',
+      'ANY /scripts/{proxy+}': 'Participant',
+      'ANY /ballots/{workshopId}': 'BallotBox',
       'ANY /staff': 'Staff',
       'ANY /staff/{proxy+}': 'Staff',
       $default: 'Public',
