@@ -131,7 +131,12 @@ function Deadline({ visited, owes }: { readonly visited: Visit; readonly owes: b
   const { workshop, person, texts } = visited;
   const deadline = <strong key="deadline">{deadlineText(workshop, person, texts.locale)}</strong>;
   const message = isExtended(visited) ? 'my.moreTime' : owes ? 'my.answerBy' : 'my.changeUntil';
-  return <p>{texts.parts(message, { deadline })}</p>;
+  return (
+    <p>
+      {texts.parts(message, { deadline })}
+      {workshop.details.feedback.anonymous && ` ${texts.t('my.exceptFeedback')}`}
+    </p>
+  );
 }
 
 function greeting(phase: Phase, owed: number, hasDeclined: boolean): Said {

@@ -79,6 +79,7 @@ export const english = {
   'my.moreTime': 'You were given more time, until {{deadline}}. Until then you can change what you gave.',
   'my.answerBy': 'Please answer by {{deadline}}. Until then you can change what you gave.',
   'my.changeUntil': 'You can change what you gave until {{deadline}}.',
+  'my.exceptFeedback': 'Only feedback stays as it was sent, since it is anonymous.',
   'my.undeliverable': 'Our last e-mail to {{email}} came back. If this address is wrong, please tell {{replyTo}}.',
   'my.reminders': 'Reminders',
   'my.remindersOn': 'Reminders go to {{email}}, and only while something is still to do.',

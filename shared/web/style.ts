@@ -20,6 +20,7 @@ body{margin:0;overflow-wrap:break-word}
 .navigation a:hover{text-decoration:underline}
 .acting-as{padding-block:.6rem;color:var(--soft);font-size:.95rem}
 .acting-as form{display:inline}
+.acting-as .target{display:inline;padding-block:.85rem}
 .acting-as .actions{margin:0}
 main{padding-block:.5rem 2rem}
 footer .actions{margin-block:.5rem}
