@@ -12,7 +12,7 @@ import { overviewJson } from './overview-json.ts';
 import { PhaseNote } from './overview-phase.tsx';
 import { PaperStateTag } from './paper-state.tsx';
 import { People, type PeopleFilter, ShowSchema } from './people-table.tsx';
-import { PlanTable } from './plan-table.tsx';
+import { PlanTable } from './plan/table.tsx';
 import { Problems } from './problems.tsx';
 import { memberRoute, type StaffVisit } from './session.ts';
 

@@ -6,8 +6,8 @@ import { ErrorSummary, TextField } from '../../shared/web/form.tsx';
 import { dateRange } from '../../shared/workshop/dates.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import { StaffPage } from './frame.tsx';
-import { PlanState } from './plan-state.tsx';
-import { PlanTable } from './plan-table.tsx';
+import { PlanState } from './plan/state.tsx';
+import { PlanTable } from './plan/table.tsx';
 import { REASON_MAX } from './reason.ts';
 import type { StaffVisit } from './session.ts';
 

@@ -6,7 +6,7 @@ import { dateRange, longMoment } from '../../shared/workshop/dates.ts';
 import type { Dates, Workshop } from '../../shared/workshop/workshop.ts';
 import { StaffPage } from './frame.tsx';
 import { planLineJson } from './overview-json.ts';
-import { PlanName, planLabel } from './plan-table.tsx';
+import { PlanName, planLabel } from './plan/table.tsx';
 import { recipientsJson, WhoGets } from './recipients.tsx';
 import type { StaffVisit } from './session.ts';
 

@@ -10,7 +10,7 @@ import { changed, json, page } from '../../shared/web/reply.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import type { StaffContext } from './context.ts';
 import { planLineJson } from './overview-json.ts';
-import { changePlan, orAgain } from './plan-change.ts';
+import { changePlan, orAgain } from './plan/change.ts';
 import { reasonFor } from './reason.ts';
 import { MovedPage, ReschedulePage } from './reschedule-form.tsx';
 import { forecastJson, PreviewPage } from './reschedule-preview.tsx';

@@ -7,18 +7,18 @@ import { feedbackExportRoutes } from './feedback-export.ts';
 import { overviewRoutes } from './overview.tsx';
 import { paperRoutes } from './papers.tsx';
 import { participantsRoutes } from './participants.tsx';
-import { personRoutes } from './person.tsx';
-import { personCommandRoutes } from './person-commands.ts';
-import { personEraseRoutes } from './person-erase.tsx';
-import { planRoutes } from './plan.tsx';
-import { questionnaireRoutes } from './questionnaire.tsx';
+import { personCommandRoutes } from './person/commands.ts';
+import { personEraseRoutes } from './person/erase.tsx';
+import { personRoutes } from './person/person.tsx';
+import { planRoutes } from './plan/plan.tsx';
+import { questionnaireRoutes } from './questionnaire/questionnaire.tsx';
 import { reportRoutes } from './report.tsx';
 import { rescheduleRoutes } from './reschedule.tsx';
 import { retryRoutes } from './retry.ts';
 import { signInRoutes } from './sign-in.tsx';
-import { swotRoutes } from './swot.tsx';
-import { wordingRoutes } from './wording.tsx';
-import { wordingTrialRoutes } from './wording-trial.tsx';
+import { swotRoutes } from './swot/swot.tsx';
+import { wordingTrialRoutes } from './wording/trial.tsx';
+import { wordingRoutes } from './wording/wording.tsx';
 import { workshopRoutes } from './workshops.tsx';
 
 /** Every address of the console. Apart from handler.ts, so that a test serves them without the environment. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conditionIn, conditionTyped } from '../../functions/staff/questionnaire-condition-input.ts';
-import { questionFrom, questionTyped, sectionFrom, sectionTyped } from '../../functions/staff/questionnaire-input.ts';
+import { conditionIn, conditionTyped } from '../../functions/staff/questionnaire/condition-input.ts';
+import { questionFrom, questionTyped, sectionFrom, sectionTyped } from '../../functions/staff/questionnaire/input.ts';
 import { type Questionnaire, questionsOf } from '../../shared/feedback/questionnaire.ts';
 import { withEdit } from '../../shared/feedback/questionnaire-draft.ts';
 import {

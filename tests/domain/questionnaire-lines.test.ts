@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choicesFrom, linesOf } from '../../functions/staff/questionnaire-lines.ts';
+import { choicesFrom, linesOf } from '../../functions/staff/questionnaire/lines.ts';
 import { LanguageSchema } from '../../shared/language/language.ts';
 import { anyLine } from '../support/questionnaires.ts';
 

@@ -1,4 +1,4 @@
-import { giveMoreTime } from '../../../functions/staff/person-extension.ts';
+import { giveMoreTime } from '../../../functions/staff/person/extension.ts';
 import { withFeedback } from '../../../shared/feedback/submit.ts';
 import { withDeclined, withoutDeclined } from '../../../shared/follow-up/decline.ts';
 import { cancel, reschedule } from '../../../shared/follow-up/plan.ts';

@@ -1,0 +1,191 @@
+import { ACTION_TITLE_MAX } from '../../../shared/actions/action.ts';
+import { EXTENSION_MOST_DAYS } from '../../../shared/follow-up/extension.ts';
+import type { Participant } from '../../../shared/people/participant.ts';
+import { unreachable } from '../../../shared/people/person.ts';
+import type { FieldErrors } from '../../../shared/refusal.ts';
+import { typedIn } from '../../../shared/web/fields.ts';
+import { TextField } from '../../../shared/web/form.tsx';
+import { deadlineOf, phaseAt } from '../../../shared/workshop/calendar.ts';
+import { clockTime, shortMoment } from '../../../shared/workshop/dates.ts';
+import type { StaffVisit } from '../session.ts';
+import { hasMoreTime } from './standing.tsx';
+
+/** What was typed into a form of this page and refused. */
+export interface Typed {
+  readonly fields: Record<string, unknown>;
+  readonly errors: FieldErrors;
+}
+
+interface FormProps {
+  readonly visit: StaffVisit;
+  readonly participant: Participant;
+  readonly typed: Typed;
+  readonly now: number;
+}
+
+/** What the person took on at the workshop, and a form for more. */
+export function Actions({ visit, participant, typed, now }: FormProps) {
+  const { person, actions } = participant;
+  const { timeZone } = visit.workshop.details;
+  const on = (at: string): string => shortMoment(Date.parse(at), timeZone);
+  return (
+    <section id="actions">
+      <h2>Actions taken on</h2>
+      {actions.length === 0 ? (
+        <p>None.</p>
+      ) : (
+        <ul>
+          {actions.map(({ id, title, agreedAt, done }) => (
+            <li key={id}>
+              {title} <span class="soft">(noted {on(agreedAt)})</span>
+              {done ? (
+                <div>
+                  <span class="tag good">reported</span> {on(done.at)}
+                  {done.note && (
+                    <>
+                      : <span class="written">{done.note}</span>
+                    </>
+                  )}
+                </div>
+              ) : (
+                <div>
+                  <span class="tag">no report yet</span>
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {visit.role === 'organiser' && isGoingOn(visit, typed, 'title', now) && (
+        <form method="post" action={`${visit.home}/people/${person.id}/actions`} class="card" data-once>
+          <h3>Note an action</h3>
+          <p>
+            The person is asked what came of it, on their page and in the next mail of the plan. It cannot be taken off
+            again; the person can decline it.
+          </p>
+          <TextField
+            name="title"
+            label="What was taken on"
+            hint={`One line, at most ${ACTION_TITLE_MAX} characters.`}
+            value={typedIn(typed.fields, 'title')}
+            errors={typed.errors}
+            maxLength={ACTION_TITLE_MAX}
+            required
+          />
+          <div class="actions">
+            <button type="submit">Note the action</button>
+          </div>
+        </form>
+      )}
+    </section>
+  );
+}
+
+/** More time for this person alone. */
+export function MoreTime({ visit, participant: { person }, typed, now }: FormProps) {
+  const { workshop, home } = visit;
+  if (!isGoingOn(visit, typed, 'until', now)) return null;
+  const time = clockTime(deadlineOf(workshop.details), workshop.details.timeZone);
+  return (
+    <section id="more-time">
+      <h2>More time</h2>
+      <form method="post" action={`${home}/people/${person.id}/extension`} class="card" data-once>
+        <p>
+          A mail tells {person.name} of it, and cannot be called back. The closing, and with it the report, waits for
+          the last extension of anybody.
+        </p>
+        <TextField
+          name="until"
+          label="Until the end of"
+          hint={`At ${time}, as for everyone; at most ${EXTENSION_MOST_DAYS} days after everyone’s deadline.`}
+          type="date"
+          value={typedIn(typed.fields, 'until')}
+          errors={typed.errors}
+          required
+        />
+        <div class="actions">
+          <button type="submit">Give more time</button>
+        </div>
+      </form>
+      {hasMoreTime(workshop, person) && (
+        <form method="post" action={`${home}/people/${person.id}/extension/taken-back`} class="card" data-once>
+          <p>
+            Everyone’s deadline then counts for {person.name}, too. No mail says so: please tell them yourself. If that
+            deadline has passed and nobody else has more time, the follow-up closes, for good.
+          </p>
+          <div class="actions">
+            <button type="submit" class="danger">
+              Take the extension back
+            </button>
+          </div>
+        </form>
+      )}
+    </section>
+  );
+}
+
+/** A corrected address, and the link once more. */
+export function Address({ visit, participant: { person }, typed }: FormProps) {
+  const { home } = visit;
+  const isDead = unreachable(person) === 'undeliverable';
+  return (
+    <section id="address">
+      <h2>E-mail address</h2>
+      <form method="post" action={`${home}/people/${person.id}/address`} class="card" data-once>
+        <p>
+          A new address is sent the personal link. The links in all earlier mails then open nothing any more, which
+          cannot be undone: somebody else may have got them. The same address once more means that it works now, and
+          leaves the links as they are.
+        </p>
+        <TextField
+          name="email"
+          label="E-mail address"
+          type="email"
+          value={typedIn(typed.fields, 'email') || person.email}
+          errors={typed.errors}
+          required
+        />
+        <div class="actions">
+          <button type="submit">{isDead ? 'Save the address, or say that it works' : 'Save the address'}</button>
+        </div>
+      </form>
+      {!isDead && (
+        <form method="post" action={`${home}/people/${person.id}/send-link`} data-once>
+          <div class="actions">
+            <button type="submit" class="plain">
+              Send the personal link to {person.email}
+            </button>
+          </div>
+        </form>
+      )}
+    </section>
+  );
+}
+
+/** The link itself, for those whom mail does not reach. */
+export function PersonalLink({ link, action }: { readonly link: string; readonly action: string }) {
+  return (
+    <section id="link">
+      <h2>Personal link</h2>
+      <p>
+        If a mail does not arrive, you may pass this link on to this person and to nobody else: whoever opens it answers
+        in the person’s name.
+      </p>
+      <p class="card mono">{link}</p>
+      <form method="post" action={action} data-once>
+        <p>
+          A new link makes every earlier one of this person worthless, also the one in mails that were sent already.
+        </p>
+        <div class="actions">
+          <button type="submit" class="danger">
+            Make a new link
+          </button>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+/** Once the follow-up is closed a form is shown only to say what was wrong with what it sent. */
+const isGoingOn = ({ workshop }: StaffVisit, { errors }: Typed, field: string, now: number): boolean =>
+  phaseAt(workshop, now) !== 'closed' || errors[field] !== undefined;
