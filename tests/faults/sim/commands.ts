@@ -104,7 +104,7 @@ async function askedForLink(table: Table, email: string, now: number): Promise<v
   );
 }
 
-/** As functions/staff/person-commands.ts does it. */
+/** As functions/staff/person/commands.ts does it. */
 async function corrected(table: Table, id: string, email: string, now: number): Promise<void> {
   const { person } = await readParticipant(table, WORKSHOP, id);
   if (person.email === email) await clearAddress(table, WORKSHOP, email);
