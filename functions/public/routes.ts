@@ -1,6 +1,7 @@
 import type { Route } from '../../shared/web/endpoint.ts';
 import type { PublicContext } from './context.ts';
 import { homeRoutes } from './home.tsx';
+import { oaiRoutes } from './oai.ts';
 import { publishedPaperRoutes } from './published-paper.tsx';
 import { publishedPapersRoutes } from './published-papers.tsx';
 
@@ -9,4 +10,5 @@ export const publicRoutes = (context: PublicContext): Route[] => [
   ...homeRoutes(),
   ...publishedPapersRoutes(context),
   ...publishedPaperRoutes(context),
+  ...oaiRoutes(context),
 ];
