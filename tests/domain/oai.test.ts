@@ -145,7 +145,7 @@ describe('a resumption token', () => {
 });
 
 describe('following the order of publication part by part', () => {
-  const place = fc.record({
+  const place: fc.Arbitrary<Place> = fc.record({
     at: fc.integer({ min: 0, max: 20 }).map((s) => new Date(T0 + s * 500).toISOString()),
     workshopId: fc.constantFrom('a', 'a-b', 'ab', 'a2', 'b'),
     paperId: fc.constantFrom('p', 'p-', 'pp', 'P', '_', '0'),
