@@ -78,7 +78,7 @@ function ProofPage({
         <dd>{longMoment(Date.parse(publishedAt), details.timeZone)}</dd>
       </dl>
       <ByHand />
-      <p>
+      <p class="actions">
         <a class="button plain" href={publicPath(paper)}>
           Back to the paper
         </a>
@@ -97,7 +97,7 @@ function ByHand() {
         <span class="mono">paper.pdf</span>. The file is the published one if what comes out is the fingerprint above;
         capital or small letters make no difference.
       </p>
-      <dl>
+      <dl class="facts">
         <dt>Windows, PowerShell</dt>
         <dd class="mono">Get-FileHash paper.pdf -Algorithm SHA256</dd>
         <dt>Windows, Command Prompt</dt>
