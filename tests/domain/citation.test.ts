@@ -84,6 +84,11 @@ describe('BibTeX', () => {
     );
   });
 
+  test('given signs that TeX would join to others, then they are parted', () => {
+    const { fields } = readBibtex(bibtexEntry(reference({ title: "'' 1999--2011 --- <<why?`>>" })));
+    expect(fields.get('title')).toBe("{{'{}' 1999-{}-2011 -{}-{}- <{}<why?{}`>{}>}}");
+  });
+
   test('given a paper without keywords, then the field is not there', () => {
     expect(readBibtex(bibtexEntry(reference({ keywords: [] }))).fields.has('keywords')).toBe(false);
   });

@@ -60,6 +60,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
 
 /** As TeX prints a value: commands are the signs that they name, braces are not printed, and no sign is left that does something else. */
 export function printed(value: string): string {
+  if (/--|''|``|,,|<<|>>|[?!]`/.test(value)) throw new Error(`TeX would make one sign of two: ${value}`);
   return value.replaceAll(/\\([a-z]+)\{\}|\\([%&#_$])|[{}]|[\\~^%&#_$]/g, (found, command, sign) => {
     if (sign) return sign;
     if (command) return COMMANDS[command] ?? `<${command}?>`;

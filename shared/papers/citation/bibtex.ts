@@ -45,4 +45,7 @@ export function bibtexEntry(reference: Reference): string {
   return `@inproceedings{${key},\n${fields.map(([name, value]) => `  ${name} = ${value},\n`).join('')}}\n`;
 }
 
-const escaped = (text: string): string => text.replaceAll(/[\\{}~^%&#_$]/g, (sign) => ESCAPED[sign] ?? sign);
+/** Also two signs that TeX prints as one: "--" is a dash, "''" a quotation mark, "?`" turns around. Empty braces part them. */
+const SPECIAL = /[\\{}~^%&#_$]|([-'`,<>])(?=\1)|[?!](?=`)/g;
+
+const escaped = (text: string): string => text.replaceAll(SPECIAL, (sign) => ESCAPED[sign] ?? `${sign}{}`);
