@@ -1,6 +1,8 @@
 import type { Route } from '../../shared/web/endpoint.ts';
+import { citationRoutes } from './citation.ts';
 import type { PublicContext } from './context.ts';
 import { homeRoutes } from './home.tsx';
+import { proofRoutes } from './proof.tsx';
 import { publishedPaperRoutes } from './published-paper.tsx';
 import { publishedPapersRoutes } from './published-papers.tsx';
 
@@ -9,4 +11,6 @@ export const publicRoutes = (context: PublicContext): Route[] => [
   ...homeRoutes(),
   ...publishedPapersRoutes(context),
   ...publishedPaperRoutes(context),
+  ...citationRoutes(context),
+  ...proofRoutes(context),
 ];
