@@ -20,6 +20,9 @@ export function tidyText(raw: string): string {
     .trim();
 }
 
+/** The same of a text that is one line: all white space in it is a single space. */
+export const oneLine = (raw: string): string => tidyText(raw).replaceAll(/\s+/g, ' ');
+
 /** In characters as people count them (code points): what every limit on a text means. */
 export function lengthOf(text: string): number {
   let count = 0;

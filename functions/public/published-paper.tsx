@@ -1,4 +1,5 @@
-import { publicPath } from '../../shared/papers/addresses.ts';
+import { proofPath, publicPath } from '../../shared/papers/addresses.ts';
+import { type Reference, referenceOf } from '../../shared/papers/citation/reference.ts';
 import type { FileType } from '../../shared/papers/paper.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { Layout } from '../../shared/web/layout.tsx';
@@ -6,6 +7,8 @@ import { answer, elsewhere } from '../../shared/web/reply.ts';
 import { dateRange, longMoment } from '../../shared/workshop/dates.ts';
 import type { WorkshopFile } from '../../shared/workshop/workshop.ts';
 import { FOR_A_MINUTE, type PublicContext } from './context.ts';
+import { ForCrawlers } from './for-crawlers.tsx';
+import { HowToCite } from './how-to-cite.tsx';
 import { type Published, publishedJson, publishedPaper } from './published.ts';
 
 /** A published paper and its file. */
@@ -20,7 +23,13 @@ export const publishedPaperRoutes = ({ table, documents, baseUrl }: PublicContex
       return answer(
         request,
         {
-          page: () => <PublishedPaperPage address={`${baseUrl}${address}`} details={details} published={published} />,
+          page: () => (
+            <PublishedPaperPage
+              reference={referenceOf(baseUrl, details, published)}
+              details={details}
+              published={published}
+            />
+          ),
           json: {
             workshop: { id: details.id, title: details.title },
             ...publishedJson(baseUrl, address, published),
@@ -45,11 +54,11 @@ export const publishedPaperRoutes = ({ table, documents, baseUrl }: PublicContex
 const TYPE: Readonly<Record<FileType, string>> = { pdf: 'PDF', docx: 'Word document' };
 
 function PublishedPaperPage({
-  address,
+  reference,
   details,
   published: { paper, version, publishedAt },
 }: {
-  readonly address: string;
+  readonly reference: Reference;
   readonly details: WorkshopFile;
   readonly published: Published;
 }) {
@@ -59,7 +68,7 @@ function PublishedPaperPage({
       title={metadata.title}
       workshop={details.title}
       subtitle={`${dateRange(details.starts, details.ends)}, ${details.venue.city}`}
-      head={<Citation address={address} details={details} version={version} publishedAt={publishedAt} />}
+      head={<ForCrawlers reference={reference} />}
     >
       <article>
         <h1>{metadata.title}</h1>
@@ -98,7 +107,13 @@ function PublishedPaperPage({
             <dt>Fingerprint (SHA-256)</dt>
             <dd class="mono">{file.sha256}</dd>
           </dl>
+          <p>
+            <a class="target" href={proofPath(paper)}>
+              Check whether a file is this paper
+            </a>
+          </p>
         </div>
+        <HowToCite reference={reference} />
         <p>
           <a class="button plain" href={`/papers/${paper.workshopId}`}>
             All papers of this workshop
@@ -106,29 +121,5 @@ function PublishedPaperPage({
         </p>
       </article>
     </Layout>
-  );
-}
-
-/** What search engines for papers read: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing */
-function Citation({
-  address,
-  details,
-  version: { metadata, file },
-  publishedAt,
-}: Pick<Published, 'version' | 'publishedAt'> & { readonly address: string; readonly details: WorkshopFile }) {
-  return (
-    <>
-      <link rel="canonical" href={address} />
-      <meta name="citation_title" content={metadata.title} />
-      {metadata.authors.map(({ name, affiliation }) => (
-        <>
-          <meta name="citation_author" content={name} />
-          <meta name="citation_author_institution" content={affiliation} />
-        </>
-      ))}
-      <meta name="citation_publication_date" content={publishedAt.slice(0, 10).replaceAll('-', '/')} />
-      <meta name="citation_conference_title" content={details.title} />
-      {file.type === 'pdf' && <meta name="citation_pdf_url" content={`${address}/file`} />}
-    </>
   );
 }

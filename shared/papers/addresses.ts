@@ -9,6 +9,9 @@ import type { Paper } from './paper.ts';
 export const publicPath = ({ workshopId, id }: Pick<Paper, 'workshopId' | 'id'>): string =>
   `/papers/${workshopId}/${id}`;
 
+/** Where everybody sees whether a file is the published one. */
+export const proofPath = (paper: Pick<Paper, 'workshopId' | 'id'>): string => `${publicPath(paper)}/proof`;
+
 /** Where staff read it and decide. */
 export const consolePath = ({ workshopId, personId, id }: Pick<Paper, 'workshopId' | 'personId' | 'id'>): string =>
   `/staff/w/${workshopId}/papers/${personId}/${id}`;

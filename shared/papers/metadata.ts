@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Said, say } from '../language/texts.ts';
 import { Refusal, type SaidOfFields } from '../refusal.ts';
-import { lengthOf, tidyText, tooLongIn } from '../typed-text.ts';
+import { lengthOf, oneLine, tidyText, tooLongIn } from '../typed-text.ts';
 import { AuthorSchema, type PaperMetadata } from './paper.ts';
 
 /** What an author states about a paper: read from a form, whose lists are lines of text, or from JSON. */
@@ -144,7 +144,5 @@ const over = (text: string, limit: number): Said | undefined =>
 
 const shortened = (text: string, limit = 30): string =>
   lengthOf(text) > limit ? `${[...text].slice(0, limit - 1).join('')}…` : text;
-
-const oneLine = (text: string): string => tidyText(text).replaceAll(/\s+/g, ' ');
 
 const refused = (fields: SaidOfFields): Refusal => new Refusal('invalid', say('papers.refused'), fields);

@@ -54,13 +54,17 @@ export function json(value: unknown, options: ReplyOptions = {}): Reply {
 }
 
 /** A small file of text, to be saved or opened by another program. `name`: letters, digits, "-" and "." */
-export function textFile(text: string, { type, name }: { readonly type: string; readonly name: string }): Reply {
+export function textFile(
+  text: string,
+  { type, name }: { readonly type: string; readonly name: string },
+  { cacheControl = PRIVATE }: Pick<ReplyOptions, 'cacheControl'> = {},
+): Reply {
   return {
     status: 200,
     headers: {
       'content-type': type,
       'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': PRIVATE,
+      'cache-control': cacheControl,
     },
     cookies: [],
     body: text,

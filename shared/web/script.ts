@@ -3,6 +3,7 @@ import { countCharacters } from './script/count.ts';
 import { keepDrafts } from './script/draft.ts';
 import { forgetHere } from './script/forget.ts';
 import { sendOnce } from './script/once.ts';
+import { compareFile } from './script/proof.ts';
 import { sendWhenConnected } from './script/send.ts';
 import { showWhatIsAsked } from './script/show-if.ts';
 import { checkUploads } from './script/upload.ts';
@@ -22,6 +23,7 @@ const PARTS = [
   checkUploads,
   forgetHere,
   openBallots,
+  compareFile,
 ];
 
 export const script = PARTS.map((part) => `(${part.toString()})()`).join(';');

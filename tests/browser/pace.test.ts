@@ -71,11 +71,15 @@ describe('a participant on a phone, with a slow connection that loses every othe
     expect(lost.count).toBeGreaterThan(0);
     const seconds = person.taps * SECONDS_PER_TAP + person.letters * SECONDS_PER_LETTER + person.waited;
     expect(seconds).toBeLessThan(FOUR_MINUTES);
+    // A page comes in pieces on such a connection.
+    await page.waitForLoadState();
     const shown = await page.getByRole('main').textContent();
     expect(shown).toContain(BEST);
     expect(shown).toContain(IMPROVE);
     // Of all that was tried, one submission is stored, and no draft is left to go on from.
     await page.getByRole('link', { name: 'Change my answers' }).click();
+    await page.getByRole('button', { name: 'Send the changed feedback' }).waitFor();
+    await page.waitForLoadState();
     expect(await page.getByLabel('What was most valuable to you?').inputValue()).toBe(BEST);
     expect(await page.getByRole('main').textContent()).not.toContain('Not sent yet. What');
   });

@@ -3,7 +3,7 @@ import { usersOf } from '../../infra/local/seed.ts';
 import { Organiser } from '../journey/organiser.ts';
 import { castByProgram } from '../support/voter.ts';
 import { fillFeedback } from './forms.ts';
-import { type Stage, signIn } from './stage.ts';
+import type { Stage } from './stage.ts';
 import type { Look } from './tour.ts';
 
 /** The pages of a workshop whose feedback is anonymous, beside the one that the tour is about. */
@@ -85,7 +85,6 @@ export async function anonymously(stage: Stage, staff: Page, look: Look): Promis
   for (const name of VOTERS) await castByProgram(stage.baseUrl, await linkOf(stage, name), answersOf(name));
   await castByProgram(stage.baseUrl, await linkOf(stage, 'Waverer'), undefined);
   const console = `${stage.baseUrl}/staff/w/${ID}`;
-  await signIn(stage, staff);
   await staff.goto(`${console}/feedback`);
   await look('staff-feedback-anonymous', staff);
   await staff.goto(`${console}?show=all`);

@@ -23,6 +23,7 @@ import {
 import { anonymously, anonymouslyClosed } from './tour.ballots.ts';
 import { closedInBangla, inBangla } from './tour.languages.ts';
 import { ofPrivacy } from './tour.privacy.ts';
+import { isItThePublishedFile } from './tour.publication.ts';
 import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
 import { eachOthersSwot, swotThemes } from './tour.swot.ts';
 
@@ -310,6 +311,7 @@ async function aPaper(stage: Stage, page: Page, staff: Page, look: Look): Promis
   await look('participant-paper-published', page);
   await page.getByRole('link', { name: 'Open its public page' }).click();
   await look('public-paper', page);
+  await isItThePublishedFile(page, look, (await revisedGovernmentWebsitesPaper()).bytes);
   await page.getByRole('link', { name: 'All papers of this workshop' }).click();
   await look('public-papers', page);
   await mailLook(stage, staff, look, 'mail-approved', theAuthor(stage).address, 'Approved and published');

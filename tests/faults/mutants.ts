@@ -248,7 +248,7 @@ const PEOPLE_MUTANTS: readonly Mutant[] = [
   {
     name: 'what was given is asked for',
     file: 'shared/follow-up/obligations.ts',
-    find: "if (!person.feedback) asked.push({ kind: 'feedback'",
+    find: "if (!gaveFeedback(person)) asked.push({ kind: 'feedback'",
     replace: "if (person) asked.push({ kind: 'feedback'",
     breaks: ['unwanted'],
   },
