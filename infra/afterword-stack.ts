@@ -66,8 +66,8 @@ export class AfterwordStack extends Stack {
     });
     const publicPages = new AfterwordFunction(this, 'Public', {
       name: 'public',
-      description: 'The home page, published papers, and the page for what does not exist',
-      environment: PAGES,
+      description: 'The home page, published papers and their harvesting, and the page for what does not exist',
+      environment: { ...PAGES, MAIL_FROM: parameters.mailFrom },
     });
     web.answer(
       [
@@ -161,7 +161,7 @@ export class AfterwordStack extends Stack {
     // Who may do what. Nobody may scan, and only the erasure may delete.
     table.allow(participant, READ_AND_WRITE);
     table.allow(staff, READ_AND_WRITE, ['papers']);
-    table.allow(publicPages, ['GetItem', 'Query'], ['papers']);
+    table.allow(publicPages, ['GetItem', 'Query'], ['papers', 'publishedByDate', 'publishedIn']);
     table.allow(sweep, ['GetItem', 'PutItem'], ['due']);
     table.allow(followUpTasks, READ_AND_WRITE);
     table.allow(paperReviewTasks, READ_AND_WRITE);

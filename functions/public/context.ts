@@ -6,6 +6,8 @@ export interface PublicContext {
   readonly table: Table;
   readonly documents: Documents;
   readonly baseUrl: string;
+  /** Where whoever runs a harvester writes to. */
+  readonly adminEmail: string;
 }
 
 /** What everyone sees alike may be kept for a minute, by browsers and by CloudFront. */

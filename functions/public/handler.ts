@@ -4,8 +4,8 @@ import { Table } from '../../shared/store/table.store.ts';
 import { endpoint } from '../../shared/web/endpoint.ts';
 import { publicRoutes } from './routes.ts';
 
-/** What everyone may see: the home page and published papers. It also answers for every address that does not exist. */
-const env = environment('TABLE_NAME', 'DOCUMENTS_BUCKET', 'BASE_URL');
+/** What everyone may see: the home page, published papers and their harvesting. It also answers for every address that does not exist. */
+const env = environment('TABLE_NAME', 'DOCUMENTS_BUCKET', 'BASE_URL', 'MAIL_FROM');
 
 export const handler = endpoint({
   baseUrl: env.BASE_URL,
@@ -13,5 +13,6 @@ export const handler = endpoint({
     table: new Table(env.TABLE_NAME),
     documents: openDocuments(env.DOCUMENTS_BUCKET),
     baseUrl: env.BASE_URL,
+    adminEmail: env.MAIL_FROM,
   }),
 });

@@ -2,6 +2,7 @@ import type { Route } from '../../shared/web/endpoint.ts';
 import { citationRoutes } from './citation.ts';
 import type { PublicContext } from './context.ts';
 import { homeRoutes } from './home.tsx';
+import { oaiRoutes } from './oai.ts';
 import { proofRoutes } from './proof.tsx';
 import { publishedPaperRoutes } from './published-paper.tsx';
 import { publishedPapersRoutes } from './published-papers.tsx';
@@ -11,6 +12,7 @@ export const publicRoutes = (context: PublicContext): Route[] => [
   ...homeRoutes(),
   ...publishedPapersRoutes(context),
   ...publishedPaperRoutes(context),
+  ...oaiRoutes(context),
   ...citationRoutes(context),
   ...proofRoutes(context),
 ];

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { AfterwordFunction } from './function.ts';
 
 type ItemAction = 'GetItem' | 'Query' | 'PutItem' | 'DeleteItem';
-type Index = 'due' | 'papers';
+type Index = 'due' | 'papers' | 'publishedByDate' | 'publishedIn';
 
 export const READ_AND_WRITE: readonly ItemAction[] = ['GetItem', 'Query', 'PutItem'];
 
@@ -39,6 +39,15 @@ export class WorkshopTable extends Construct {
       sortKey: text('paperSort'),
       projectionType: dynamodb.ProjectionType.ALL,
     });
+    // Published papers of all workshops, for harvesters: by date, and by workshop and date.
+    for (const order of ['publishedByDate', 'publishedIn'] as const) {
+      this.#table.addGlobalSecondaryIndex({
+        indexName: order,
+        partitionKey: text('published'),
+        sortKey: text(order),
+        projectionType: dynamodb.ProjectionType.ALL,
+      });
+    }
     this.tableName = this.#table.tableName;
   }
 

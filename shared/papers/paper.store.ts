@@ -2,6 +2,15 @@ import { Refusal } from '../refusal.ts';
 import { keys } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
 import { type Paper, PaperSchema, type PaperState } from './paper.ts';
+import {
+  afterWorkshop,
+  byDate,
+  byWorkshop,
+  keyRange,
+  type Place,
+  placeOf,
+  type Selection,
+} from './publication-order.ts';
 
 export const PaperItem: ItemType<Paper> = {
   schema: PaperSchema,
@@ -9,8 +18,17 @@ export const PaperItem: ItemType<Paper> = {
   index: (paper) => ({
     papersOf: `W#${paper.workshopId}`,
     paperSort: `${paper.state}#${paper.createdAt}#${paper.id}`,
+    ...publicationIndexes(paper),
   }),
 };
+
+/** Published papers of all workshops stand in two sparse indexes, by date and by workshop, in one partition of each. */
+const PUBLISHED = 'PUBLISHED';
+
+function publicationIndexes(paper: Paper): Record<string, string> {
+  const place = placeOf(paper);
+  return place ? { published: PUBLISHED, publishedByDate: byDate(place), publishedIn: byWorkshop(place) } : {};
+}
 
 /** @throws Refusal `not-found` */
 export async function readPaper(table: Table, workshopId: string, personId: string, paperId: string): Promise<Paper> {
@@ -42,6 +60,58 @@ export async function papersOf(table: Table, workshopId: string, state?: PaperSt
     start = next;
   } while (start);
   return papers;
+}
+
+/**
+ * Published papers, first published first, beginning behind a place; at most `limit`. Read from an index: a moment behind.
+ */
+export async function publishedPapers(
+  table: Table,
+  selection: Selection,
+  { after, limit }: { readonly after?: Place | undefined; readonly limit: number },
+): Promise<Paper[]> {
+  const range = keyRange(selection, after);
+  if (!range) return [];
+  const index = selection.workshopId === undefined ? 'publishedByDate' : 'publishedIn';
+  const papers: Paper[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const { items, next } = await table.query({
+      IndexName: index,
+      KeyConditionExpression: `published = :published AND ${index} BETWEEN :from AND :to`,
+      ExpressionAttributeValues: { ':published': PUBLISHED, ':from': range[0], ':to': range[1] },
+      Limit: limit - papers.length,
+      ...(start && { ExclusiveStartKey: start }),
+    });
+    papers.push(...items.map((item) => PaperSchema.parse(item)));
+    start = next;
+  } while (start && papers.length < limit);
+  return papers;
+}
+
+/** Workshops that have published papers, in the order of their ids: a look at the first paper of each, and no more. */
+export async function workshopsWithPapers(
+  table: Table,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<string[]> {
+  const found: string[] = [];
+  let behind = after;
+  while (found.length < limit) {
+    const { items } = await table.query({
+      IndexName: 'publishedIn',
+      KeyConditionExpression: `published = :published${behind === undefined ? '' : ' AND publishedIn > :behind'}`,
+      ExpressionAttributeValues: {
+        ':published': PUBLISHED,
+        ...(behind !== undefined && { ':behind': afterWorkshop(behind) }),
+      },
+      Limit: 1,
+    });
+    const [first] = items.map((item) => PaperSchema.parse(item));
+    if (!first) break;
+    found.push(first.workshopId);
+    behind = first.workshopId;
+  }
+  return found;
 }
 
 function noSuchPaper(): never {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultQuestionnaire } from '../../shared/feedback/default-questionnaire.ts';
 import { questionsOf } from '../../shared/feedback/questionnaire.ts';
 import { letter } from '../../shared/mail/letter.tsx';
+import { element, xmlDocument } from '../../shared/papers/oai/xml.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
 import type { Participant } from '../../shared/people/participant.ts';
 import type { Person } from '../../shared/people/person.ts';
@@ -196,3 +197,20 @@ test('given all that was written, then the report has each as it was', async () 
   const shown = await seenIn(summaryDocument(summarise(workshop, defaultQuestionnaire, written)));
   expect([missingIn(shown.text, STRINGS), shown.strange]).toEqual([[], []]);
 });
+
+test('given each in XML, as text and as an attribute, then the browser reads it as it was', async () => {
+  const xml = xmlDocument(element('all', {}, ...STRINGS.map((text) => element('one', { as: text }, text))));
+  await page.setContent('<p>');
+  const read = await page.evaluate(
+    (text) =>
+      [...new DOMParser().parseFromString(text, 'text/xml').querySelectorAll('one')].map((one) => [
+        one.getAttribute('as'),
+        one.textContent,
+      ]),
+    xml,
+  );
+  // XML has no place for these two.
+  expect(read).toEqual(STRINGS.map((text) => [inXml(text), inXml(text)]));
+});
+
+const inXml = (text: string): string => text.replaceAll(/[\ufffe\uffff]/g, '');

@@ -116,4 +116,31 @@ describe('a discussion paper, from its author to the public', () => {
     expect(sha256(await bytesOf(download))).toBe(sha256(bytes));
     expect(stage.complaints).toEqual([]);
   });
+
+  it('is harvested over OAI-PMH, as a real parser of XML reads it', async () => {
+    const { title } = await revisedGovernmentWebsitesPaper();
+    const reader = await (await stage.newBrowser()).newPage();
+    await reader.goto(stage.baseUrl);
+    const read = await reader.evaluate(async () => {
+      const answer = await fetch('/oai?verb=ListRecords&metadataPrefix=oai_dc');
+      const read = new DOMParser().parseFromString(await answer.text(), 'text/xml');
+      const texts = (name: string) => [...read.getElementsByTagNameNS('*', name)].map((found) => found.textContent);
+      return {
+        type: answer.headers.get('content-type'),
+        root: [read.documentElement.namespaceURI, read.documentElement.localName],
+        broken: texts('parsererror'),
+        titles: texts('title'),
+        identifiers: texts('identifier'),
+      };
+    });
+    expect(read).toMatchObject({
+      type: 'text/xml; charset=utf-8',
+      root: ['http://www.openarchives.org/OAI/2.0/', 'OAI-PMH'],
+      broken: [],
+      titles: [title],
+    });
+    const [identifier = '', page = ''] = read.identifiers;
+    expect(identifier).toMatch(/^oai:localhost:dhaka-2011\/[\w-]+$/);
+    expect((await fetch(page ?? '')).status).toBe(200);
+  });
 });

@@ -26,7 +26,12 @@ let browser: ReturnType<typeof browserLike>;
 beforeAll(async () => {
   engine = await startTable();
   browser = browserLike(
-    publicRoutes({ table: engine.table, documents: openDocuments('no-bucket'), baseUrl: BASE_URL }),
+    publicRoutes({
+      table: engine.table,
+      documents: openDocuments('no-bucket'),
+      baseUrl: BASE_URL,
+      adminEmail: 'us@example.org',
+    }),
   );
   await engine.table.insert(WorkshopItem, keys.workshop('small'), aWorkshop());
   for (const paper of [

@@ -19,7 +19,9 @@ const sha256 = createHash('sha256').update(bytes).digest('hex');
 
 beforeAll(async () => {
   [engine, files] = await Promise.all([startTable(), startDocuments()]);
-  browser = browserLike(publicRoutes({ table: engine.table, documents: files.documents, baseUrl: BASE_URL }));
+  browser = browserLike(
+    publicRoutes({ table: engine.table, documents: files.documents, baseUrl: BASE_URL, adminEmail: 'us@example.org' }),
+  );
   await engine.table.insert(WorkshopItem, keys.workshop('small'), aWorkshop());
   await files.put(`papers/${sha256}.pdf`, bytes);
   for (const state of PaperStateSchema.options) await put(aPublished({ id: `paper-${state}`, state }));

@@ -30,7 +30,17 @@ export async function startTable(): Promise<StartedTable> {
     new CreateTableCommand({
       TableName: 'table',
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['pk', 'sk', 'due', 'dueAt', 'papersOf', 'paperSort'].map(string),
+      AttributeDefinitions: [
+        'pk',
+        'sk',
+        'due',
+        'dueAt',
+        'papersOf',
+        'paperSort',
+        'published',
+        'publishedByDate',
+        'publishedIn',
+      ].map(string),
       KeySchema: [hash('pk'), range('sk')],
       GlobalSecondaryIndexes: [
         { IndexName: 'due', KeySchema: [hash('due'), range('dueAt')], Projection: { ProjectionType: 'KEYS_ONLY' } },
@@ -39,6 +49,11 @@ export async function startTable(): Promise<StartedTable> {
           KeySchema: [hash('papersOf'), range('paperSort')],
           Projection: { ProjectionType: 'ALL' },
         },
+        ...['publishedByDate', 'publishedIn'].map((order) => ({
+          IndexName: order,
+          KeySchema: [hash('published'), range(order)],
+          Projection: { ProjectionType: 'ALL' as const },
+        })),
       ],
     }),
   );

@@ -33,7 +33,7 @@ describe('functions', () => {
     ['Participant', [...pages, 'LINK_KEYS_SECRET', 'BALLOTS_TABLE']],
     ['BallotBox', ['BALLOTS_TABLE', 'BASE_URL']],
     ['Staff', [...pages, 'LINK_KEYS_SECRET', 'USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'MAIL_FROM', 'CONFIGURATION_SET']],
-    ['Public', pages],
+    ['Public', [...pages, 'MAIL_FROM']],
     ['Sweep', ['TABLE_NAME', 'FOLLOW_UP_ARN', 'PAPER_REVIEW_ARN', 'CLOSING_REPORT_ARN', 'ERASURE_ARN']],
     ['FollowUp', [...mails, 'LINK_KEYS_SECRET']],
     ['PaperReview', [...mails, 'LINK_KEYS_SECRET', 'DOCUMENTS_BUCKET']],

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { ofType, resource, said, template } from '../synthesised.ts';
 
 describe('what is kept', () => {
-  it('is in one table on demand, encrypted, restorable, protected, with its two sparse indexes', () => {
+  it('is in one table on demand, encrypted, restorable, protected, with its four sparse indexes', () => {
     template.resourceCountIs('AWS::DynamoDB::Table', 2);
     template.hasResource('AWS::DynamoDB::Table', {
       DeletionPolicy: 'Retain',
@@ -31,6 +31,14 @@ describe('what is kept', () => {
             ],
             Projection: { ProjectionType: 'ALL' },
           },
+          ...['publishedByDate', 'publishedIn'].map((order) => ({
+            IndexName: order,
+            KeySchema: [
+              { AttributeName: 'published', KeyType: 'HASH' },
+              { AttributeName: order, KeyType: 'RANGE' },
+            ],
+            Projection: { ProjectionType: 'ALL' },
+          })),
         ],
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
         SSESpecification: { SSEEnabled: true },

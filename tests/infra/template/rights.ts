@@ -67,7 +67,11 @@ const EXPECTED: Record<string, string[]> = {
   // Nothing of the table that holds the people, and not the key that ballots are signed with.
   BallotBox: [...ballots('BOX#*', 'GetItem'), ...ballots('BALLOTS#*', 'GetItem', 'PutItem')],
   Staff: [...READ_AND_WRITE, ...query('papers'), ...LINK_KEYS, ...MAILS, ...get('papers'), ...get('reports')],
-  Public: [...items('GetItem', 'Query'), ...query('papers'), ...get('papers')],
+  Public: [
+    ...items('GetItem', 'Query'),
+    ...['papers', 'publishedByDate', 'publishedIn'].flatMap(query),
+    ...get('papers'),
+  ],
   Sweep: [
     ...items('GetItem', 'PutItem'),
     ...query('due'),
