@@ -40,10 +40,11 @@ export class WorkshopTable extends Construct {
       projectionType: dynamodb.ProjectionType.ALL,
     });
     // Published papers of all workshops, for harvesters: by date, and by workshop and date.
+    // No item may hold anything else under the name of an index's key: the table would refuse it (a questionnaire has `published`).
     for (const order of ['publishedByDate', 'publishedIn'] as const) {
       this.#table.addGlobalSecondaryIndex({
         indexName: order,
-        partitionKey: text('published'),
+        partitionKey: text('publications'),
         sortKey: text(order),
         projectionType: dynamodb.ProjectionType.ALL,
       });

@@ -27,7 +27,7 @@ const PUBLISHED = 'PUBLISHED';
 
 function publicationIndexes(paper: Paper): Record<string, string> {
   const place = placeOf(paper);
-  return place ? { published: PUBLISHED, publishedByDate: byDate(place), publishedIn: byWorkshop(place) } : {};
+  return place ? { publications: PUBLISHED, publishedByDate: byDate(place), publishedIn: byWorkshop(place) } : {};
 }
 
 /** @throws Refusal `not-found` */
@@ -78,7 +78,7 @@ export async function publishedPapers(
   do {
     const { items, next } = await table.query({
       IndexName: index,
-      KeyConditionExpression: `published = :published AND ${index} BETWEEN :from AND :to`,
+      KeyConditionExpression: `publications = :published AND ${index} BETWEEN :from AND :to`,
       ExpressionAttributeValues: { ':published': PUBLISHED, ':from': range[0], ':to': range[1] },
       Limit: limit - papers.length,
       ...(start && { ExclusiveStartKey: start }),
@@ -99,7 +99,7 @@ export async function workshopsWithPapers(
   while (found.length < limit) {
     const { items } = await table.query({
       IndexName: 'publishedIn',
-      KeyConditionExpression: `published = :published${behind === undefined ? '' : ' AND publishedIn > :behind'}`,
+      KeyConditionExpression: `publications = :published${behind === undefined ? '' : ' AND publishedIn > :behind'}`,
       ExpressionAttributeValues: {
         ':published': PUBLISHED,
         ...(behind !== undefined && { ':behind': afterWorkshop(behind) }),

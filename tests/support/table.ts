@@ -37,7 +37,7 @@ export async function startTable(): Promise<StartedTable> {
         'dueAt',
         'papersOf',
         'paperSort',
-        'published',
+        'publications',
         'publishedByDate',
         'publishedIn',
       ].map(string),
@@ -51,7 +51,7 @@ export async function startTable(): Promise<StartedTable> {
         },
         ...['publishedByDate', 'publishedIn'].map((order) => ({
           IndexName: order,
-          KeySchema: [hash('published'), range(order)],
+          KeySchema: [hash('publications'), range(order)],
           Projection: { ProjectionType: 'ALL' as const },
         })),
       ],

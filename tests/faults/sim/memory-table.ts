@@ -24,8 +24,8 @@ export const EMPTY_TABLE: TableState = { rows: [], indexed: [] };
 const INDEXES: Readonly<Record<string, { hash: string; range: string; keysOnly: boolean }>> = {
   due: { hash: 'due', range: 'dueAt', keysOnly: true },
   papers: { hash: 'papersOf', range: 'paperSort', keysOnly: false },
-  publishedByDate: { hash: 'published', range: 'publishedByDate', keysOnly: false },
-  publishedIn: { hash: 'published', range: 'publishedIn', keysOnly: false },
+  publishedByDate: { hash: 'publications', range: 'publishedByDate', keysOnly: false },
+  publishedIn: { hash: 'publications', range: 'publishedIn', keysOnly: false },
 };
 const BASE = { hash: 'pk', range: 'sk', keysOnly: false };
 

@@ -34,7 +34,7 @@ describe('what is kept', () => {
           ...['publishedByDate', 'publishedIn'].map((order) => ({
             IndexName: order,
             KeySchema: [
-              { AttributeName: 'published', KeyType: 'HASH' },
+              { AttributeName: 'publications', KeyType: 'HASH' },
               { AttributeName: order, KeyType: 'RANGE' },
             ],
             Projection: { ProjectionType: 'ALL' },
