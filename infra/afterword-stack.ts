@@ -48,6 +48,11 @@ export class AfterwordStack extends Stack {
       description: 'What a personal link opens: my page, feedback, SWOT, papers, actions; and how to get a new link',
       environment: { ...PAGES, ...LINKS, ...BALLOTS },
     });
+    const guest = new AfterwordFunction(this, 'Guest', {
+      name: 'guest',
+      description: 'What the link of a paper’s co-author or reviewer opens',
+      environment: { ...PAGES, ...LINKS },
+    });
     const ballotBox = new AfterwordFunction(this, 'BallotBox', {
       name: 'ballot-box',
       description: 'Takes anonymous feedback, and knows nobody',
@@ -82,6 +87,7 @@ export class AfterwordStack extends Stack {
           ],
           answeredBy: participant,
         },
+        { paths: ['/g/{proxy+}', '/guest/{proxy+}'], answeredBy: guest },
         { paths: ['/ballots/{workshopId}'], answeredBy: ballotBox },
         { paths: ['/staff', '/staff/{proxy+}'], answeredBy: staff },
       ],
@@ -160,6 +166,7 @@ export class AfterwordStack extends Stack {
 
     // Who may do what. Nobody may scan, and only the erasure may delete.
     table.allow(participant, READ_AND_WRITE);
+    table.allow(guest, READ_AND_WRITE);
     table.allow(staff, READ_AND_WRITE, ['papers']);
     table.allow(publicPages, ['GetItem', 'Query'], ['papers', 'publishedByDate', 'publishedIn']);
     table.allow(sweep, ['GetItem', 'PutItem'], ['due']);
@@ -176,13 +183,14 @@ export class AfterwordStack extends Stack {
     ballots.allow(closingReportTasks, ['Query'], 'ballots');
     documents.allow(participant, 'GetObject', 'uploads', 'papers');
     documents.allow(participant, 'PutObject', 'uploads', 'papers');
+    documents.allow(guest, 'GetObject', 'papers');
     documents.allow(staff, 'GetObject', 'papers', 'reports');
     documents.allow(publicPages, 'GetObject', 'papers');
     documents.allow(paperReviewTasks, 'GetObject', 'papers');
     documents.allow(closingReportTasks, 'GetObject', 'reports');
     documents.allow(closingReportTasks, 'PutObject', 'reports');
     documents.allow(erasureTasks, 'DeleteObject', 'papers');
-    linkKeys.allow(participant, staff, followUpTasks, paperReviewTasks);
+    linkKeys.allow(participant, guest, staff, followUpTasks, paperReviewTasks);
     mail.allow(staff, followUpTasks, paperReviewTasks, closingReportTasks);
     mail.allowToAskRate(followUpTasks);
     sweep.allow(
@@ -199,7 +207,7 @@ export class AfterwordStack extends Stack {
     watch.workflow('PaperReview', paperReviewRuns);
     watch.workflow('ClosingReport', closingReportRuns);
     watch.workflow('Erasure', erasureRuns);
-    watch.pages(web, { participant, 'ballot-box': ballotBox, staff, public: publicPages });
+    watch.pages(web, { participant, guest, 'ballot-box': ballotBox, staff, public: publicPages });
     watch.lostSweeps(lostSweeps);
     watch.lostMailEvents(lostMailEvents);
 

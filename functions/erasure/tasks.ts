@@ -43,6 +43,10 @@ function whatIsOwed({ debt }: Run): { readonly next: 'forget-person' } | { reado
     case 'closing':
     case 'letter':
     case 'paper':
+    case 'co-authors':
+    case 'review':
+    case 'packet':
+    case 'hand-off':
       throw new Error(`The erasure does not pay debts of the kind "${debt.kind}".`);
   }
 }

@@ -25,6 +25,10 @@ export async function load(context: FollowUpContext, run: Run, now: number): Pro
       return loadMailing(context, run, now, noticeOwed);
     case 'closing':
     case 'paper':
+    case 'co-authors':
+    case 'review':
+    case 'packet':
+    case 'hand-off':
     case 'erasure':
     case 'retention':
       throw new Error(`The follow-up does not pay debts of the kind "${run.debt.kind}".`);

@@ -22,6 +22,7 @@ export async function loadPaper(context: PaperReviewContext, run: PaperRun): Pro
 function nextOf({ state }: Paper): LoadedPaper['next'] {
   switch (state) {
     case 'submitted':
+    case 'resubmitted':
     case 'under-review':
       return 'screen';
     case 'approved':
@@ -32,6 +33,7 @@ function nextOf({ state }: Paper): LoadedPaper['next'] {
     case 'rejected':
       return 'tell-authors';
     case 'draft':
+    case 'withdrawn':
       return 'stop';
   }
 }

@@ -1,4 +1,6 @@
-import { mayBecome } from '../../shared/papers/paper.ts';
+import { newestVersion } from '../../shared/papers/paper.ts';
+import { withEvent } from '../../shared/papers/paper-event.ts';
+import { after } from '../../shared/papers/paper-state.ts';
 import type { PaperReviewContext } from './context.ts';
 import { changeInHand, type Next, type PaperRun } from './paper-run.ts';
 
@@ -8,10 +10,12 @@ export async function publish(
   run: PaperRun,
   now: number,
 ): Promise<Next<'tell-authors' | 'stop'>> {
-  const paper = await changeInHand(context, run, (found) =>
-    mayBecome(found.state, 'published')
-      ? { ...found, state: 'published', publishedAt: new Date(now).toISOString() }
-      : found,
-  );
+  const paper = await changeInHand(context, run, (found) => {
+    const state = after(found.state, 'publish');
+    if (state === undefined) return found;
+    const published = { ...found, state, publishedAt: new Date(now).toISOString() };
+    const version = newestVersion(found)?.number;
+    return withEvent(published, { what: 'published', by: { kind: 'afterword' }, ...(version && { version }) }, now);
+  });
   return { next: paper ? 'tell-authors' : 'stop' };
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FileFault } from '../../shared/papers/file-fault.ts';
 import { inspect } from '../../shared/papers/file-type.ts';
-import { mayBecome, newestVersion, type PaperFile } from '../../shared/papers/paper.ts';
+import { newestVersion, type PaperFile } from '../../shared/papers/paper.ts';
+import { withEvent } from '../../shared/papers/paper-event.ts';
+import { after } from '../../shared/papers/paper-state.ts';
 import type { PaperReviewContext } from './context.ts';
 import { changeInHand, type Next, type PaperRun, paperInHand } from './paper-run.ts';
 
@@ -12,7 +14,7 @@ export type Screened = Next<'acknowledge' | 'refused'>;
  * Moves the paper on to the reviewers, or back to its author with the reason. Once more, it finds the paper moved. Where
  * another run has taken over, nothing changes, and the tasks that follow see the same and do nothing.
  */
-export async function screen(context: PaperReviewContext, run: PaperRun): Promise<Screened> {
+export async function screen(context: PaperReviewContext, run: PaperRun, now: number): Promise<Screened> {
   const paper = await paperInHand(context, run);
   const version = paper && newestVersion(paper);
   if (!paper || !version) return { next: 'acknowledge' };
@@ -20,12 +22,15 @@ export async function screen(context: PaperReviewContext, run: PaperRun): Promis
   if (paper.state === 'refused') return { next: 'refused' };
 
   const problem = await problemOf(context, version.file);
-  const state = problem === undefined ? 'under-review' : 'refused';
-  const after = await changeInHand(context, run, (found) => {
-    if (!mayBecome(found.state, state)) return found;
-    return problem === undefined ? { ...found, state } : { ...found, state, refusedBecause: problem };
+  const afterwards = await changeInHand(context, run, (found) => {
+    const state = after(found.state, problem === undefined ? 'pass' : 'refuse');
+    if (state === undefined) return found;
+    const about = { by: { kind: 'afterword' }, version: version.number } as const;
+    return problem === undefined
+      ? withEvent({ ...found, state }, { what: 'passed', ...about }, now)
+      : withEvent({ ...found, state, refusedBecause: problem }, { what: 'refused', why: problem, ...about }, now);
   });
-  return { next: after?.state === 'refused' ? 'refused' : 'acknowledge' };
+  return { next: afterwards?.state === 'refused' ? 'refused' : 'acknowledge' };
 }
 
 /** Why the file cannot be taken; `undefined` for a good one. */

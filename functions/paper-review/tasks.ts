@@ -24,7 +24,7 @@ export function paperTask(context: PaperReviewContext, event: unknown): Promise<
     case 'load-paper':
       return loadPaper(context, run);
     case 'screen':
-      return screen(context, run);
+      return screen(context, run, now);
     case 'acknowledge':
       return acknowledge(context, run, now);
     case 'notify-reviewers':

@@ -38,6 +38,8 @@ const hasNews = (paper: Paper): paper is Paper & { state: Told } => {
       return true;
     case 'draft':
     case 'submitted':
+    case 'resubmitted':
+    case 'withdrawn':
     case 'under-review':
     case 'approved':
       return false;

@@ -3,7 +3,7 @@ import { gaveFeedback } from '../../shared/people/person.ts';
 import { useTexts } from '../../shared/web/texts.context.ts';
 import type { Phase } from '../../shared/workshop/calendar.ts';
 import { shortMoment } from '../../shared/workshop/dates.ts';
-import { PaperState } from './paper-state.tsx';
+import { PaperState } from './paper/state.tsx';
 import type { Visit } from './session.ts';
 
 /** What was received from the person, with the way to each. */

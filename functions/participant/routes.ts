@@ -13,7 +13,7 @@ import { linkRoutes } from './link.tsx';
 import { linkRequestRoutes } from './link-request.tsx';
 import { myPageRoutes } from './my-page.tsx';
 import { notYouRoutes } from './not-you.tsx';
-import { paperRoutes } from './papers.tsx';
+import { paperRoutes } from './paper/papers.tsx';
 import type { ParticipantContext } from './session.ts';
 import { swotRoutes } from './swot.tsx';
 import { yourDataRoutes } from './your-data.tsx';

@@ -51,7 +51,7 @@ export const publishedPaperRoutes = ({ table, documents, baseUrl }: PublicContex
   },
 ];
 
-const TYPE: Readonly<Record<FileType, string>> = { pdf: 'PDF', docx: 'Word document' };
+const TYPE: Readonly<Record<FileType, string>> = { pdf: 'PDF', docx: 'Word document', pptx: 'PowerPoint presentation' };
 
 function PublishedPaperPage({
   reference,

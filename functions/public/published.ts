@@ -1,3 +1,4 @@
+import { inPublic } from '../../shared/papers/metadata.ts';
 import { papersOf } from '../../shared/papers/paper.store.ts';
 import { newestVersion, type Paper, type PaperVersion } from '../../shared/papers/paper.ts';
 import { Refusal } from '../../shared/refusal.ts';
@@ -55,7 +56,7 @@ export async function publishedPaper(
 /** What programs read of a published paper. */
 export const publishedJson = (baseUrl: string, address: string, { version, publishedAt }: Published) => ({
   page: `${baseUrl}${address}`,
-  ...version.metadata,
+  ...inPublic(version.metadata),
   publishedAt,
   file: {
     address: `${baseUrl}${address}/file`,

@@ -10,7 +10,7 @@ import type { StaffContext } from './context.ts';
 import { StaffPage } from './frame.tsx';
 import { overviewJson } from './overview-json.ts';
 import { PhaseNote } from './overview-phase.tsx';
-import { PaperStateTag } from './paper-state.tsx';
+import { PaperStateTag } from './paper/state.tsx';
 import { People, type PeopleFilter, ShowSchema } from './people-table.tsx';
 import { PlanTable } from './plan/table.tsx';
 import { Problems } from './problems.tsx';

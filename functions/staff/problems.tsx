@@ -10,6 +10,11 @@ const STUCK: Readonly<Record<DebtKind, string>> = {
   letter: 'A letter to one person could not be sent, and Afterword has stopped trying.',
   closing: 'The closing could not be carried out, and Afterword has stopped trying.',
   paper: 'A paper is stuck, and Afterword has stopped trying.',
+  'co-authors': 'The co-authors of a paper could not be asked, and Afterword has stopped trying.',
+  review: 'A reviewer could not be written to, and Afterword has stopped trying.',
+  packet: 'A packet for a repository could not be made, and Afterword has stopped trying.',
+  'hand-off':
+    'The reminder of a paper that was handed to a repository could not be sent, and Afterword has stopped trying.',
   erasure: 'Somebody is to be erased, and not all of it is deleted yet; Afterword has stopped trying.',
   retention: 'What is kept no longer could not be erased, and Afterword has stopped trying.',
 };

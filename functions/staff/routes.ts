@@ -1,11 +1,11 @@
 import type { Route } from '../../shared/web/endpoint.ts';
 import { anonymityRoutes } from './anonymity.tsx';
 import type { StaffContext } from './context.ts';
-import { decisionRoutes } from './decision.tsx';
 import { feedbackRoutes } from './feedback.tsx';
 import { feedbackExportRoutes } from './feedback-export.ts';
 import { overviewRoutes } from './overview.tsx';
-import { paperRoutes } from './papers.tsx';
+import { decisionRoutes } from './paper/decision.tsx';
+import { paperRoutes } from './paper/list.tsx';
 import { participantsRoutes } from './participants.tsx';
 import { personCommandRoutes } from './person/commands.ts';
 import { personEraseRoutes } from './person/erase.tsx';

@@ -6,6 +6,7 @@ import { buildSync } from 'esbuild';
 /** The functions, each a folder of functions/. */
 export const FUNCTION_NAMES = [
   'participant',
+  'guest',
   'ballot-box',
   'staff',
   'public',

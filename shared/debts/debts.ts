@@ -12,6 +12,10 @@ export const DebtKindSchema = z.enum([
   'closing',
   'letter',
   'paper',
+  'co-authors',
+  'review',
+  'packet',
+  'hand-off',
   'erasure',
   'retention',
 ]);

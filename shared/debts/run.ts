@@ -7,6 +7,7 @@ export const RunSchema = z.strictObject({
   workshopId: WorkshopIdSchema,
   personId: TokenSchema.optional(),
   paperId: TokenSchema.optional(),
+  reviewId: TokenSchema.optional(),
   debt: DebtTicketSchema,
 });
 export type Run = z.infer<typeof RunSchema>;

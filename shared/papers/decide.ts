@@ -4,7 +4,9 @@ import { Refusal } from '../refusal.ts';
 import { lengthOf, tidyText, tooLong } from '../typed-text.ts';
 import { type Invited, phaseFor } from '../workshop/calendar.ts';
 import type { Workshop } from '../workshop/workshop.ts';
-import { mayBecome, newestVersion, type Paper, type PaperState, type Verdict, VerdictSchema } from './paper.ts';
+import { newestVersion, type Paper, type Verdict, VerdictSchema } from './paper.ts';
+import { withEvent } from './paper-event.ts';
+import { after } from './paper-state.ts';
 
 /** In characters. The author reads the reason. */
 export const REASON_MAX = 4000;
@@ -25,11 +27,11 @@ export interface DecisionInput {
   readonly version: number;
 }
 
-const BECOMES: Readonly<Record<Verdict, PaperState>> = {
+const HAPPENS = {
   approve: 'approved',
   'request-revision': 'revision-requested',
   reject: 'rejected',
-};
+} as const satisfies Record<Verdict, string>;
 
 /**
  * Decides on a paper's newest version; the decision owes a run that carries out its effects. Pure; `now` in epoch ms.
@@ -52,14 +54,15 @@ export function decide(paper: Paper, input: DecisionInput, now: number): Paper {
         : 'The author has not handed in this paper yet, so there is nothing to decide on.',
     );
   }
-  const state = BECOMES[verdict];
-  if (!mayBecome(paper.state, state)) throw new Refusal('conflict', whyNot(paper));
-  return {
+  const state = after(paper.state, verdict);
+  if (state === undefined) throw new Refusal('conflict', whyNot(paper));
+  const decided: Paper = {
     ...paper,
     state,
     decisions: [...paper.decisions, { version, verdict, reason, by, at: new Date(now).toISOString() }],
     debts: owe(paper.debts, 'paper', now),
   };
+  return withEvent(decided, { what: HAPPENS[verdict], by: { kind: 'staff', email: by }, version, why: reason }, now);
 }
 
 /**
@@ -79,11 +82,14 @@ function whyNot(paper: Paper): string {
   switch (paper.state) {
     case 'draft':
     case 'submitted':
+    case 'resubmitted':
       return 'The file of this paper is still being checked. Please try again in a minute.';
     case 'refused':
       return 'The file of this paper could not be read, and its author was asked for another. There is nothing to decide on yet.';
     case 'under-review':
       return 'This decision is not possible now. Please reload the page.';
+    case 'withdrawn':
+      return 'This paper was withdrawn, so nothing is decided about it any more.';
     case 'revision-requested':
     case 'approved':
     case 'published':

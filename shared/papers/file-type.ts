@@ -5,6 +5,7 @@ import { type FileType, MAX_FILE_BYTES } from './paper.ts';
 export const CONTENT_TYPE: Readonly<Record<FileType, string>> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 };
 
 const PDF_HEAD_BYTES = 1024;

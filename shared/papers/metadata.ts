@@ -67,6 +67,12 @@ function authorLine({ name, affiliation }: Author): string {
   return name.includes(',') || affiliation.includes(';') ? `${name}; ${affiliation}` : `${name}, ${affiliation}`;
 }
 
+/** What everyone may know of it: nobody's e-mail address. */
+export const inPublic = ({ authors, ...metadata }: PaperMetadata): PaperMetadata => ({
+  ...metadata,
+  authors: authors.map(({ email: _, ...author }) => author),
+});
+
 /** For the subject of a mail, of which people see the beginning. */
 export const shortTitle = (title: string): string => shortened(title, 80);
 

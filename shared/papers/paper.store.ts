@@ -1,7 +1,8 @@
 import { Refusal } from '../refusal.ts';
 import { keys } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
-import { type Paper, PaperSchema, type PaperState } from './paper.ts';
+import { type Paper, PaperSchema } from './paper.ts';
+import type { PaperState } from './paper-state.ts';
 import {
   afterWorkshop,
   byDate,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { TokenSchema, WorkshopIdSchema } from '../store/keys.ts';
 import type { Paper } from './paper.ts';
 
-/** In which order published papers are listed: by date, and by date within each workshop. Pure; paper.store.ts reads by it. */
+/** In which order papers that are or were published are listed: by date, and by date within each workshop. Pure; paper.store.ts reads by it. */
 
 /** A paper's place among all published ones. It names no author's id, so it may be shown. */
 export const PlaceSchema = z.strictObject({
@@ -13,10 +13,13 @@ export const PlaceSchema = z.strictObject({
 });
 export type Place = z.infer<typeof PlaceSchema>;
 
-/** `undefined` for what is not published. */
-export function placeOf({ state, publishedAt, workshopId, id }: Paper): Place | undefined {
-  if (state !== 'published' || publishedAt === undefined) return undefined;
-  return { at: new Date(publishedAt).toISOString(), workshopId, paperId: id };
+/**
+ * Of the moment at which its record last changed: published, or withdrawn after that. `undefined` for what was never
+ * published.
+ */
+export function placeOf({ state, publishedAt, withdrawn, workshopId, id }: Paper): Place | undefined {
+  if (publishedAt === undefined || (state !== 'published' && state !== 'withdrawn')) return undefined;
+  return { at: new Date(withdrawn?.at ?? publishedAt).toISOString(), workshopId, paperId: id };
 }
 
 export const byDate = ({ at, workshopId, paperId }: Place): string => `${at}#${workshopId}/${paperId}`;

@@ -6,7 +6,9 @@ import { Refusal } from '../refusal.ts';
 import type { Invited } from '../workshop/calendar.ts';
 import { mustBeOpen } from '../workshop/opening.ts';
 import type { Workshop } from '../workshop/workshop.ts';
-import { mayBecome, newestVersion, type Paper, type PaperFile, type PaperMetadata, type PaperState } from './paper.ts';
+import { newestVersion, type Paper, type PaperFile, type PaperMetadata } from './paper.ts';
+import { withEvent } from './paper-event.ts';
+import { after, type PaperState, type Transition, takesAnother } from './paper-state.ts';
 
 /** What an author does with a paper. All pure; `now` in epoch ms; the same object comes back where nothing changes. */
 
@@ -42,17 +44,21 @@ export function startPaper(
   if (begun >= MAX_PAPERS_PER_PERSON) {
     throw new Refusal('conflict', say('papers.tooMany', { begun }));
   }
-  return {
+  const paper: Paper = {
     id,
     workshopId: workshop.details.id,
     personId,
     state: 'draft',
     metadata,
+    attachments: [],
     versions: [],
     decisions: [],
+    coAuthors: [],
     createdAt: iso(now),
+    events: [],
     debts: NO_DEBTS,
   };
+  return withEvent(paper, { what: 'begun', by: { kind: 'author' } }, now);
 }
 
 /**
@@ -77,7 +83,9 @@ export function changeMetadata(author: Author, paper: Paper, metadata: PaperMeta
  */
 export function submitVersion({ workshop, person }: Author, paper: Paper, file: PaperFile, now: number): Paper {
   mustBeOpen(workshop, person, now);
-  mustBeUndecided(paper);
+  const transition = nextTransition(paper);
+  const state = after(paper.state, transition);
+  if (state === undefined) throw decided();
   const newest = newestVersion(paper);
   if (newest && newest.file.sha256 === file.sha256 && isDeepStrictEqual(newest.metadata, paper.metadata)) {
     if (isBeingRead(paper.state)) return paper;
@@ -88,26 +96,39 @@ export function submitVersion({ workshop, person }: Author, paper: Paper, file: 
     throw new Refusal('conflict', say('papers.noRoom', { most: MAX_VERSIONS, replyTo }));
   }
   const { refusedBecause: _, ...rest } = paper;
-  const version = { number: (newest?.number ?? 0) + 1, metadata: paper.metadata, file, submittedAt: iso(now) };
-  return {
+  const number = (newest?.number ?? 0) + 1;
+  const { metadata, attachments } = paper;
+  const version = { number, metadata, file, attachments, submittedAt: iso(now) };
+  const submitted: Paper = {
     ...rest,
-    state: 'submitted',
+    state,
     versions: [...paper.versions, version],
     debts: owe(paper.debts, 'paper', now),
   };
+  return withEvent(submitted, { what: HAPPENS[transition], by: { kind: 'author' }, version: number }, now);
 }
+
+/** How the next version comes in: as an answer to a revision that was asked for, ever, or not. */
+const nextTransition = ({ state, decisions }: Paper): 'submit' | 'resubmit' =>
+  state === 'revision-requested' || decisions.some(({ verdict }) => verdict === 'request-revision')
+    ? 'resubmit'
+    : 'submit';
+
+const HAPPENS = { submit: 'submitted', resubmit: 'resubmitted' } as const satisfies Partial<Record<Transition, string>>;
 
 /** Whether the author may still hand in a version: it is not decided for good, and there is room for one. */
 export const takesVersions = (paper: Paper): boolean =>
-  mayBecome(paper.state, 'submitted') && paper.versions.length < MAX_VERSIONS;
+  takesAnother(paper.state) && paper.versions.length < MAX_VERSIONS;
 
 /** Handed in and not decided yet. */
-export const isBeingRead = (state: PaperState): boolean => state === 'submitted' || state === 'under-review';
+export const isBeingRead = (state: PaperState): boolean =>
+  state === 'submitted' || state === 'resubmitted' || state === 'under-review';
 
 function mustBeUndecided(paper: Paper): void {
-  if (mayBecome(paper.state, 'submitted')) return;
-  throw new Refusal('conflict', say('papers.decided'));
+  if (!takesAnother(paper.state)) throw decided();
 }
+
+const decided = (): Refusal => new Refusal('conflict', say('papers.decided'));
 
 const nothingRevised = (): Refusal =>
   new Refusal('invalid', say('papers.nothingRevised'), { file: say('papers.sameFile') });

@@ -21,38 +21,44 @@ export type LinkKeys = z.infer<typeof LinkKeysSchema>;
 
 const LinkSchema = z.object({
   purpose: LinkPurposeSchema,
-  keyId: TokenSchema,
   workshopId: WorkshopIdSchema,
   personId: TokenSchema,
   version: z.coerce.number().int().positive(),
 });
-export type Link = Omit<z.infer<typeof LinkSchema>, 'keyId'>;
+export type Link = z.infer<typeof LinkSchema>;
 
 const MAC_CHARACTERS = 27; // 162 bits of the SHA-256 MAC, base64url
 
 /** Makes a token: `purpose.key.workshop.person.version.mac`, all of characters that mail programs leave alone. */
-export function mintLink(secret: LinkKeys, link: Link): string {
-  const body = [link.purpose, secret.current, link.workshopId, link.personId, link.version].join('.');
-  return `${body}.${mac(secret, secret.current, body)}`;
-}
+export const mintLink = (secret: LinkKeys, { purpose, workshopId, personId, version }: Link): string =>
+  sign(secret, purpose, [workshopId, personId, String(version)]);
 
 /** What a token stands for; `undefined` for one that we did not make, or for another purpose. */
 export function readLink(secret: LinkKeys, purpose: LinkPurpose, token: string): Link | undefined {
-  const cut = token.lastIndexOf('.');
-  const body = token.slice(0, Math.max(cut, 0));
-  const [statedPurpose, keyId, workshopId, personId, version, ...rest] = body.split('.');
-  const parsed = LinkSchema.safeParse({ purpose: statedPurpose, keyId, workshopId, personId, version });
-  if (!parsed.success || rest.length > 0 || parsed.data.purpose !== purpose) return undefined;
-  if (parsed.data.keyId === 'current' || !Object.hasOwn(secret, parsed.data.keyId)) return undefined;
-  const expected = Buffer.from(mac(secret, parsed.data.keyId, body));
-  const given = Buffer.from(token.slice(cut + 1));
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
-  const { keyId: _, ...link } = parsed.data;
-  return link;
+  const [workshopId, personId, version, ...rest] = verified(secret, purpose, token) ?? [];
+  const parsed = LinkSchema.safeParse({ purpose, workshopId, personId, version });
+  return parsed.success && rest.length === 0 ? parsed.data : undefined;
 }
 
 /** Which workshop a token names, whether or not we made it. */
 export const workshopIn = (token: string): string | undefined => token.split('.')[2];
+
+/** `purpose.key.field.….mac`: whoever has the secret's key can tell that we made it, for that purpose. */
+export function sign(secret: LinkKeys, purpose: string, fields: readonly string[]): string {
+  const body = [purpose, secret.current, ...fields].join('.');
+  return `${body}.${mac(secret, secret.current, body)}`;
+}
+
+/** The fields of a token that we made for this purpose; `undefined` for every other one. */
+export function verified(secret: LinkKeys, purpose: string, token: string): readonly string[] | undefined {
+  const cut = token.lastIndexOf('.');
+  const body = token.slice(0, Math.max(cut, 0));
+  const [statedPurpose, keyId = '', ...fields] = body.split('.');
+  if (statedPurpose !== purpose || keyId === 'current' || !Object.hasOwn(secret, keyId)) return undefined;
+  const expected = Buffer.from(mac(secret, keyId, body));
+  const given = Buffer.from(token.slice(cut + 1));
+  return given.length === expected.length && timingSafeEqual(given, expected) ? fields : undefined;
+}
 
 function mac(secret: LinkKeys, keyId: string, body: string): string {
   return createHmac('sha256', secret[keyId] ?? '')

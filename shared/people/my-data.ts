@@ -3,7 +3,8 @@ import { DraftFieldsSchema } from '../drafts/draft.ts';
 import { AnswersSchema } from '../feedback/answers.ts';
 import { LanguageSchema } from '../language/language.ts';
 import { MailStateSchema } from '../mail/mail.ts';
-import { PaperFileSchema, PaperMetadataSchema, PaperStateSchema, VerdictSchema } from '../papers/paper.ts';
+import { PaperFileSchema, PaperMetadataSchema, VerdictSchema } from '../papers/paper.ts';
+import { PaperStateSchema } from '../papers/paper-state.ts';
 import { QuadrantSchema } from '../swot/swot.ts';
 import { NotYouSchema, StandingSchema } from './person.ts';
 

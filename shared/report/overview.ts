@@ -1,6 +1,7 @@
 import { type DebtKind, DebtKindSchema, type Debts } from '../debts/debts.ts';
 import { declinedBy, type Obligation, obligationsOf } from '../follow-up/obligations.ts';
-import { isGiven, type Paper, type PaperState, PaperStateSchema } from '../papers/paper.ts';
+import { isGiven, type Paper } from '../papers/paper.ts';
+import { type PaperState, PaperStateSchema } from '../papers/paper-state.ts';
 import { notYouWaiting } from '../people/not-you.ts';
 import type { ErasedParticipant, Participant } from '../people/participant.ts';
 import { gaveFeedback, type Person, unreachable } from '../people/person.ts';

@@ -1,16 +1,18 @@
-import type { PaperState } from '../papers/paper.ts';
+import type { PaperState } from '../papers/paper-state.ts';
 import { shortMoment } from '../workshop/dates.ts';
 import type { Summary } from './summary.ts';
 
 const STATE: Readonly<Record<PaperState, { readonly label: string; readonly tone: 'good' | 'warn' | 'bad' }>> = {
   draft: { label: 'Draft', tone: 'warn' },
   submitted: { label: 'Sent in', tone: 'warn' },
+  resubmitted: { label: 'Revision sent in', tone: 'warn' },
   refused: { label: 'File could not be used', tone: 'bad' },
   'under-review': { label: 'Under review', tone: 'warn' },
   'revision-requested': { label: 'Revision asked for', tone: 'warn' },
   approved: { label: 'Approved', tone: 'good' },
   published: { label: 'Approved and published', tone: 'good' },
   rejected: { label: 'Not accepted', tone: 'bad' },
+  withdrawn: { label: 'Withdrawn', tone: 'bad' },
 };
 
 export function PapersSection({ summary: { papers, workshop } }: { readonly summary: Summary }) {

@@ -5,7 +5,8 @@ import { disclosed } from '../feedback/disclosure.ts';
 import type { Questionnaire } from '../feedback/questionnaire.ts';
 import { type Tally, tally } from '../feedback/tally.ts';
 import { inLanguage } from '../language/localised.ts';
-import { newestVersion, type Paper, type PaperState } from '../papers/paper.ts';
+import { newestVersion, type Paper } from '../papers/paper.ts';
+import type { PaperState } from '../papers/paper-state.ts';
 import type { ErasedParticipant } from '../people/participant.ts';
 import { gaveFeedback, type Person } from '../people/person.ts';
 import { leftBy, type Matrix, matrixOf } from '../swot/matrix.ts';
@@ -238,7 +239,13 @@ function missingFrom(
   };
 }
 
-const UNDECIDED: ReadonlySet<PaperState> = new Set(['submitted', 'refused', 'under-review', 'revision-requested']);
+const UNDECIDED: ReadonlySet<PaperState> = new Set([
+  'submitted',
+  'resubmitted',
+  'refused',
+  'under-review',
+  'revision-requested',
+]);
 
 /** By code units, which no locale and no runtime orders differently. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -35,6 +35,11 @@ export const keys = {
     pk: workshopPartition(workshopId),
     sk: `PERSON#${personId}#PAPER#${paperId}`,
   }),
+  /** A reviewer of a paper, and what was said of it. */
+  review: (workshopId: string, personId: string, paperId: string, reviewId: string): Key => ({
+    pk: workshopPartition(workshopId),
+    sk: `PERSON#${personId}#REVIEW#${paperId}#${reviewId}`,
+  }),
   action: (workshopId: string, personId: string, actionId: string): Key => ({
     pk: workshopPartition(workshopId),
     sk: `PERSON#${personId}#ACTION#${actionId}`,
@@ -94,16 +99,21 @@ export interface ItemAddress {
   readonly workshopId: string;
   readonly personId?: string;
   readonly paperId?: string;
+  readonly reviewId?: string;
 }
 
 /** Reads back what an item with debts belongs to. @throws Error for a key that can hold no debt. */
 export function addressOf(key: Key): ItemAddress {
   const workshopId = /^W#(.+)$/.exec(key.pk)?.[1];
   const paper = /^PERSON#([^#]+)#PAPER#([^#]+)$/.exec(key.sk);
+  const review = /^PERSON#([^#]+)#REVIEW#([^#]+)#([^#]+)$/.exec(key.sk);
   const personId = /^PERSON#([^#]+)$/.exec(key.sk)?.[1];
   if (workshopId && key.sk === 'WORKSHOP') return { workshopId };
   if (workshopId && personId) return { workshopId, personId };
   if (workshopId && paper?.[1] && paper[2]) return { workshopId, personId: paper[1], paperId: paper[2] };
+  if (workshopId && review?.[1] && review[2] && review[3]) {
+    return { workshopId, personId: review[1], paperId: review[2], reviewId: review[3] };
+  }
   throw new Error(`No debt can belong to the key ${key.pk} / ${key.sk}.`);
 }
 

@@ -96,6 +96,26 @@ export const FollowUpSchema = z.strictObject({
   steps: z.array(StepSchema).min(1).max(30),
 });
 
+const Days = z.int().min(1).max(120);
+
+export const PaperSettingsSchema = z.strictObject({
+  /** How many reviewers have to recommend the newest version before an organiser can approve it. */
+  approvals: z.int().min(0).max(5).default(0),
+  /** How long a reviewer has, and how long after that a recommendation is still taken. */
+  reviewDays: Days.default(14),
+  reviewGraceHours: z
+    .int()
+    .min(0)
+    .max(24 * 14)
+    .default(48),
+  /** How long a co-author's answer is waited for; whoever has not answered by then has no objection. */
+  coAuthorDays: Days.default(14),
+  /** Of the main text. */
+  maxPages: z.int().min(1).max(2000).default(200),
+  /** How long after a paper was handed to a repository staff are reminded that nothing came back. */
+  handOffDays: Days.default(30),
+});
+
 export const DatesSchema = z.strictObject({ starts: LocalDateSchema, ends: LocalDateSchema });
 export type Dates = z.infer<typeof DatesSchema>;
 
@@ -130,6 +150,7 @@ export const WorkshopFileSchema = z
       /** How many of the others' entries one may endorse. */
       endorsements: z.int().min(0).max(20).default(5),
     }),
+    papers: PaperSettingsSchema.prefault({}),
     /** How long what the participants gave is kept after the closing, in months. */
     keepMonths: z.int().min(1).max(120).default(24),
     /** The CSV that lies beside the file, for whoever starts from files. */

@@ -4,7 +4,7 @@ import type { Withheld } from '../../shared/feedback/breakdown.ts';
 import { defaultQuestionnaire } from '../../shared/feedback/default-questionnaire.ts';
 import type { Rated } from '../../shared/feedback/tally.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
-import { PaperStateSchema } from '../../shared/papers/paper.ts';
+import { PaperStateSchema } from '../../shared/papers/paper-state.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { summaryDocument } from '../../shared/report/summary.page.tsx';
 import { summarise } from '../../shared/report/summary.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { paperRoutes } from '../../functions/participant/papers.tsx';
+import { paperRoutes } from '../../functions/participant/paper/papers.tsx';
 import { sessionCookie } from '../../functions/participant/session.ts';
 import { PaperItem } from '../../shared/papers/paper.store.ts';
 import type { Paper, PaperVersion } from '../../shared/papers/paper.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { paperRoutes } from '../../functions/participant/papers.tsx';
+import { paperRoutes } from '../../functions/participant/paper/papers.tsx';
 import { sessionCookie } from '../../functions/participant/session.ts';
 import { decide } from '../../shared/papers/decide.ts';
 import type { UploadForm } from '../../shared/papers/documents.store.ts';
@@ -180,7 +180,7 @@ describe('the way of a paper, without scripts', () => {
     expect(again.status).toBe(422);
     expect(again.body).toContain('This is the same file');
     expect((await submit(address, aPdf('revised'))).status).toBe(303);
-    expect(await stored(address)).toMatchObject({ state: 'submitted', versions: [{ number: 1 }, { number: 2 }] });
+    expect(await stored(address)).toMatchObject({ state: 'resubmitted', versions: [{ number: 1 }, { number: 2 }] });
   });
 
   test('given a request for revision of the details alone, then they are handed in with the same file', async () => {
@@ -192,7 +192,7 @@ describe('the way of a paper, without scripts', () => {
     expect((await get(address)).body).toContain('Hand in with the same file');
     await browser.send(`${address}/submit`, { form: { sameFile: 'yes' }, now: NOW });
     expect(await stored(address)).toMatchObject({
-      state: 'submitted',
+      state: 'resubmitted',
       versions: [{}, { metadata: { title: 'A better title' } }],
     });
   });

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { publicRoutes } from '../../functions/public/routes.ts';
 import { PaperItem } from '../../shared/papers/paper.store.ts';
-import { type Paper, PaperStateSchema } from '../../shared/papers/paper.ts';
+import type { Paper } from '../../shared/papers/paper.ts';
+import { PaperStateSchema } from '../../shared/papers/paper-state.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { BASE_URL, browserLike } from '../support/browser-like.ts';
@@ -35,7 +36,13 @@ function aPublished(changes: Partial<Paper> = {}): Paper {
   const at = new Date(T0).toISOString();
   const title = '<script>alert(1)</script> & more';
   const file = { key: `papers/${sha256}.pdf`, sha256, bytes: bytes.length, type: 'pdf' as const, name: 'Response.pdf' };
-  const version = { number: 1, metadata: { ...metadata, title, keywords: ['cert'] }, file, submittedAt: at };
+  const version = {
+    number: 1,
+    metadata: { ...metadata, title, keywords: ['cert'] },
+    file,
+    attachments: [],
+    submittedAt: at,
+  };
   return aPaper({ versions: [version], publishedAt: at, ...changes });
 }
 

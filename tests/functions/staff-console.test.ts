@@ -45,7 +45,14 @@ beforeEach(async () => {
       }),
       aPerson({ ...of, id: 'p2', organisation: 'Election Commission', papersPromised: 1 }),
     ],
-    [aPaper({ ...of, metadata, state: 'under-review', versions: [{ number: 1, metadata, file, submittedAt: at }] })],
+    [
+      aPaper({
+        ...of,
+        metadata,
+        state: 'under-review',
+        versions: [{ number: 1, metadata, file, attachments: [], submittedAt: at }],
+      }),
+    ],
   );
 });
 

@@ -14,7 +14,7 @@ const file = { key: 'papers/x.pdf', sha256: 'a'.repeat(64), bytes: 1000, type: '
 const submittedAt = new Date(now).toISOString();
 const paper = aPaper({
   state: 'under-review',
-  versions: [{ number: 1, metadata: aPaper().metadata, file, submittedAt }],
+  versions: [{ number: 1, metadata: aPaper().metadata, file, attachments: [], submittedAt }],
 });
 
 let staff: Console;

@@ -124,6 +124,7 @@ export const aVersion = (number: number, seed: number) => ({
     type: 'pdf' as const,
     name: 'p.pdf',
   },
+  attachments: [],
   submittedAt: '2011-07-12T05:00:00Z',
 });
 

@@ -7,7 +7,7 @@ import { deadlineFor, deadlineOf, phaseFor } from '../../../shared/workshop/cale
 import { shortMoment } from '../../../shared/workshop/dates.ts';
 import { deadlineText } from '../../../shared/workshop/opening.ts';
 import type { Workshop } from '../../../shared/workshop/workshop.ts';
-import { PaperStateTag } from '../paper-state.tsx';
+import { PaperStateTag } from '../paper/state.tsx';
 import { OWED } from '../people-table.tsx';
 import type { StaffVisit } from '../session.ts';
 

@@ -10,6 +10,7 @@ describe('alarms', () => {
       'DebtParked',
       'ErasureFails',
       'FollowUpFails',
+      'GuestBreaks',
       'MailEventsLost',
       'NoSweepRan',
       'PagesFail',

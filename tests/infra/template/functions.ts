@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { ofType, resource, said } from '../synthesised.ts';
 
 describe('functions', () => {
-  it('are ten, on Node 24 and arm64, traced, each with a log group of its own', () => {
+  it('are eleven, on Node 24 and arm64, traced, each with a log group of its own', () => {
     const functions = ofType('AWS::Lambda::Function');
-    expect(functions).toHaveLength(10);
+    expect(functions).toHaveLength(11);
     for (const [id, { Properties }] of functions) {
       expect(Properties, id).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -17,12 +17,12 @@ describe('functions', () => {
     const logGroups = functions.map(([, { Properties }]) =>
       said(z.object({ LogGroup: z.unknown() }).parse(Properties.LoggingConfig).LogGroup),
     );
-    expect(new Set(logGroups).size).toBe(10);
+    expect(new Set(logGroups).size).toBe(11);
   });
 
   it('that HTTP waits for end before the API gives up, tasks before their state does', () => {
     for (const [id, { Properties }] of ofType('AWS::Lambda::Function')) {
-      const limit = /^(Participant|BallotBox|Staff|Public)/.test(id) ? 29 : 59;
+      const limit = /^(Participant|Guest|BallotBox|Staff|Public)/.test(id) ? 29 : 59;
       expect(Properties.Timeout, id).toBeLessThanOrEqual(limit);
     }
   });

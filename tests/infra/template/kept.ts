@@ -128,7 +128,7 @@ describe('what is kept', () => {
   });
 
   it('keeps every log for a month', () => {
-    expect(ofType('AWS::Logs::LogGroup')).toHaveLength(10 + 4 + 1);
+    expect(ofType('AWS::Logs::LogGroup')).toHaveLength(11 + 4 + 1);
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
 });

@@ -21,6 +21,8 @@ describe('the web', () => {
       'ANY /w/{workshopId}/p/{personId}': 'Participant',
       'ANY /w/{workshopId}/p/{personId}/{proxy+}': 'Participant',
       'ANY /scripts/{proxy+}': 'Participant',
+      'ANY /g/{proxy+}': 'Guest',
+      'ANY /guest/{proxy+}': 'Guest',
       'ANY /ballots/{workshopId}': 'BallotBox',
       'ANY /staff': 'Staff',
       'ANY /staff/{proxy+}': 'Staff',

@@ -1,8 +1,8 @@
-import { type Said, say } from '../../shared/language/texts.ts';
-import type { Paper, PaperMetadata, PaperVersion } from '../../shared/papers/paper.ts';
-import { useTexts } from '../../shared/web/texts.context.ts';
-import { shortMoment } from '../../shared/workshop/dates.ts';
-import { fileSize } from './paper-words.tsx';
+import { type Said, say } from '../../../shared/language/texts.ts';
+import type { Paper, PaperMetadata, PaperVersion } from '../../../shared/papers/paper.ts';
+import { useTexts } from '../../../shared/web/texts.context.ts';
+import { shortMoment } from '../../../shared/workshop/dates.ts';
+import { fileSize } from './words.tsx';
 
 /** What is stated about a paper, what was decided on it, and every version of it. */
 

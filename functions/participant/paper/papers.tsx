@@ -1,26 +1,26 @@
-import type { Documents } from '../../shared/papers/documents.store.ts';
-import { readMetadata } from '../../shared/papers/metadata.ts';
-import { changePaper, PaperItem } from '../../shared/papers/paper.store.ts';
-import type { Paper } from '../../shared/papers/paper.ts';
+import type { Documents } from '../../../shared/papers/documents.store.ts';
+import { readMetadata } from '../../../shared/papers/metadata.ts';
+import { changePaper, PaperItem } from '../../../shared/papers/paper.store.ts';
+import type { Paper } from '../../../shared/papers/paper.ts';
 import {
   changeMetadata,
   isBeingRead,
   PaperIdSchema,
   startPaper,
   takesVersions,
-} from '../../shared/papers/submission.ts';
-import { keys, randomToken } from '../../shared/store/keys.ts';
-import type { Route } from '../../shared/web/endpoint.ts';
-import { STATUS } from '../../shared/web/explain.tsx';
-import { fieldsOf } from '../../shared/web/fields.ts';
-import { answer, changed, json, page, seeOther } from '../../shared/web/reply.ts';
-import { phaseFor } from '../../shared/workshop/calendar.ts';
-import { deadlineText, whyClosed } from '../../shared/workshop/opening.ts';
-import { paperFileRoutes, uploadByProgram } from './paper-file.tsx';
-import { ChangeDetailsPage, detailsOf, emptyDetails, NewPaperPage, typedDetails } from './paper-form.tsx';
-import { PaperListPage } from './paper-list.tsx';
-import { closedToPapers, isShownInForm, ONE_PAPER, PAPERS, paperJson, paperOf, paperPage } from './paper-view.tsx';
-import { forVisitor, type ParticipantContext, type Visit } from './session.ts';
+} from '../../../shared/papers/submission.ts';
+import { keys, randomToken } from '../../../shared/store/keys.ts';
+import type { Route } from '../../../shared/web/endpoint.ts';
+import { STATUS } from '../../../shared/web/explain.tsx';
+import { fieldsOf } from '../../../shared/web/fields.ts';
+import { answer, changed, json, page, seeOther } from '../../../shared/web/reply.ts';
+import { phaseFor } from '../../../shared/workshop/calendar.ts';
+import { deadlineText, whyClosed } from '../../../shared/workshop/opening.ts';
+import { forVisitor, type ParticipantContext, type Visit } from '../session.ts';
+import { ChangeDetailsPage, detailsOf, emptyDetails, NewPaperPage, typedDetails } from './details-form.tsx';
+import { paperFileRoutes, uploadByProgram } from './file.tsx';
+import { PaperListPage } from './list.tsx';
+import { closedToPapers, isShownInForm, ONE_PAPER, PAPERS, paperJson, paperOf, paperPage } from './view.tsx';
 
 /** A person's papers: begun with their details, uploaded straight to S3, handed in, revised. */
 export function paperRoutes(context: ParticipantContext, documents: Documents): Route[] {

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { UPLOAD_SECONDS, type UploadForm } from '../../shared/papers/documents.store.ts';
-import { FILE_FAULTS } from '../../shared/papers/file-fault.ts';
-import { MAX_FILE_BYTES, newestVersion, type Paper } from '../../shared/papers/paper.ts';
-import { MAX_VERSIONS } from '../../shared/papers/submission.ts';
-import type { FieldErrors } from '../../shared/refusal.ts';
-import { ErrorSummary, FieldError, fieldId } from '../../shared/web/form.tsx';
-import { useTexts } from '../../shared/web/texts.context.ts';
-import { ParticipantPage } from './frame.tsx';
-import { fileSize } from './paper-words.tsx';
-import type { Visit } from './session.ts';
+import { UPLOAD_SECONDS, type UploadForm } from '../../../shared/papers/documents.store.ts';
+import { FILE_FAULTS } from '../../../shared/papers/file-fault.ts';
+import { MAX_FILE_BYTES, newestVersion, type Paper } from '../../../shared/papers/paper.ts';
+import { MAX_VERSIONS } from '../../../shared/papers/submission.ts';
+import type { FieldErrors } from '../../../shared/refusal.ts';
+import { ErrorSummary, FieldError, fieldId } from '../../../shared/web/form.tsx';
+import { useTexts } from '../../../shared/web/texts.context.ts';
+import { ParticipantPage } from '../frame.tsx';
+import type { Visit } from '../session.ts';
+import { fileSize } from './words.tsx';
 
 /** A minute less than what was signed, for the sending itself to begin in time. */
 const FORM_GOOD_FOR_MS = (UPLOAD_SECONDS - 60) * 1000;

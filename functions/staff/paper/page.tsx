@@ -1,15 +1,15 @@
-import { ENGLISH } from '../../shared/language/texts.ts';
-import { REASON_MAX } from '../../shared/papers/decide.ts';
-import { FILE_FAULTS } from '../../shared/papers/file-fault.ts';
-import { newestVersion, type Paper, type PaperVersion, VerdictSchema } from '../../shared/papers/paper.ts';
-import { mayActAs } from '../../shared/people/membership.ts';
-import type { Person } from '../../shared/people/person.ts';
-import type { FieldErrors } from '../../shared/refusal.ts';
-import { ErrorSummary, FieldError, fieldId, LongTextField } from '../../shared/web/form.tsx';
-import { shortMoment } from '../../shared/workshop/dates.ts';
-import { StaffPage } from './frame.tsx';
-import { PaperStateTag, VERDICT } from './paper-state.tsx';
-import type { StaffVisit } from './session.ts';
+import { ENGLISH } from '../../../shared/language/texts.ts';
+import { REASON_MAX } from '../../../shared/papers/decide.ts';
+import { FILE_FAULTS } from '../../../shared/papers/file-fault.ts';
+import { newestVersion, type Paper, type PaperVersion, VerdictSchema } from '../../../shared/papers/paper.ts';
+import { mayActAs } from '../../../shared/people/membership.ts';
+import type { Person } from '../../../shared/people/person.ts';
+import type { FieldErrors } from '../../../shared/refusal.ts';
+import { ErrorSummary, FieldError, fieldId, LongTextField } from '../../../shared/web/form.tsx';
+import { shortMoment } from '../../../shared/workshop/dates.ts';
+import { StaffPage } from '../frame.tsx';
+import type { StaffVisit } from '../session.ts';
+import { PaperStateTag, VERDICT } from './state.tsx';
 
 /** What had been typed into the decision's form, when it comes back. */
 export interface Typed {

@@ -1,15 +1,18 @@
-import type { PaperState, Verdict } from '../../shared/papers/paper.ts';
+import type { Verdict } from '../../../shared/papers/paper.ts';
+import type { PaperState } from '../../../shared/papers/paper-state.ts';
 
 /** States and verdicts as staff read them. */
 const STATE: Readonly<Record<PaperState, { readonly label: string; readonly tone: '' | 'good' | 'warn' | 'bad' }>> = {
   draft: { label: 'being written', tone: '' },
   submitted: { label: 'being checked', tone: '' },
+  resubmitted: { label: 'revision being checked', tone: '' },
   refused: { label: 'file could not be used', tone: 'bad' },
   'under-review': { label: 'waits for a decision', tone: 'warn' },
   'revision-requested': { label: 'waits for a revision', tone: '' },
   approved: { label: 'approved', tone: 'good' },
   published: { label: 'published', tone: 'good' },
   rejected: { label: 'rejected', tone: 'bad' },
+  withdrawn: { label: 'withdrawn', tone: 'bad' },
 };
 
 export const VERDICT: Readonly<Record<Verdict, string>> = {

@@ -1,18 +1,18 @@
 import * as z from 'zod';
-import { say } from '../../shared/language/texts.ts';
-import type { Documents, UploadForm } from '../../shared/papers/documents.store.ts';
-import { badFile } from '../../shared/papers/file-fault.ts';
-import { changePaper } from '../../shared/papers/paper.store.ts';
-import { newestVersion, type Paper, type PaperFile } from '../../shared/papers/paper.ts';
-import { submitVersion } from '../../shared/papers/submission.ts';
-import { Refusal } from '../../shared/refusal.ts';
-import type { Route } from '../../shared/web/endpoint.ts';
-import { STATUS } from '../../shared/web/explain.tsx';
-import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
-import { changed, elsewhere, json, page } from '../../shared/web/reply.ts';
-import { closedToPapers, isShownInForm, ONE_PAPER, paperJson, paperOf, paperPage } from './paper-view.tsx';
-import { forVisitor, type ParticipantContext } from './session.ts';
+import { say } from '../../../shared/language/texts.ts';
+import type { Documents, UploadForm } from '../../../shared/papers/documents.store.ts';
+import { badFile } from '../../../shared/papers/file-fault.ts';
+import { changePaper } from '../../../shared/papers/paper.store.ts';
+import { newestVersion, type Paper, type PaperFile } from '../../../shared/papers/paper.ts';
+import { submitVersion } from '../../../shared/papers/submission.ts';
+import { Refusal } from '../../../shared/refusal.ts';
+import type { Route } from '../../../shared/web/endpoint.ts';
+import { STATUS } from '../../../shared/web/explain.tsx';
+import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
+import { changed, elsewhere, json, page } from '../../../shared/web/reply.ts';
+import { forVisitor, type ParticipantContext } from '../session.ts';
 import { ArrivedPage, NotArrivedPage } from './upload-form.tsx';
+import { closedToPapers, isShownInForm, ONE_PAPER, paperJson, paperOf, paperPage } from './view.tsx';
 
 /** A paper's file: sent to S3, seen to have arrived, handed in, and given back. */
 export const paperFileRoutes = (context: ParticipantContext, documents: Documents): Route[] => [

@@ -1,16 +1,16 @@
-import { DecisionInputSchema, decide, mustBePossible } from '../../shared/papers/decide.ts';
-import { changePaper, readPaper } from '../../shared/papers/paper.store.ts';
-import type { Paper } from '../../shared/papers/paper.ts';
-import { findParticipant } from '../../shared/people/person.store.ts';
-import { Refusal } from '../../shared/refusal.ts';
-import type { Route } from '../../shared/web/endpoint.ts';
-import { STATUS } from '../../shared/web/explain.tsx';
-import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
-import { answer, changed, type Reply, seeOther } from '../../shared/web/reply.ts';
-import type { Request } from '../../shared/web/request.ts';
-import type { StaffContext } from './context.ts';
-import { NOTHING, PaperPage, type Typed } from './paper-page.tsx';
-import { memberRoute, type StaffVisit, tokenIn } from './session.ts';
+import { DecisionInputSchema, decide, mustBePossible } from '../../../shared/papers/decide.ts';
+import { changePaper, readPaper } from '../../../shared/papers/paper.store.ts';
+import type { Paper } from '../../../shared/papers/paper.ts';
+import { findParticipant } from '../../../shared/people/person.store.ts';
+import { Refusal } from '../../../shared/refusal.ts';
+import type { Route } from '../../../shared/web/endpoint.ts';
+import { STATUS } from '../../../shared/web/explain.tsx';
+import { fieldsOf, parseFields, typedIn } from '../../../shared/web/fields.ts';
+import { answer, changed, type Reply, seeOther } from '../../../shared/web/reply.ts';
+import type { Request } from '../../../shared/web/request.ts';
+import type { StaffContext } from '../context.ts';
+import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { NOTHING, PaperPage, type Typed } from './page.tsx';
 
 const PAPER = '/papers/{personId}/{paperId}';
 

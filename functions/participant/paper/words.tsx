@@ -1,6 +1,6 @@
-import type { Texts } from '../../shared/language/texts.ts';
-import type { Paper } from '../../shared/papers/paper.ts';
-import type { Visit } from './session.ts';
+import type { Texts } from '../../../shared/language/texts.ts';
+import type { Paper } from '../../../shared/papers/paper.ts';
+import type { Visit } from '../session.ts';
 
 /** What happens next with a paper, in a sentence for its author. `open`: whether anything can still be sent. */
 export function whatNext(paper: Paper, { workshop, texts: { t } }: Visit, open: boolean): string {
@@ -9,6 +9,7 @@ export function whatNext(paper: Paper, { workshop, texts: { t } }: Visit, open: 
     case 'draft':
       return t(open ? 'paper.next.draft' : 'paper.next.draftClosed');
     case 'submitted':
+    case 'resubmitted':
       return t('paper.next.submitted');
     case 'refused':
       return open ? t('paper.next.refused') : t('paper.next.refusedClosed', { replyTo });
@@ -22,6 +23,8 @@ export function whatNext(paper: Paper, { workshop, texts: { t } }: Visit, open: 
       return t('paper.next.published');
     case 'rejected':
       return t('paper.next.rejected');
+    case 'withdrawn':
+      return t('paper.next.withdrawn');
   }
 }
 

@@ -1,19 +1,20 @@
-import { type Said, say } from '../../shared/language/texts.ts';
-import { authorsPage, publicPath } from '../../shared/papers/addresses.ts';
-import type { UploadForm } from '../../shared/papers/documents.store.ts';
-import { FILE_FAULTS } from '../../shared/papers/file-fault.ts';
-import { mayBecome, newestVersion, type Paper } from '../../shared/papers/paper.ts';
-import { isBeingRead, MAX_VERSIONS } from '../../shared/papers/submission.ts';
-import type { FieldErrors } from '../../shared/refusal.ts';
-import { deadlineText } from '../../shared/workshop/opening.ts';
-import { ParticipantPage } from './frame.tsx';
-import { DeclinedHere, DeclineHere } from './nothing-to-add.tsx';
-import { Decisions, Details, saysReason, Version } from './paper-history.tsx';
-import { PaperState, toneOf } from './paper-state.tsx';
-import { whatNext } from './paper-words.tsx';
-import { receivedAt } from './received.tsx';
-import type { Visit } from './session.ts';
+import { type Said, say } from '../../../shared/language/texts.ts';
+import { authorsPage, publicPath } from '../../../shared/papers/addresses.ts';
+import type { UploadForm } from '../../../shared/papers/documents.store.ts';
+import { FILE_FAULTS } from '../../../shared/papers/file-fault.ts';
+import { newestVersion, type Paper } from '../../../shared/papers/paper.ts';
+import { takesAnother } from '../../../shared/papers/paper-state.ts';
+import { isBeingRead, MAX_VERSIONS } from '../../../shared/papers/submission.ts';
+import type { FieldErrors } from '../../../shared/refusal.ts';
+import { deadlineText } from '../../../shared/workshop/opening.ts';
+import { ParticipantPage } from '../frame.tsx';
+import { DeclinedHere, DeclineHere } from '../nothing-to-add.tsx';
+import { receivedAt } from '../received.tsx';
+import type { Visit } from '../session.ts';
+import { Decisions, Details, saysReason, Version } from './history.tsx';
+import { PaperState, toneOf } from './state.tsx';
 import { SameFileForm, UploadSection } from './upload-form.tsx';
+import { whatNext } from './words.tsx';
 
 export interface PaperPageProps {
   readonly visited: Visit;
@@ -45,7 +46,7 @@ export function PaperPage({ visited, paper, upload, why, errors = {}, now }: Pap
           <p>{why}</p>
         </div>
       )}
-      {versions.length >= MAX_VERSIONS && mayBecome(paper.state, 'submitted') && (
+      {versions.length >= MAX_VERSIONS && takesAnother(paper.state) && (
         <p>{t('paper.full', { most: MAX_VERSIONS, replyTo: workshop.details.mail.replyTo })}</p>
       )}
       <Standing visited={visited} paper={paper} open={why === undefined} now={now} />

@@ -1,14 +1,15 @@
-import type { Paper, PaperState } from '../../shared/papers/paper.ts';
-import { listWithErased } from '../../shared/people/person.store.ts';
-import type { Person } from '../../shared/people/person.ts';
-import { Table } from '../../shared/report/figures.tsx';
-import type { Route } from '../../shared/web/endpoint.ts';
-import { answer } from '../../shared/web/reply.ts';
-import { shortMoment } from '../../shared/workshop/dates.ts';
-import type { StaffContext } from './context.ts';
-import { StaffPage } from './frame.tsx';
-import { PaperStateTag, stateLabel } from './paper-state.tsx';
-import { memberRoute, type StaffVisit } from './session.ts';
+import type { Paper } from '../../../shared/papers/paper.ts';
+import type { PaperState } from '../../../shared/papers/paper-state.ts';
+import { listWithErased } from '../../../shared/people/person.store.ts';
+import type { Person } from '../../../shared/people/person.ts';
+import { Table } from '../../../shared/report/figures.tsx';
+import type { Route } from '../../../shared/web/endpoint.ts';
+import { answer } from '../../../shared/web/reply.ts';
+import { shortMoment } from '../../../shared/workshop/dates.ts';
+import type { StaffContext } from '../context.ts';
+import { StaffPage } from '../frame.tsx';
+import { memberRoute, type StaffVisit } from '../session.ts';
+import { PaperStateTag, stateLabel } from './state.tsx';
 
 interface Queued {
   readonly paper: Paper;
@@ -19,11 +20,13 @@ interface Queued {
 const ORDER: readonly PaperState[] = [
   'under-review',
   'submitted',
+  'resubmitted',
   'refused',
   'revision-requested',
   'approved',
   'published',
   'rejected',
+  'withdrawn',
   'draft',
 ];
 

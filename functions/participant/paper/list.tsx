@@ -1,10 +1,10 @@
-import { useTexts } from '../../shared/web/texts.context.ts';
-import { deadlineText } from '../../shared/workshop/opening.ts';
-import { ParticipantPage } from './frame.tsx';
-import { DeclinedHere, DeclineHere } from './nothing-to-add.tsx';
-import { PaperState } from './paper-state.tsx';
-import { whatNext } from './paper-words.tsx';
-import type { Visit } from './session.ts';
+import { useTexts } from '../../../shared/web/texts.context.ts';
+import { deadlineText } from '../../../shared/workshop/opening.ts';
+import { ParticipantPage } from '../frame.tsx';
+import { DeclinedHere, DeclineHere } from '../nothing-to-add.tsx';
+import type { Visit } from '../session.ts';
+import { PaperState } from './state.tsx';
+import { whatNext } from './words.tsx';
 
 /** A person's papers. `why`: why nothing can be sent now, where that is so. */
 export function PaperListPage({

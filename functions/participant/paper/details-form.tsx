@@ -1,14 +1,14 @@
-import type { Texts } from '../../shared/language/texts.ts';
-import { authorLines, LIMITS } from '../../shared/papers/metadata.ts';
-import type { PaperMetadata } from '../../shared/papers/paper.ts';
-import type { Person } from '../../shared/people/person.ts';
-import type { FieldErrors } from '../../shared/refusal.ts';
-import { typedIn } from '../../shared/web/fields.ts';
-import { ErrorSummary, LongTextField, TextField } from '../../shared/web/form.tsx';
-import { useTexts } from '../../shared/web/texts.context.ts';
-import { deadlineText } from '../../shared/workshop/opening.ts';
-import { ParticipantPage } from './frame.tsx';
-import type { Visit } from './session.ts';
+import type { Texts } from '../../../shared/language/texts.ts';
+import { authorLines, LIMITS } from '../../../shared/papers/metadata.ts';
+import type { PaperMetadata } from '../../../shared/papers/paper.ts';
+import type { Person } from '../../../shared/people/person.ts';
+import type { FieldErrors } from '../../../shared/refusal.ts';
+import { typedIn } from '../../../shared/web/fields.ts';
+import { ErrorSummary, LongTextField, TextField } from '../../../shared/web/form.tsx';
+import { useTexts } from '../../../shared/web/texts.context.ts';
+import { deadlineText } from '../../../shared/workshop/opening.ts';
+import { ParticipantPage } from '../frame.tsx';
+import type { Visit } from '../session.ts';
 
 /** The details as they stand in the form, right or wrong. */
 export interface TypedDetails {
