@@ -6,6 +6,7 @@ import { feedbackExportRoutes } from './feedback-export.ts';
 import { overviewRoutes } from './overview.tsx';
 import { decisionRoutes } from './paper/decision.tsx';
 import { paperRoutes } from './paper/list.tsx';
+import { withdrawalRoutes } from './paper/withdrawal.tsx';
 import { participantsRoutes } from './participants.tsx';
 import { personCommandRoutes } from './person/commands.ts';
 import { personEraseRoutes } from './person/erase.tsx';
@@ -36,6 +37,7 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...swotRoutes(context),
   ...paperRoutes(context),
   ...decisionRoutes(context),
+  ...withdrawalRoutes(context),
   ...participantsRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),
