@@ -7,7 +7,7 @@ import { mayNudgeAt, waitsForAcceptance, withNudgeOwed } from '../../shared/pape
 import { shortTitle } from '../../shared/papers/metadata.ts';
 import { newestVersion, type Paper } from '../../shared/papers/paper.ts';
 import { staffToken } from '../../shared/store/keys.ts';
-import { shortDay } from '../../shared/workshop/dates.ts';
+import { dateRange } from '../../shared/workshop/dates.ts';
 import { readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { StaffMember, WorkshopFile } from '../../shared/workshop/workshop.ts';
 import { type HandOffContext, PAID_BY_ANOTHER, type Stop } from './context.ts';
@@ -60,7 +60,7 @@ function reminder(
     workshop: details,
     greetingName: member.name,
     paragraphs: [
-      `A discussion paper was handed to ${to} on ${shortDay(Date.parse(on), 'UTC')}, and nobody has noted yet that it was accepted there:`,
+      `A discussion paper was handed to ${to} on ${dateRange(on, on)}, and nobody has noted yet that it was accepted there:`,
       `“${title}”`,
       'Please ask the repository. When it has an identifier there, please note it on the paper’s page of the console: it then stands in public. If it was not taken, please take the note of the hand-off back.',
     ],

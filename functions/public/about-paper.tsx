@@ -1,6 +1,6 @@
 import { languageName, type Reference } from '../../shared/papers/citation/reference.ts';
 import type { HandOff } from '../../shared/papers/hand-off.ts';
-import { shortDay } from '../../shared/workshop/dates.ts';
+import { dateRange } from '../../shared/workshop/dates.ts';
 
 /** Who wrote it, each with the institution, and a link to their ORCID record where they gave one. */
 export const Authors = ({ authors }: Pick<Reference, 'authors'>) => (
@@ -78,4 +78,4 @@ export function InRepositories({ handOff }: { readonly handOff: HandOff | undefi
 }
 
 /** A day as staff stated it: of no time zone. */
-const day = (on: string): string => shortDay(Date.parse(on), 'UTC');
+const day = (on: string): string => dateRange(on, on);
