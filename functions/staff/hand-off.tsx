@@ -86,6 +86,8 @@ export function handOffRoutes(context: StaffContext): Route[] {
       }
     }),
     memberRoute(context, 'POST', `${PATH}/packet`, 'organiser', async (visit, request) => {
+      const { papers } = await see(visit, request.now);
+      if (papers.length === 0) throw new Refusal('conflict', 'No paper is published yet, so there is nothing to pack.');
       const workshop = await changeWorkshop(context.table, visit.workshop.details.id, (found) =>
         // Pressed twice, it is made once.
         found.debts.owed.packet ? found : { ...found, debts: owe(found.debts, 'packet', request.now) },
@@ -182,7 +184,7 @@ function HandOffPage({
           </tbody>
         </Table>
       )}
-      {isOrganiser && toNote > 0 && (
+      {isOrganiser && (toNote > 0 || refusal) && (
         <form method="post" action={`${home}${PATH}`} class="card" data-once>
           <h2>Note that they were handed over</h2>
           <p class="hint">

@@ -151,7 +151,7 @@ function HandOffPage({
           </p>
         )}
       </section>
-      {isPublished && isOrganiser && (
+      {(isPublished || refusal) && isOrganiser && (
         <form method="post" action={`${address}/hand-off`} class="card" data-once>
           <h2>Note what happened</h2>
           <p class="hint">
