@@ -17,7 +17,11 @@ export type PacketPlan = z.infer<typeof PacketPlanSchema>;
 export const MOST = { bytes: 200_000_000, papers: 100 } as const;
 
 /** Greedily, in their order; a paper is never parted, and there is one part at least. */
-export function inParts<Of>(papers: readonly Of[], bytesOf: (paper: Of) => number, most = MOST): Of[][] {
+export function inParts<Of>(
+  papers: readonly Of[],
+  bytesOf: (paper: Of) => number,
+  most: { readonly bytes: number; readonly papers: number } = MOST,
+): Of[][] {
   const parts: Of[][] = [];
   let left = { bytes: 0, papers: 0 };
   for (const paper of papers) {
