@@ -124,7 +124,7 @@ function Attachments({ paper, attachments }: Pick<Paper, 'attachments'> & { read
   return (
     <>
       <h2>Annexes and slides</h2>
-      <ul class="plain">
+      <ul class="letters">
         {attachments.map((each, index) => (
           <li key={each.key} class="card">
             <p>

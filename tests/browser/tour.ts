@@ -21,6 +21,7 @@ import {
   author as theAuthor,
 } from './stage.ts';
 import { anonymously, anonymouslyClosed } from './tour.ballots.ts';
+import { handOffs } from './tour.hand-off.ts';
 import { closedInBangla, inBangla } from './tour.languages.ts';
 import { ofPrivacy } from './tour.privacy.ts';
 import { isItThePublishedFile } from './tour.publication.ts';
@@ -54,6 +55,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await aFullConsole(stage, staff, look);
   await swotThemes(stage, staff, look);
   await theAnsweredQuestionnaire(stage, staff, look);
+  await handOffs(stage, staff, look);
   await theDesk(stage, staff, look);
   await stage.desk.advance({ to: MOMENTS.closed });
   await afterClosing(stage, author, staff, look);
