@@ -75,7 +75,15 @@ async function whatIsLeft(stage: Stage, page: Page, publicPage: string, look: Lo
   await page.goto(`${stage.console}/hand-off`);
   await page.getByText('It is outdated').waitFor();
   await look('staff-hand-off-outdated', page);
+  // Another reader: a browser keeps a public page for a minute.
+  const reader = await (await stage.newBrowser()).newPage();
+  await whatReadersSee(stage, reader, publicPage, look);
+  await reader.context().close();
+}
+
+async function whatReadersSee(stage: Stage, page: Page, publicPage: string, look: Look): Promise<void> {
   await page.goto(publicPage);
+  await page.getByText('This paper was withdrawn.').waitFor();
   await look('public-paper-withdrawn', page);
   await page.getByRole('link', { name: 'Check whether a file is this paper' }).click();
   await compare(page, 'paper.pdf', (await citizenDatabasePaper()).bytes);

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { publicPath } from '../../../shared/papers/addresses.ts';
 import { changePaper, readPaper } from '../../../shared/papers/paper.store.ts';
 import type { Paper } from '../../../shared/papers/paper.ts';
 import { after } from '../../../shared/papers/paper-state.ts';
@@ -154,7 +153,7 @@ function WhatItMeans({ paper }: { readonly paper: Paper }) {
   return (
     <ul>
       <li>
-        <a href={publicPath(paper)}>Its public address</a> stays. It says that the paper was withdrawn, when and why,
+        Its public address stays. It says that the paper was withdrawn, when and why,
         with title and authors; the abstract, the file and the citations are gone.
       </li>
       <li>Repositories that harvest are told that it is deleted. What they took before lies with them.</li>
