@@ -5,8 +5,11 @@ import dynalite from 'dynalite';
 /** Set by `npm run test:dynamodb-local`: AWS's own engine, which every test then uses instead of the one from npm. */
 const OTHER = 'AFTERWORD_TEST_DYNAMODB';
 
-/** An engine without tables, in memory. */
-export async function startTableEngine(): Promise<{
+/**
+ * An engine without tables, in memory.
+ * @param credentials of whoever uses it; by themselves nobody else's
+ */
+export async function startTableEngine(credentials = ownCredentials()): Promise<{
   readonly connection: DynamoDBClientConfig;
   stop(): Promise<void>;
 }> {
@@ -14,8 +17,7 @@ export async function startTableEngine(): Promise<{
   const connect = (endpoint: string): DynamoDBClientConfig => ({
     endpoint,
     region: 'eu-central-1',
-    // DynamoDB Local keeps the tables of each key apart.
-    credentials: { accessKeyId: randomBytes(10).toString('hex'), secretAccessKey: 'test' },
+    credentials,
   });
   if (other) return { connection: connect(other), stop: async () => undefined };
   const server = dynalite({ createTableMs: 0 });
@@ -26,3 +28,6 @@ export async function startTableEngine(): Promise<{
     stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
 }
+
+/** DynamoDB Local keeps the tables of each key apart. */
+const ownCredentials = () => ({ accessKeyId: randomBytes(10).toString('hex'), secretAccessKey: 'test' });
