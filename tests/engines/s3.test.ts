@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import {
   CopyObjectCommand,
   type CopyObjectCommandInput,
@@ -11,6 +12,7 @@ import {
   type PutObjectCommandInput,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
 import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -49,6 +51,29 @@ const keys = async (s3: S3Client) =>
 const precondition = { name: 'PreconditionFailed', $metadata: { httpStatusCode: 412 } };
 
 describe('objects', () => {
+  test('a large object is written in parts, and is there whole or not at all', async () => {
+    const { s3 } = await started();
+    const text = (letter: string) => letter.repeat(6 * 1024 * 1024);
+    async function* pieces(breaks: boolean) {
+      yield Buffer.from(text('a'));
+      yield Buffer.from(text('b'));
+      if (breaks) throw new Error('The source broke off.');
+    }
+    const upload = (Key: string, breaks: boolean) =>
+      new Upload({
+        client: s3,
+        params: { Bucket, Key, Body: Readable.from(pieces(breaks), { objectMode: false }) },
+        partSize: 5 * 1024 * 1024,
+        leavePartsOnError: true,
+      }).done();
+
+    await upload('packets/whole.zip', false);
+    await expect(upload('packets/half.zip', true)).rejects.toThrow('broke off');
+
+    expect(await keys(s3)).toEqual(['packets/whole.zip']);
+    expect(await read(s3, 'packets/whole.zip')).toBe(text('a') + text('b'));
+  });
+
   test('what is put is got, with its type, metadata and ETag; what is deleted is gone', async () => {
     const { s3 } = await started();
 

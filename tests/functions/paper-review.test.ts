@@ -10,6 +10,7 @@ import { decide } from '../../shared/papers/decide.ts';
 import { changePaper, PaperItem, readPaper } from '../../shared/papers/paper.store.ts';
 import type { Paper, PaperFile, Verdict } from '../../shared/papers/paper.ts';
 import { startPaper, submitVersion } from '../../shared/papers/submission.ts';
+import { withdraw } from '../../shared/papers/withdraw.ts';
 import { erasePerson, PersonItem } from '../../shared/people/person.store.ts';
 import { keys, randomToken, staffToken } from '../../shared/store/keys.ts';
 import { opensAt } from '../../shared/workshop/calendar.ts';
@@ -311,6 +312,42 @@ test('given a state with nothing to do, then the debt is paid by stopping; given
   expect(await pay(NOW)).toEqual([['load-paper']]);
   expect((await now(paper)).debts.owed).toEqual({});
   expect(() => paperTask(context, { task: 'load-paper', run: { workshopId }, now: 'soon' })).toThrow();
+});
+
+describe('a paper that is withdrawn', () => {
+  const withdrawn = (paper: Paper, by: Parameters<typeof withdraw>[1]) =>
+    changePaper(engine.table, paper, (found) => withdraw(found, by, REASON, NOW + DAY));
+  const STAFF = { kind: 'staff', email: 'organiser@example.org' } as const;
+
+  test.each([
+    ['en', 'Withdrawn: “A Paper”', 'Its public page stays'],
+    ['bn', 'প্রত্যাহার করা হয়েছে: “A Paper”', 'উন্মুক্ত পাতাটি থাকছে'],
+  ] as const)(
+    'by staff after its publication, then its author reads why, in %s, once',
+    async (language, subject, stays) => {
+      const paper = await aSubmittedPaper(aPdf(), aPerson({ workshopId, language }));
+      await pay(NOW);
+      await decided(paper, 'approve');
+      await pay(NOW);
+      mailer.sent.length = 0;
+      await withdrawn(paper, STAFF);
+      expect(await pay(NOW + DAY, 2)).toEqual([['load-paper', 'tell-authors', 'settle']]);
+      expect(mailer.sent.map(({ to, subject: said }) => [to, said])).toEqual([['p1@example.org', subject]]);
+      for (const part of [REASON, stays, `/papers/${workshopId}/${paper.id}`])
+        expect(mailer.sent[0]?.text).toContain(part);
+      expect((await now(paper)).debts.owed).toEqual({});
+    },
+  );
+
+  test('by its author, then nobody writes to its author about it', async () => {
+    const paper = await aSubmittedPaper();
+    await pay(NOW);
+    mailer.sent.length = 0;
+    await withdrawn(paper, { kind: 'author' });
+    await pay(NOW + DAY);
+    expect(mailer.sent.filter(({ to }) => to === 'p1@example.org')).toEqual([]);
+    expect((await now(paper)).debts.owed).toEqual({});
+  });
 });
 
 describe('given an author who reads Bangla', () => {
