@@ -28,7 +28,10 @@ export class AfterwordStack extends Stack {
     const table = new WorkshopTable(this, 'Table');
     const ballots = new BallotTable(this, 'Ballots');
     const web = new Web(this, 'Web', parameters);
-    const documents = new Documents(this, 'Documents', { postedFrom: web.baseUrl });
+    const documents = new Documents(this, 'Documents', {
+      postedFrom: web.baseUrl,
+      wantsMalwareScan: parameters.wantsMalwareScan,
+    });
     const linkKeys = new LinkKeys(this, 'LinkKeys');
     const staffSignIn = new StaffSignIn(this, 'StaffSignIn');
     const mail = new Mail(this, 'Mail', { identity: parameters.mailIdentity });
@@ -104,8 +107,10 @@ export class AfterwordStack extends Stack {
     const paperReviewTasks = new AfterwordFunction(this, 'PaperReview', {
       name: 'paper-review',
       description: 'Tasks of the paper-review workflow: screen, acknowledge, notify, publish, tell the authors',
-      environment: { ...MAILS, ...LINKS, ...DOCUMENTS },
+      environment: { ...MAILS, ...LINKS, ...DOCUMENTS, MALWARE_SCAN: parameters.malwareScan },
       timeout: Duration.seconds(55),
+      // It unpacks what strangers packed: shared/papers/screening/apart.ts says how much of it one file may take.
+      memory: 2048,
     });
     const closingReportTasks = new AfterwordFunction(this, 'ClosingReport', {
       name: 'closing-report',
@@ -187,6 +192,7 @@ export class AfterwordStack extends Stack {
     documents.allow(staff, 'GetObject', 'papers', 'reports');
     documents.allow(publicPages, 'GetObject', 'papers');
     documents.allow(paperReviewTasks, 'GetObject', 'papers');
+    documents.allowToReadVerdicts(paperReviewTasks);
     documents.allow(closingReportTasks, 'GetObject', 'reports');
     documents.allow(closingReportTasks, 'PutObject', 'reports');
     documents.allow(erasureTasks, 'DeleteObject', 'papers');

@@ -36,7 +36,7 @@ describe('functions', () => {
     ['Public', [...pages, 'MAIL_FROM']],
     ['Sweep', ['TABLE_NAME', 'FOLLOW_UP_ARN', 'PAPER_REVIEW_ARN', 'CLOSING_REPORT_ARN', 'ERASURE_ARN']],
     ['FollowUp', [...mails, 'LINK_KEYS_SECRET']],
-    ['PaperReview', [...mails, 'LINK_KEYS_SECRET', 'DOCUMENTS_BUCKET']],
+    ['PaperReview', [...mails, 'LINK_KEYS_SECRET', 'DOCUMENTS_BUCKET', 'MALWARE_SCAN']],
     ['ClosingReport', [...mails, 'DOCUMENTS_BUCKET', 'BALLOTS_TABLE']],
     ['Erasure', ['TABLE_NAME', 'DOCUMENTS_BUCKET']],
     ['MailEvents', ['TABLE_NAME']],

@@ -82,7 +82,14 @@ const EXPECTED: Record<string, string[]> = {
     ...on('LostSweeps', 'sqs:SendMessage'),
   ],
   FollowUp: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS, ...on('*', 'ses:GetAccount')],
-  PaperReview: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS, ...get('papers')],
+  PaperReview: [
+    ...READ_AND_WRITE,
+    ...LINK_KEYS,
+    ...MAILS,
+    ...get('papers'),
+    // Where the deployment has a malware scan, what it says.
+    ...on('DocumentsFiles/papers/*', 's3:GetObjectTagging'),
+  ],
   ClosingReport: [
     ...READ_AND_WRITE,
     ...MAILS,
