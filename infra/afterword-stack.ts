@@ -173,7 +173,7 @@ export class AfterwordStack extends Stack {
     table.allow(participant, READ_AND_WRITE);
     table.allow(guest, READ_AND_WRITE);
     table.allow(staff, READ_AND_WRITE, ['papers']);
-    table.allow(publicPages, ['GetItem', 'Query'], ['papers', 'publishedByDate', 'publishedIn']);
+    table.allow(publicPages, ['GetItem', 'Query'], ['publishedByDate', 'publishedIn', 'paperAt']);
     table.allow(sweep, ['GetItem', 'PutItem'], ['due']);
     table.allow(followUpTasks, READ_AND_WRITE);
     table.allow(paperReviewTasks, READ_AND_WRITE);

@@ -70,7 +70,7 @@ const EXPECTED: Record<string, string[]> = {
   Staff: [...READ_AND_WRITE, ...query('papers'), ...LINK_KEYS, ...MAILS, ...get('papers'), ...get('reports')],
   Public: [
     ...items('GetItem', 'Query'),
-    ...['papers', 'publishedByDate', 'publishedIn'].flatMap(query),
+    ...['publishedByDate', 'publishedIn', 'paperAt'].flatMap(query),
     ...get('papers'),
   ],
   Sweep: [
