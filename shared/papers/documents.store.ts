@@ -120,7 +120,8 @@ class Bucket implements Documents {
         new GetObjectTaggingCommand({ Bucket: this.#bucket, Key: file.key }),
       );
       const tag = TagSet.find(({ Key }) => Key === SCAN_TAG);
-      return tag ? ScanStatusSchema.parse(tag.Value) : 'none';
+      // Whatever else may be said one day, it is not that the file is good.
+      return tag ? (ScanStatusSchema.safeParse(tag.Value).data ?? 'FAILED') : 'none';
     } catch (error) {
       if (isNoSuchKey(error)) return 'gone';
       throw error;

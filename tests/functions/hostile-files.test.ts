@@ -261,6 +261,16 @@ const CORPUS: Readonly<Record<string, Sample>> = {
     file: () => docxWith({ 'word/embeddings/a.bin': Buffer.from('MZ\u0090\u0000', 'latin1') }),
     later: 'attached-program',
   },
+  'a document with a program inside, in the shell of an object': {
+    file: () =>
+      docxWith({
+        'word/embeddings/oleObject1.bin': Buffer.concat([
+          compound('\u0001Ole10Native'),
+          Buffer.from('MZ\u0090\u0000', 'latin1'),
+        ]),
+      }),
+    later: 'attached-program',
+  },
   'a document with a password': { file: () => compound('EncryptionInfo', 'EncryptedPackage'), atOnce: /password/ },
   'a document that reads a file of the server': {
     file: () =>

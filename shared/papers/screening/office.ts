@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import { elements, xmlText } from '../office-types.ts';
 import type { FileType } from '../paper.ts';
 import { BadZip, UnpacksTooLarge, unpacked, type ZipPart, zipParts } from '../zip.ts';
+import { isProgram, isStartedByName } from './program.ts';
 import type { Screening } from './screening.ts';
 
 /** A thorough reading of a Word document or a presentation: every part is unpacked, within bounds. ECMA-376 */
@@ -70,7 +71,7 @@ function readPart(
 ): void {
   if (/\.(?:xml|rels|vml)$/i.test(name)) readXml(name, content, counted);
   else if (content[0] === 0x50 && content[1] === 0x4b) readPackage(content, budget, depth + 1);
-  else if (isProgram(content)) throw new Found('attached-program');
+  else if (isStartedByName(name) || isProgram(content) || isPackedProgram(content)) throw new Found('attached-program');
 }
 
 function readXml(name: string, content: Uint8Array, counted?: Counted): void {
@@ -97,12 +98,9 @@ function loadsByItself({ Type = '', Target = '', TargetMode = '' }: Readonly<Rec
   return /^(?:https?|ftp|mhtml|ms-\w+):|^(?:file:)?[\\/]{2}(?![\\/])[^\\/]/i.test(Target.trim());
 }
 
-/** A program of Windows or Linux; or any file in the shell of an object that is started by clicking on it ([MS-OLEDS] 2.3.6). */
-function isProgram(content: Uint8Array): boolean {
+/** A program in the shell of an object that is started by clicking on it ([MS-OLEDS] 2.3.6). */
+function isPackedProgram(content: Uint8Array): boolean {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
-  if (bytes.subarray(0, 2).toString('latin1') === 'MZ' || bytes.subarray(0, 4).toString('latin1') === '\u007fELF') {
-    return true;
-  }
   if (bytes.subarray(0, 4).toString('hex') !== 'd0cf11e0') return false;
   return bytes.includes(Buffer.from('\u0001Ole10Native', 'utf16le')) && bytes.includes('MZ\u0090\u0000', 0, 'latin1');
 }

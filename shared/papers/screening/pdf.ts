@@ -1,11 +1,10 @@
 import { getDocument, type PDFDocumentProxy } from 'unpdf/pdfjs';
 import { hasActiveContent } from './active-content.ts';
+import { isProgram, isStartedByName } from './program.ts';
 import type { Screening } from './screening.ts';
 
 /** A thorough reading of a PDF, by pdf.js: does it open, for everybody, to how many pages; and what else is in it. */
 
-/** File names that Windows, macOS or Linux start when somebody opens them. */
-const STARTS = /\.(?:exe|com|scr|pif|bat|cmd|ps1|vbs|vbe|js|jse|wsf|wsh|hta|msi|jar|lnk|dll|cpl|app|sh|reg|iso|img)$/i;
 /** Of more attachments, or pages, only the names are looked at, or that they are there. */
 const LOOKED_INTO = 500;
 
@@ -30,9 +29,10 @@ export async function readPdf(bytes: Uint8Array): Promise<Screening> {
 
 async function hasProgramAttached(pdf: PDFDocumentProxy): Promise<boolean> {
   const attached = [...((await pdf.getAttachments()) ?? [])];
-  if (attached.some(([, { filename }]) => isStarted(filename))) return true;
+  if (attached.some(([, { filename }]) => isStartedByName(String(filename)))) return true;
   for (const [id] of attached.slice(0, LOOKED_INTO)) {
-    if (isProgram(await pdf.getAttachmentContent(id))) return true;
+    const content: unknown = await pdf.getAttachmentContent(id);
+    if (content instanceof Uint8Array && isProgram(content)) return true;
   }
   return false;
 }
@@ -42,17 +42,9 @@ async function hasProgramOnPage(pdf: PDFDocumentProxy): Promise<boolean> {
   for (let number = 1; number <= Math.min(pdf.numPages, LOOKED_INTO); number += 1) {
     const page = await pdf.getPage(number);
     const pinned: readonly { readonly file?: { readonly filename?: unknown } }[] = await page.getAnnotations();
-    if (pinned.some(({ file }) => isStarted(file?.filename))) return true;
+    if (pinned.some(({ file }) => file && isStartedByName(String(file.filename)))) return true;
     page.cleanup();
   }
   await pdf.getPage(pdf.numPages);
   return false;
-}
-
-const isStarted = (fileName: unknown): boolean => typeof fileName === 'string' && STARTS.test(fileName.trim());
-
-function isProgram(content: unknown): boolean {
-  if (!(content instanceof Uint8Array)) return false;
-  const head = Buffer.from(content.subarray(0, 4)).toString('latin1');
-  return head.startsWith('MZ') || head === '\u007fELF' || head.startsWith('#!');
 }
