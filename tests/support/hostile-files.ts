@@ -1,4 +1,5 @@
-import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { crc32, deflate, deflateRaw, deflateRawSync, deflateSync } from 'node:zlib';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { aDocx, aPdf } from './files.ts';
 
@@ -94,16 +95,23 @@ const entry = (name: string, text: string | Buffer, claimed?: number): Entry => 
 };
 const TYPES = entry('[Content_Types].xml', `<Types xmlns="t">${OVERRIDE}</Types>`);
 
-/** `unpacked` bytes of nothing in one part of a document. @param claimed what it says of itself */
-export const bomb = (unpacked: number, claimed = unpacked): Buffer =>
-  zipOf([
+/**
+ * `unpacked` bytes of nothing in one part of a document; packed beside the test, which would stand still otherwise.
+ * @param claimed what it says of itself
+ */
+export async function bomb(unpacked: number, claimed = unpacked): Promise<Buffer> {
+  const bytes = Buffer.alloc(unpacked);
+  const packed = await promisify(deflateRaw)(bytes);
+  return zipOf([
     TYPES,
     entry('word/document.xml', '<w:document/>'),
-    entry('word/media/a.bin', Buffer.alloc(unpacked), claimed),
+    { name: 'word/media/a.bin', packed, claimed, sum: 0 },
   ]);
+}
 
 /** A bomb in a document in a document. */
-export const nestedBomb = (): Buffer => docxWith({ 'word/embeddings/a.docx': bomb(300 * 1024 * 1024) });
+export const nestedBomb = async (): Promise<Buffer> =>
+  docxWith({ 'word/embeddings/a.docx': await bomb(300 * 1024 * 1024) });
 
 export const ofManyParts = (parts: number): Buffer =>
   zipOf([TYPES, ...Array.from({ length: parts }, (_, n) => entry(`word/${n}.xml`, ''))]);
@@ -150,10 +158,12 @@ export function objectStream(from: number, ...objects: string[]): string {
 }
 
 /** A PDF whose catalog stands behind so many spaces in a packed stream of objects: who wants to open it unpacks them. */
-export function pdfBomb(spaces: number): Buffer {
+export async function pdfBomb(spaces: number): Promise<Buffer> {
   const numbers = '2 0 ';
   const catalog = '<< /Type /Catalog /Pages 4 0 R >>';
-  const packed = deflateSync(Buffer.concat([Buffer.from(numbers), Buffer.alloc(spaces, ' '), Buffer.from(catalog)]));
+  const packed = await promisify(deflate)(
+    Buffer.concat([Buffer.from(numbers), Buffer.alloc(spaces, ' '), Buffer.from(catalog)]),
+  );
   const head = Buffer.from('%PDF-1.7\n');
   const objects = Buffer.concat([
     Buffer.from(
