@@ -29,7 +29,10 @@ export class AfterwordStack extends Stack {
     const table = new WorkshopTable(this, 'Table');
     const ballots = new BallotTable(this, 'Ballots');
     const web = new Web(this, 'Web', parameters);
-    const documents = new Documents(this, 'Documents', { postedFrom: web.baseUrl });
+    const documents = new Documents(this, 'Documents', {
+      postedFrom: web.baseUrl,
+      wantsMalwareScan: parameters.wantsMalwareScan,
+    });
     const linkKeys = new LinkKeys(this, 'LinkKeys');
     const staffSignIn = new StaffSignIn(this, 'StaffSignIn');
     const mail = new Mail(this, 'Mail', { identity: parameters.mailIdentity });
@@ -105,8 +108,10 @@ export class AfterwordStack extends Stack {
     const paperReviewTasks = new AfterwordFunction(this, 'PaperReview', {
       name: 'paper-review',
       description: 'Tasks of the paper-review workflow: screen, acknowledge, notify, publish, tell the authors',
-      environment: { ...MAILS, ...LINKS, ...DOCUMENTS },
+      environment: { ...MAILS, ...LINKS, ...DOCUMENTS, MALWARE_SCAN: parameters.malwareScan },
       timeout: Duration.seconds(55),
+      // It unpacks what strangers packed: shared/papers/screening/apart.ts says how much of it one file may take.
+      memory: 2048,
     });
     const handOffTasks = new AfterwordFunction(this, 'HandOff', {
       name: 'hand-off',
@@ -182,7 +187,7 @@ export class AfterwordStack extends Stack {
     table.allow(participant, READ_AND_WRITE);
     table.allow(guest, READ_AND_WRITE);
     table.allow(staff, READ_AND_WRITE, ['papers', 'publishedIn']);
-    table.allow(publicPages, ['GetItem', 'Query'], ['papers', 'publishedByDate', 'publishedIn']);
+    table.allow(publicPages, ['GetItem', 'Query'], ['publishedByDate', 'publishedIn', 'paperAt']);
     table.allow(sweep, ['GetItem', 'PutItem'], ['due']);
     table.allow(followUpTasks, READ_AND_WRITE);
     table.allow(paperReviewTasks, READ_AND_WRITE);
@@ -204,6 +209,7 @@ export class AfterwordStack extends Stack {
     documents.allow(paperReviewTasks, 'GetObject', 'papers');
     documents.allow(handOffTasks, 'GetObject', 'papers', 'packets');
     documents.allow(handOffTasks, 'PutObject', 'packets');
+    documents.allowToReadVerdicts(paperReviewTasks);
     documents.allow(closingReportTasks, 'GetObject', 'reports');
     documents.allow(closingReportTasks, 'PutObject', 'reports');
     documents.allow(erasureTasks, 'DeleteObject', 'papers');

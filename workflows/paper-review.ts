@@ -18,7 +18,8 @@ export function paperReview(scope: Construct, tasks: lambda.IFunction): sfn.ICha
   acknowledge.next(steps.task('NotifyReviewers', 'notify-reviewers')).next(settle);
 
   const screen = steps.task('Screen', 'screen');
-  screen.next(steps.choose('IsItAReadableFile', { acknowledge, refused: tellAuthors }));
+  const waits = steps.end('WaitsForTheScan', 'The malware scan has not ended. The paper owes another look soon.');
+  screen.next(steps.choose('IsItAReadableFile', { acknowledge, refused: tellAuthors, wait: waits }));
 
   const publish = steps.task('Publish', 'publish');
   publish.next(tellAuthors);

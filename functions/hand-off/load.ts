@@ -1,9 +1,8 @@
 import { settle } from '../../shared/debts/debts.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import { bytesOf, inParts } from '../../shared/papers/hand-off/parts.ts';
-import { publishedPapers } from '../../shared/papers/paper.store.ts';
+import { everyPublication } from '../../shared/papers/paper.store.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
-import { placeOf } from '../../shared/papers/publication-order.ts';
 import { type HandOffContext, PAID_BY_ANOTHER, type Stop } from './context.ts';
 import { changePaperInHand, renewed } from './in-hand.ts';
 import { type Packed, planPlace } from './pack-part.ts';
@@ -51,16 +50,8 @@ async function ofOnePaper(context: HandOffContext, run: Run): Promise<Paper[][]>
   return paper?.state === 'published' ? [[paper]] : [];
 }
 
-const PAGE = 100;
-
 /** In the order in which they were published. */
 async function published({ table }: HandOffContext, { workshopId }: Run, now: number): Promise<Paper[]> {
-  const papers: Paper[] = [];
-  for (;;) {
-    const last = papers.at(-1);
-    const after = last && placeOf(last);
-    const page = await publishedPapers(table, { from: 0, before: now + 1, workshopId }, { after, limit: PAGE });
-    papers.push(...page);
-    if (page.length < PAGE) return papers.filter(({ state }) => state === 'published');
-  }
+  const all = await Array.fromAsync(everyPublication(table, workshopId, now + 1));
+  return all.filter(({ state }) => state === 'published');
 }

@@ -1,6 +1,6 @@
 import { type Said, say } from '../../shared/language/texts.ts';
 import { publicPath } from '../../shared/papers/addresses.ts';
-import { FILE_FAULTS } from '../../shared/papers/file-fault.ts';
+import { whyRefused } from '../../shared/papers/file-fault.ts';
 import { shortTitle } from '../../shared/papers/metadata.ts';
 import { newestVersion, type Paper, type PaperVersion } from '../../shared/papers/paper.ts';
 import type { Person } from '../../shared/people/person.ts';
@@ -59,6 +59,7 @@ function newsOf(
   now: number,
 ): Omit<News, 'occurrence'> {
   const reason = paper.decisions.at(-1)?.reason ?? '';
+  const refusal = whyRefused(paper);
   const { replyTo } = workshop.details.mail;
   const inSubject = { title: shortTitle(title) };
   const deadline: Said = ({ locale }) => deadlineText(workshop, person, locale);
@@ -70,11 +71,7 @@ function newsOf(
     case 'refused':
       return {
         subject: say('mail.paper.refused.subject', inSubject),
-        paragraphs: [
-          say('mail.paper.refused.what', { title }),
-          ...(paper.refusedBecause ? [FILE_FAULTS[paper.refusedBecause]] : []),
-          until,
-        ],
+        paragraphs: [say('mail.paper.refused.what', { title }), ...(refusal ? [refusal] : []), until],
         button: say('upload.again'),
       };
     case 'revision-requested':

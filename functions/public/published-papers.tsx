@@ -1,5 +1,7 @@
 import { publicPath } from '../../shared/papers/addresses.ts';
+import { PlaceSchema } from '../../shared/papers/publication-order.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
+import { furtherLink, readFurther } from '../../shared/web/further.ts';
 import { Layout } from '../../shared/web/layout.tsx';
 import { answer } from '../../shared/web/reply.ts';
 import { dateRange, shortMoment } from '../../shared/workshop/dates.ts';
@@ -13,17 +15,20 @@ export const publishedPapersRoutes = (context: PublicContext): Route[] => [
     method: 'GET',
     path: '/papers/{workshopId}',
     handle: async (request) => {
-      const { details, published } = await publishedOf(context.table, request.params.workshopId ?? '');
+      const after = readFurther(PlaceSchema, request.query.get('after'));
+      const { details, published, next } = await publishedOf(context.table, request.params.workshopId ?? '', after);
+      const further = next && `/papers/${details.id}?after=${furtherLink(next)}`;
       return answer(
         request,
         {
-          page: () => <PublishedPapersPage details={details} published={published} />,
+          page: () => <PublishedPapersPage details={details} published={published} begins={!after} further={further} />,
           json: {
             workshop: { id: details.id, title: details.title },
             papers: published
               .filter((one) => !isWithdrawn(one))
               .map((one) => publishedJson(context.baseUrl, publicPath(one.paper), one)),
             withdrawn: published.filter(isWithdrawn).map((one) => withdrawnJson(context.baseUrl, one)),
+            next: further ? `${context.baseUrl}${further}` : null,
           },
         },
         { cacheControl: FOR_A_MINUTE },
@@ -35,9 +40,14 @@ export const publishedPapersRoutes = (context: PublicContext): Route[] => [
 function PublishedPapersPage({
   details,
   published,
+  begins,
+  further,
 }: {
   readonly details: WorkshopFile;
   readonly published: readonly Published[];
+  /** Whether this is the first page. */
+  readonly begins: boolean;
+  readonly further: string | undefined;
 }) {
   return (
     <Layout
@@ -46,7 +56,14 @@ function PublishedPapersPage({
       subtitle={`${dateRange(details.starts, details.ends)}, ${details.venue.city}`}
     >
       <h1>Discussion papers</h1>
-      {published.length === 0 && <p>No paper of this workshop has been published yet.</p>}
+      {published.length === 0 && begins && !further && <p>No paper of this workshop has been published yet.</p>}
+      {!begins && (
+        <p>
+          <a class="target" href={`/papers/${details.id}`}>
+            To the first papers
+          </a>
+        </p>
+      )}
       {published.map(({ paper, version: { metadata }, publishedAt }) => (
         <article class="card" key={paper.id}>
           <h2>
@@ -63,6 +80,13 @@ function PublishedPapersPage({
           )}
         </article>
       ))}
+      {further && (
+        <p>
+          <a class="button plain" href={further} rel="next">
+            Further papers
+          </a>
+        </p>
+      )}
     </Layout>
   );
 }

@@ -1,7 +1,8 @@
 import { attachmentPath, publicPath } from '../../shared/papers/addresses.ts';
 import { inPublic } from '../../shared/papers/metadata.ts';
-import { papersOf } from '../../shared/papers/paper.store.ts';
+import { paperAt, publishedPapers } from '../../shared/papers/paper.store.ts';
 import { newestVersion, type Paper, type PaperFile, type PaperVersion } from '../../shared/papers/paper.ts';
+import { type Place, PlaceSchema, placeOf } from '../../shared/papers/publication-order.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { WorkshopIdSchema } from '../../shared/store/keys.ts';
 import type { Table } from '../../shared/store/table.store.ts';
@@ -16,29 +17,39 @@ export interface Published {
   readonly publishedAt: string;
 }
 
+/** So many on one page of a list. */
+const PAGE_SIZE = 50;
+
 /**
- * A workshop and the papers that are published or were, first published first.
+ * A workshop and a page of the papers that are published or were, in the order in which their records last changed, beginning behind `after`.
+ * @returns `next`: behind which paper the next page begins; absent on the last one
  * @throws Refusal `not-found` for a workshop that does not exist
  */
 export async function publishedOf(
   table: Table,
   workshopId: string,
-): Promise<{ readonly details: WorkshopFile; readonly published: readonly Published[] }> {
+  after?: Place,
+): Promise<{ readonly details: WorkshopFile; readonly published: readonly Published[]; readonly next?: Place }> {
   const id = WorkshopIdSchema.safeParse(workshopId).data;
-  const [workshop, there = [], gone = []] = id
-    ? await Promise.all([findWorkshop(table, id), papersOf(table, id, 'published'), papersOf(table, id, 'withdrawn')])
-    : [];
+  const [workshop, papers] = id
+    ? await Promise.all([
+        findWorkshop(table, id),
+        publishedPapers(
+          table,
+          { from: 0, before: Number.POSITIVE_INFINITY, workshopId: id },
+          { after, limit: PAGE_SIZE + 1 },
+        ),
+      ])
+    : [undefined, []];
   if (!workshop) throw new Refusal('not-found', 'There is no workshop at this address. Please check it.');
-  const published = [...there, ...gone].flatMap((paper): Published[] => {
-    const version = newestVersion(paper);
-    return version && paper.publishedAt ? [{ paper, version, publishedAt: paper.publishedAt }] : [];
-  });
-  return { details: workshop.details, published: published.sort((a, b) => a.publishedAt.localeCompare(b.publishedAt)) };
+  const shown = papers.slice(0, PAGE_SIZE);
+  const last = papers.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  const next = last && placeOf(last);
+  return { details: workshop.details, published: shown.flatMap(asPublished), ...(next && { next }) };
 }
 
 /**
- * One paper that is published or was, found by its id among the workshop's: a workshop has tens of them, not thousands. Of two with one
- * id, which only somebody who forges ids can make, the first begun is meant.
+ * One paper that is published or was, found by its address.
  * @throws Refusal `not-found` for what does not exist, and alike for what was never published
  */
 export async function publishedPaper(
@@ -46,12 +57,25 @@ export async function publishedPaper(
   workshopId: string,
   paperId: string,
 ): Promise<Published & { readonly details: WorkshopFile }> {
-  const { details, published } = await publishedOf(table, workshopId);
-  const [first] = published
-    .filter(({ paper }) => paper.id === paperId)
-    .sort((a, b) => a.paper.createdAt.localeCompare(b.paper.createdAt));
-  if (!first) throw new Refusal('not-found', 'There is no published paper at this address. Please check it.');
-  return { details, ...first };
+  const place = PlaceSchema.pick({ workshopId: true, paperId: true }).safeParse({ workshopId, paperId }).data;
+  if (!place) throw noSuchPaper();
+  const [workshop, paper] = await Promise.all([
+    findWorkshop(table, place.workshopId),
+    paperAt(table, place.workshopId, place.paperId),
+  ]);
+  const [published] = paper ? asPublished(paper) : [];
+  if (!workshop || !published) throw noSuchPaper();
+  return { details: workshop.details, ...published };
+}
+
+const noSuchPaper = (): Refusal =>
+  new Refusal('not-found', 'There is no published paper at this address. Please check it.');
+
+/** The paper as the public may see it, or nothing of one that is no more, or not yet, published. */
+function asPublished(paper: Paper): Published[] {
+  const version = newestVersion(paper);
+  if (paper.state !== 'published' || !version || !paper.publishedAt) return [];
+  return [{ paper, version, publishedAt: paper.publishedAt }];
 }
 
 /** What programs read of a published paper. */

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { owe } from '../../shared/debts/debts.ts';
 import { LIMITS, StatedSchema, stateHandOff } from '../../shared/papers/hand-off/record.ts';
-import { changePaper, papersOf, publishedPapers } from '../../shared/papers/paper.store.ts';
+import { changePaper, everyPublication, publishedPapers } from '../../shared/papers/paper.store.ts';
 import { newestVersion, type Paper } from '../../shared/papers/paper.ts';
+import { type Place, PlaceSchema, placeOf } from '../../shared/papers/publication-order.ts';
 import { mayActAs } from '../../shared/people/membership.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { Table } from '../../shared/report/figures.tsx';
@@ -10,6 +11,7 @@ import type { Route } from '../../shared/web/endpoint.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
 import { ErrorSummary, TextField } from '../../shared/web/form.tsx';
+import { furtherLink, readFurther } from '../../shared/web/further.ts';
 import { answer, changed, page, seeOther } from '../../shared/web/reply.ts';
 import { dateRange, localDate } from '../../shared/workshop/dates.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
@@ -21,6 +23,9 @@ import { memberRoute, type StaffVisit } from './session.ts';
 
 const PATH = '/hand-off';
 
+/** So many on one page of the list. */
+const PAGE_SIZE = 50;
+
 /** How many papers are noted at once. */
 const AT_ONCE = 10;
 
@@ -31,25 +36,36 @@ const AllSchema = z.object({
   on: z.iso.date('Please enter a date such as 2011-09-20.'),
 });
 
+const isPublished = ({ state }: Pick<Paper, 'state'>): boolean => state === 'published';
+
 interface Seen {
+  /** Those of one page of the list. */
   readonly papers: readonly Paper[];
+  /** Where the next page is. */
+  readonly further: string | undefined;
   readonly isOutdated: boolean;
 }
 
 /** A workshop's published papers on their way into a repository: one packet of all, and the note that it was handed over. */
 export function handOffRoutes(context: StaffContext): Route[] {
-  const see = async ({ workshop }: StaffVisit, now: number): Promise<Seen> => {
+  const see = async ({ workshop, home }: StaffVisit, now: number, after?: Place): Promise<Seen> => {
     const workshopId = workshop.details.id;
     const since = workshop.packet && { from: Date.parse(workshop.packet.asOf) + 1, before: now + 1, workshopId };
-    const [papers, newer] = await Promise.all([
-      papersOf(context.table, workshopId, 'published'),
+    const [found, newer] = await Promise.all([
+      publishedPapers(context.table, { from: 0, before: now + 1, workshopId }, { after, limit: PAGE_SIZE + 1 }),
       since ? publishedPapers(context.table, since, { limit: 1 }) : [],
     ]);
-    return { papers, isOutdated: newer.length > 0 };
+    const shown = found.slice(0, PAGE_SIZE);
+    const last = found.length > PAGE_SIZE ? shown.at(-1) : undefined;
+    return {
+      papers: shown.filter(isPublished),
+      further: last && `${home}${PATH}?after=${furtherLink(placeOf(last))}`,
+      isOutdated: newer.length > 0,
+    };
   };
   return [
     memberRoute(context, 'GET', PATH, 'viewer', async (visit, request) => {
-      const seen = await see(visit, request.now);
+      const seen = await see(visit, request.now, readFurther(PlaceSchema, request.query.get('after')));
       return answer(request, {
         page: () => <HandOffPage visit={visit} seen={seen} typed={{}} now={request.now} />,
         json: handOffJson(visit.workshop, seen),
@@ -60,8 +76,9 @@ export function handOffRoutes(context: StaffContext): Route[] {
       try {
         const { to, on } = parseFields(AllSchema, fields);
         const stated = parseFields(StatedSchema, { to, on });
-        const { papers } = await see(visit, request.now);
-        const toNote = papers.filter(({ handOff }) => handOff?.handedOff === undefined);
+        const { id } = visit.workshop.details;
+        const all = await Array.fromAsync(everyPublication(context.table, id, request.now + 1));
+        const toNote = all.filter((paper) => isPublished(paper) && paper.handOff?.handedOff === undefined);
         // One write for each; whatever breaks off, pressing it again notes the rest.
         for (let first = 0; first < toNote.length; first += AT_ONCE) {
           await Promise.all(
@@ -86,8 +103,9 @@ export function handOffRoutes(context: StaffContext): Route[] {
       }
     }),
     memberRoute(context, 'POST', `${PATH}/packet`, 'organiser', async (visit, request) => {
-      const { papers } = await see(visit, request.now);
-      if (papers.length === 0) throw new Refusal('conflict', 'No paper is published yet, so there is nothing to pack.');
+      const { papers, further } = await see(visit, request.now);
+      if (papers.length === 0 && !further)
+        throw new Refusal('conflict', 'No paper is published yet, so there is nothing to pack.');
       const workshop = await changeWorkshop(context.table, visit.workshop.details.id, (found) =>
         // Pressed twice, it is made once.
         found.debts.owed.packet ? found : { ...found, debts: owe(found.debts, 'packet', request.now) },
@@ -104,9 +122,10 @@ export function handOffRoutes(context: StaffContext): Route[] {
   ];
 }
 
-const handOffJson = ({ packet, debts }: Workshop, { papers, isOutdated }: Seen) => ({
+const handOffJson = ({ packet, debts }: Workshop, { papers, further, isOutdated }: Seen) => ({
   packet: packet ? { ...packet, isOutdated } : null,
   packetIsMade: debts.owed.packet !== undefined,
+  next: further ?? null,
   papers: papers.map(({ id, personId, handOff }) => ({
     id,
     personId,
@@ -117,7 +136,7 @@ const handOffJson = ({ packet, debts }: Workshop, { papers, isOutdated }: Seen) 
 
 function HandOffPage({
   visit,
-  seen: { papers, isOutdated },
+  seen: { papers, further, isOutdated },
   typed,
   refusal,
   now,
@@ -132,7 +151,7 @@ function HandOffPage({
   const { details, packet, debts } = workshop;
   const errors = refusal?.fields ?? {};
   const isOrganiser = mayActAs(visit.role, 'organiser');
-  const toNote = papers.filter(({ handOff }) => handOff?.handedOff === undefined).length;
+  const toNote = papers.some(({ handOff }) => handOff?.handedOff === undefined) || further !== undefined;
   return (
     <StaffPage visit={visit} title="Hand-off to repositories" current="papers">
       <p>
@@ -184,12 +203,19 @@ function HandOffPage({
           </tbody>
         </Table>
       )}
-      {isOrganiser && (toNote > 0 || refusal) && (
+      {further && (
+        <p>
+          <a class="button plain" href={further} rel="next">
+            Further papers
+          </a>
+        </p>
+      )}
+      {isOrganiser && (toNote || refusal) && (
         <form method="post" action={`${home}${PATH}`} class="card" data-once>
           <h2>Note that they were handed over</h2>
           <p class="hint">
-            For {toNote === 1 ? 'the one paper' : `the ${toNote} papers`} that nothing is noted of yet. Each paper’s own
-            page takes what comes back, and corrections.
+            For every published paper that nothing is noted of yet. Each paper’s own page takes what comes back, and
+            corrections.
           </p>
           <TextField
             name="to"

@@ -27,6 +27,9 @@ export const sourceFolder = (name: FunctionName): string => join(PROJECT, 'funct
 /** The scripts that a function sends to browsers as files, each a file in the folder `browser` of the function's own. */
 const BROWSER_SCRIPTS: Readonly<Partial<Record<FunctionName, readonly string[]>>> = { participant: ['ballot'] };
 
+/** What a function runs in a thread of its own, a module beside its handler. Loaded only there, so its handler starts quickly. */
+const THREADS: Readonly<Partial<Record<FunctionName, readonly string[]>>> = { 'paper-review': ['file-reader'] };
+
 /** A script for browsers, with all that it imports, as one text. */
 export function browserScript(name: FunctionName, script: string): string {
   const { outputFiles } = buildSync({
@@ -46,15 +49,22 @@ export function browserScript(name: FunctionName, script: string): string {
 }
 
 /**
- * Writes one function with all that it imports, the AWS SDK included, to `handler.mjs` in `outdir`, and its scripts for browsers
- * beside it. In this process: the
- * CDK's NodejsFunction starts a package manager for each function, which takes longer than the bundling.
+ * Writes one function with all that it imports, the AWS SDK included, to `handler.mjs` in `outdir`, and its threads and its
+ * scripts for browsers beside it. In this process: the CDK's NodejsFunction starts a package manager for each function,
+ * which takes longer than the bundling.
  */
 export function bundle(name: FunctionName, outdir: string): void {
+  for (const module of ['handler', ...(THREADS[name] ?? [])]) bundleModule(name, module, outdir);
+  for (const script of BROWSER_SCRIPTS[name] ?? []) {
+    writeFileSync(join(outdir, `${script}.js`), browserScript(name, script));
+  }
+}
+
+function bundleModule(name: FunctionName, module: string, outdir: string): void {
   buildSync({
     absWorkingDir: PROJECT,
-    entryPoints: [join(sourceFolder(name), 'handler.ts')],
-    outfile: join(outdir, 'handler.mjs'),
+    entryPoints: [join(sourceFolder(name), `${module}.ts`)],
+    outfile: join(outdir, `${module}.mjs`),
     bundle: true,
     minify: true,
     // Errors and logs name classes; a minified name would differ from build to build.
@@ -74,7 +84,4 @@ export function bundle(name: FunctionName, outdir: string): void {
     legalComments: 'none',
     logLevel: 'error',
   });
-  for (const script of BROWSER_SCRIPTS[name] ?? []) {
-    writeFileSync(join(outdir, `${script}.js`), browserScript(name, script));
-  }
 }

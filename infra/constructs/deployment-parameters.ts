@@ -15,6 +15,10 @@ export class DeploymentParameters {
   readonly hasDomain: CfnCondition;
   readonly webAclArn: string;
   readonly hasWebAcl: CfnCondition;
+  /** `on` or `off`. */
+  readonly malwareScan: string;
+  /** True when papers are to be scanned for malware, and to wait for the verdict. */
+  readonly wantsMalwareScan: CfnCondition;
 
   constructor(stack: Stack) {
     const required = (id: string, description: string): string =>
@@ -49,6 +53,14 @@ export class DeploymentParameters {
       'Optional. ARN of a WAF web ACL with scope CLOUDFRONT, to put before every page.',
       'HasWebAcl',
     );
+    this.malwareScan = new CfnParameter(stack, 'MalwareScan', {
+      description: 'Whether GuardDuty Malware Protection for S3 scans every paper. AWS charges for what it scans.',
+      allowedValues: ['on', 'off'],
+      default: 'off',
+    }).valueAsString;
+    this.wantsMalwareScan = new CfnCondition(stack, 'WantsMalwareScan', {
+      expression: Fn.conditionEquals(this.malwareScan, 'on'),
+    });
     new CfnRule(stack, 'DomainNameNeedsCertificate', {
       ruleCondition: Fn.conditionNot(Fn.conditionEquals(this.domainName, '')),
       assertions: [

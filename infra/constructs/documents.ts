@@ -1,9 +1,10 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type CfnCondition, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { PACKET_KEPT_DAYS } from '../../shared/papers/hand-off/packet-part.ts';
 import type { AfterwordFunction } from './function.ts';
 import { logicalIdOf } from './logical-id.ts';
+import { MalwareScan } from './malware-scan.ts';
 
 type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject';
 /** `uploads/` what browsers post; `papers/` what was submitted, named by its SHA-256; `reports/` and `packets/` what was made. */
@@ -14,8 +15,14 @@ export class Documents extends Construct {
   readonly #bucket: s3.Bucket;
   readonly bucketName: string;
 
+  readonly #scan: MalwareScan;
+
   /** @param props.postedFrom the origin whose pages post uploads */
-  constructor(scope: Construct, id: string, props: { readonly postedFrom: string }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly postedFrom: string; readonly wantsMalwareScan: CfnCondition },
+  ) {
     super(scope, id);
     const closed = {
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
@@ -52,6 +59,12 @@ export class Documents extends Construct {
       ],
     });
     this.bucketName = this.#bucket.bucketName;
+    this.#scan = new MalwareScan(this, 'Scan', { bucket: this.#bucket, isWanted: props.wantsMalwareScan });
+  }
+
+  /** Allows to read what the malware scan said of the papers, where there is one. */
+  allowToReadVerdicts(reader: AfterwordFunction): void {
+    this.#scan.allow(reader);
   }
 
   /** Allows an action on everything under the prefixes. Nobody may list, and only the erasure may delete. */

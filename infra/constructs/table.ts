@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { AfterwordFunction } from './function.ts';
 
 type ItemAction = 'GetItem' | 'Query' | 'PutItem' | 'DeleteItem';
-type Index = 'due' | 'papers' | 'publishedByDate' | 'publishedIn';
+type Index = 'due' | 'papers' | 'publishedByDate' | 'publishedIn' | 'paperAt';
 
 export const READ_AND_WRITE: readonly ItemAction[] = ['GetItem', 'Query', 'PutItem'];
 
@@ -32,15 +32,17 @@ export class WorkshopTable extends Construct {
       sortKey: text('dueAt'),
       projectionType: dynamodb.ProjectionType.KEYS_ONLY,
     });
-    // A workshop's papers by state.
+    // A workshop's papers by state, with what a line of a list says: a page of a list reads no paper.
     this.#table.addGlobalSecondaryIndex({
       indexName: 'papers',
       partitionKey: text('papersOf'),
       sortKey: text('paperSort'),
-      projectionType: dynamodb.ProjectionType.ALL,
+      projectionType: dynamodb.ProjectionType.INCLUDE,
+      nonKeyAttributes: ['paperLine'],
     });
     // Published papers of all workshops, for harvesters: by date, and by workshop and date.
     // No item may hold anything else under the name of an index's key: the table would refuse it (a questionnaire has `published`).
+    // Within an item, Table.store refuses an index attribute that has the name of one of its fields.
     for (const order of ['publishedByDate', 'publishedIn'] as const) {
       this.#table.addGlobalSecondaryIndex({
         indexName: order,
@@ -49,6 +51,13 @@ export class WorkshopTable extends Construct {
         projectionType: dynamodb.ProjectionType.ALL,
       });
     }
+    // What is or was published, by its address. Keys only: the paper itself is read as it stands now, since an index lags.
+    this.#table.addGlobalSecondaryIndex({
+      indexName: 'paperAt',
+      partitionKey: text('paperAt'),
+      sortKey: text('sk'),
+      projectionType: dynamodb.ProjectionType.KEYS_ONLY,
+    });
     this.tableName = this.#table.tableName;
   }
 

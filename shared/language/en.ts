@@ -261,7 +261,8 @@ export const english = {
   'paper.state.withdrawn': 'Withdrawn',
   'paper.next.draft': 'Nothing was handed in yet. Please choose the file, and submit it.',
   'paper.next.draftClosed': 'It was never handed in, and the follow-up is closed.',
-  'paper.next.submitted': 'The file is being checked. This takes a minute; then the reviewers are told.',
+  'paper.next.submitted':
+    'The file is being checked. This takes a minute or two, sometimes longer; then the reviewers are told.',
   'paper.next.refused': 'The file could not be taken. Please send another one.',
   'paper.next.refusedClosed': 'The file could not be taken, and the follow-up is closed. Please write to {{replyTo}}.',
   'paper.next.underReview': 'The reviewers are reading it. You get an e-mail as soon as they have decided.',
@@ -284,6 +285,10 @@ export const english = {
   'paper.handedIn': 'What you handed in',
   'paper.version': 'Version {{number}}',
   'paper.fingerprint': 'Fingerprint (SHA-256): {{sha256}}',
+  'paper.pages_one': '1 page',
+  'paper.pages_other': '{{count}} pages',
+  'paper.slides_one': '1 slide',
+  'paper.slides_other': '{{count}} slides',
   'paper.download': 'Download',
   'paper.earlierDecisions': 'Earlier decisions',
   'paper.decisions': 'What the reviewers decided',
@@ -356,13 +361,49 @@ export const english = {
   'file.empty': 'The file is empty. Please choose it again, or save it anew first.',
   'file.tooLarge': 'The file is larger than 25 MB. Please make its pictures smaller, or save it as a smaller PDF.',
   'file.olderWord':
-    'This is an older Word file (.doc), or one protected by a password. Please save it as PDF, or as .docx without a password, and choose that file.',
+    'This is an older Word file (.doc). Please open it in Word, save it as PDF or as .docx, and choose that file.',
+  'file.olderPowerPoint':
+    'This is an older PowerPoint file (.ppt). Please open it in PowerPoint, save it as PDF or as .pptx, and choose that file.',
+  'file.openDocument':
+    'This is an OpenDocument file, as LibreOffice writes it. Please export it as PDF, or save it as .docx, and choose that file.',
+  'file.spreadsheet': 'This is a spreadsheet. Please save it as PDF and choose that file.',
+  'file.richText': 'This is a rich text file (.rtf). Please save it as PDF or as .docx, and choose that file.',
+  'file.image':
+    'This is a picture. Please put your pages into one document, save it as PDF, and choose that file. A scanner can save all pages as one PDF, too.',
   'file.otherType':
-    'This is neither a PDF nor a Word document (.docx). Please save your paper as PDF and choose that file.',
+    'This is neither a PDF nor a Word document (.docx) nor a presentation (.pptx). Please save your paper as PDF and choose that file.',
+  'file.twoInOne':
+    'This file is of two kinds at once: one program would show it as a PDF, another one as something else. Please save your paper as PDF again, and choose that file.',
   'file.pdfCutOff': 'The end of this PDF is missing; it may have been cut off on its way. Please choose it again.',
-  'file.damaged': 'This file is damaged and cannot be opened. Please save it again in Word, and choose it again.',
+  'file.pdfDamaged':
+    'This PDF is damaged and cannot be opened. Please save your paper as PDF again, look whether it opens, and choose that file.',
+  'file.pdfPassword':
+    'This PDF opens only with a password, so nobody else can read it. Please save it as PDF again without a password, and choose that file.',
+  'file.pdfLocked':
+    'This PDF is protected against changes, printing or copying, and no library may keep such a file. Please save it as PDF again without any protection, and choose that file.',
+  'file.pdfScript':
+    'This PDF holds a script, or starts a program. Please open your paper where you wrote it, save it as PDF again, or print it to a PDF, and choose that file.',
+  'file.damaged':
+    'This file is damaged and cannot be opened. Please open your paper in Word or PowerPoint, save it again, and choose it again.',
   'file.noWordDocument':
-    'This is no Word document (.docx). Please save your paper as PDF or .docx and choose that file.',
+    'This is no Word document (.docx) and no presentation (.pptx). Please save your paper as PDF or .docx and choose that file.',
+  'file.officePassword':
+    'This document opens only with a password, so nobody else can read it. Please open it, remove the password under “File”, “Info”, “Protect”, save it, and choose it again.',
+  'file.macros':
+    'This document holds macros, which are small programs. Please save it as PDF, or as .docx or .pptx, which hold no macros, and choose that file.',
+  'file.linkedContent':
+    'This document fetches a template or other content from another place when somebody opens it. Please save it as PDF and choose that file.',
+  'file.attachedProgram':
+    'A program is attached inside of this file. Please remove it, save the paper as PDF again, and choose that file.',
+  'file.unpacksTooLarge':
+    'This file unpacks to far more than any paper holds, so it was not opened further. Please save your paper as PDF and choose that file.',
+  'file.malware':
+    'The virus scan found something harmful in this file. Please have your computer checked, save the paper as PDF again on a machine that is clean, and choose that file.',
+  'file.unreadable':
+    'This file is made in such an unusual way that its check did not come to an end. Please save your paper as PDF again, and choose that file.',
+  'file.tooManyPages':
+    'The paper has {{pages}} pages, and at most {{most}} are taken. Please shorten it, or move a part of it into an annex.',
+  'file.ofAttachment': 'This is about the attached file “{{file}}”: {{problem}}',
   'file.incomplete': 'Your file was not stored completely. Please send it once more.',
   'file.mislabelled': 'Your file is not what its name says. Please save it as PDF.',
 

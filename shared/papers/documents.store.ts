@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   CopyObjectCommand,
   GetObjectCommand,
+  GetObjectTaggingCommand,
   HeadObjectCommand,
   S3Client,
   S3ServiceException,
@@ -12,6 +13,7 @@ import { randomToken } from '../store/keys.ts';
 import { badFile } from './file-fault.ts';
 import { safeFileName, savedAs } from './file-name.ts';
 import { CONTENT_TYPE, fileTypeOf } from './file-type.ts';
+import { SCAN_TAG, type ScanStatus, ScanStatusSchema } from './malware.ts';
 import { MAX_FILE_BYTES, type Paper, type PaperFile } from './paper.ts';
 
 /** Whose upload it is: nobody hands in what lies under somebody else's paper. */
@@ -39,11 +41,13 @@ export interface Documents {
   /**
    * Keeps an upload for good. Doing it again keeps the same file in the same place.
    * @param fileName the name to keep, where the key does not say it
-   * @throws Refusal `invalid` (field `file`) for what is not there, of another paper, too large, or no PDF or DOCX
+   * @throws Refusal `invalid` (field `file`) for what is not there, of another paper, too large, or of no type that is taken
    */
   keepUpload(place: UploadPlace, key: string, fileName?: string): Promise<PaperFile>;
   /** The bytes that were kept; `undefined` when they are gone. */
   read(file: PaperFile): Promise<Uint8Array | undefined>;
+  /** What the malware scan said of a file that was kept. Only where the deployment has one. */
+  scanStatus(file: PaperFile): Promise<ScanStatus>;
   /** An address that serves the file for five minutes, saved under its own name. */
   download(file: PaperFile): Promise<string>;
 }
@@ -108,6 +112,20 @@ class Bucket implements Documents {
 
   async read(file: PaperFile): Promise<Uint8Array | undefined> {
     return (await this.#get(file.key, isNoSuchKey))?.bytes;
+  }
+
+  async scanStatus(file: PaperFile): Promise<ScanStatus> {
+    try {
+      const { TagSet = [] } = await this.#client.send(
+        new GetObjectTaggingCommand({ Bucket: this.#bucket, Key: file.key }),
+      );
+      const tag = TagSet.find(({ Key }) => Key === SCAN_TAG);
+      // Whatever else may be said one day, it is not that the file is good.
+      return tag ? (ScanStatusSchema.safeParse(tag.Value).data ?? 'FAILED') : 'none';
+    } catch (error) {
+      if (isNoSuchKey(error)) return 'gone';
+      throw error;
+    }
   }
 
   download(file: PaperFile): Promise<string> {

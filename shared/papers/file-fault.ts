@@ -9,29 +9,86 @@ export const FileFaultSchema = z.enum([
   'empty',
   'too-large',
   'older-word',
+  'older-powerpoint',
+  'open-document',
+  'spreadsheet',
+  'rich-text',
+  'image',
   'other-type',
+  'two-in-one',
   'pdf-cut-off',
+  'pdf-damaged',
+  'pdf-password',
+  'pdf-locked',
+  'pdf-script',
   'damaged',
   'no-word-document',
+  'office-password',
+  'macros',
+  'linked-content',
+  'attached-program',
+  'unpacks-too-large',
+  'too-many-pages',
+  'malware',
+  'unreadable',
   'incomplete',
   'mislabelled',
 ]);
 export type FileFault = z.infer<typeof FileFaultSchema>;
 
-/** What is wrong and what to do, as a sentence for the author. */
-export const FILE_FAULTS: Readonly<Record<FileFault, Said>> = {
+/** What is wrong and what to do, as a sentence for the author. How long is too long, only `whyRefused` knows. */
+export const FILE_FAULTS: Readonly<Record<Exclude<FileFault, 'too-many-pages'>, Said>> = {
   'not-chosen': say('file.notChosen'),
   'not-arrived': say('file.notArrived'),
   empty: say('file.empty'),
   'too-large': say('file.tooLarge'),
   'older-word': say('file.olderWord'),
+  'older-powerpoint': say('file.olderPowerPoint'),
+  'open-document': say('file.openDocument'),
+  spreadsheet: say('file.spreadsheet'),
+  'rich-text': say('file.richText'),
+  image: say('file.image'),
   'other-type': say('file.otherType'),
+  'two-in-one': say('file.twoInOne'),
   'pdf-cut-off': say('file.pdfCutOff'),
+  'pdf-damaged': say('file.pdfDamaged'),
+  'pdf-password': say('file.pdfPassword'),
+  'pdf-locked': say('file.pdfLocked'),
+  'pdf-script': say('file.pdfScript'),
   damaged: say('file.damaged'),
   'no-word-document': say('file.noWordDocument'),
+  'office-password': say('file.officePassword'),
+  macros: say('file.macros'),
+  'linked-content': say('file.linkedContent'),
+  'attached-program': say('file.attachedProgram'),
+  'unpacks-too-large': say('file.unpacksTooLarge'),
+  malware: say('file.malware'),
+  unreadable: say('file.unreadable'),
   incomplete: say('file.incomplete'),
   mislabelled: say('file.mislabelled'),
 };
 
-export const badFile = (fault: FileFault): Refusal =>
+/** What more is to be said of a refusal: of which file, where it is not the main text; how long the main text is. */
+export const RefusedDetailSchema = z.strictObject({
+  file: z.string().optional(),
+  pages: z.int().positive().optional(),
+  most: z.int().positive().optional(),
+});
+
+interface Refused {
+  readonly refusedBecause?: FileFault | undefined;
+  readonly refusedDetail?: z.infer<typeof RefusedDetailSchema> | undefined;
+}
+
+/** Why screening refused a paper, as its author reads it; `undefined` where it did not. */
+export function whyRefused({ refusedBecause: fault, refusedDetail: detail = {} }: Refused): Said | undefined {
+  if (fault === undefined) return undefined;
+  const problem =
+    fault === 'too-many-pages'
+      ? say('file.tooManyPages', { pages: detail.pages ?? 0, most: detail.most ?? 0 })
+      : FILE_FAULTS[fault];
+  return detail.file === undefined ? problem : say('file.ofAttachment', { file: detail.file, problem });
+}
+
+export const badFile = (fault: keyof typeof FILE_FAULTS): Refusal =>
   new Refusal('invalid', say('file.notTaken'), { file: FILE_FAULTS[fault] });

@@ -1,8 +1,8 @@
 import { Refusal } from '../refusal.ts';
-import { keys } from '../store/keys.ts';
+import { KeySchema, keys } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
 import { type Paper, PaperSchema } from './paper.ts';
-import type { PaperState } from './paper-state.ts';
+import { lineOf, sortKeyOf } from './paper-line.ts';
 import {
   afterWorkshop,
   byDate,
@@ -18,7 +18,8 @@ export const PaperItem: ItemType<Paper> = {
   debts: (paper) => paper.debts,
   index: (paper) => ({
     papersOf: `W#${paper.workshopId}`,
-    paperSort: `${paper.state}#${paper.createdAt}#${paper.id}`,
+    paperSort: sortKeyOf(paper),
+    paperLine: lineOf(paper),
     ...publicationIndexes(paper),
   }),
 };
@@ -28,8 +29,17 @@ const PUBLISHED = 'PUBLISHED';
 
 function publicationIndexes(paper: Paper): Record<string, string> {
   const place = placeOf(paper);
-  return place ? { publications: PUBLISHED, publishedByDate: byDate(place), publishedIn: byWorkshop(place) } : {};
+  if (!place) return {};
+  return {
+    publications: PUBLISHED,
+    publishedByDate: byDate(place),
+    publishedIn: byWorkshop(place),
+    paperAt: addressIn(paper.workshopId, paper.id),
+  };
 }
+
+/** As in its public address, which does not name its author. */
+const addressIn = (workshopId: string, paperId: string): string => `${workshopId}/${paperId}`;
 
 /** @throws Refusal `not-found` */
 export async function readPaper(table: Table, workshopId: string, personId: string, paperId: string): Promise<Paper> {
@@ -46,21 +56,22 @@ export async function changePaper(
   return (await table.change(PaperItem, key, decide)) ?? noSuchPaper();
 }
 
-/** A workshop's papers in one state, or in all; oldest first within a state. Read from the index: a moment behind. */
-export async function papersOf(table: Table, workshopId: string, state?: PaperState): Promise<Paper[]> {
-  const papers: Paper[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { items, next } = await table.query({
-      IndexName: 'papers',
-      KeyConditionExpression: state ? 'papersOf = :of AND begins_with(paperSort, :state)' : 'papersOf = :of',
-      ExpressionAttributeValues: { ':of': `W#${workshopId}`, ...(state && { ':state': `${state}#` }) },
-      ...(start && { ExclusiveStartKey: start }),
-    });
-    papers.push(...items.map((item) => PaperSchema.parse(item)));
-    start = next;
-  } while (start);
-  return papers;
+/**
+ * The paper that is, or was, published at an address. The index says under which key; the paper is read as it stands now, so
+ * that one that was withdrawn is not shown a moment longer. Of two with one id, which only somebody who forges ids can make,
+ * the first begun is meant.
+ */
+export async function paperAt(table: Table, workshopId: string, paperId: string): Promise<Paper | undefined> {
+  const { items } = await table.query({
+    IndexName: 'paperAt',
+    KeyConditionExpression: 'paperAt = :at',
+    ExpressionAttributeValues: { ':at': addressIn(workshopId, paperId) },
+    Limit: 10,
+  });
+  const papers = await Promise.all(items.map((item) => table.read(PaperItem, KeySchema.parse(item))));
+  return papers
+    .filter((paper) => paper !== undefined && placeOf(paper) !== undefined)
+    .toSorted((a, b) => (a?.createdAt ?? '').localeCompare(b?.createdAt ?? ''))[0];
 }
 
 /**
@@ -89,6 +100,19 @@ export async function publishedPapers(
   } while (start && papers.length < limit);
   return papers;
 }
+
+/** Every paper of a workshop that is or was published before `before` (epoch ms), as `publishedPapers` lists them, page by page. */
+export async function* everyPublication(table: Table, workshopId: string, before: number): AsyncGenerator<Paper> {
+  let after: Place | undefined;
+  do {
+    const papers = await publishedPapers(table, { from: 0, before, workshopId }, { after, limit: PAGE });
+    yield* papers;
+    const last = papers.length === PAGE ? papers.at(-1) : undefined;
+    after = last && placeOf(last);
+  } while (after);
+}
+
+const PAGE = 100;
 
 /** Workshops that have published papers, in the order of their ids: a look at the first paper of each, and no more. */
 export async function workshopsWithPapers(

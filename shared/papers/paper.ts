@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { DebtsSchema } from '../debts/debts.ts';
 import { TokenSchema, WorkshopIdSchema } from '../store/keys.ts';
 import { CoAuthorSchema } from './co-author.ts';
-import { FileFaultSchema } from './file-fault.ts';
+import { FileFaultSchema, RefusedDetailSchema } from './file-fault.ts';
 import { HandOffSchema } from './hand-off.ts';
 import { PaperEventSchema } from './paper-event.ts';
 import { type PaperState, PaperStateSchema } from './paper-state.ts';
@@ -131,6 +131,8 @@ export const PaperSchema = z.object({
   decisions: z.array(DecisionSchema),
   /** Why screening refused the newest version; the author reads it. */
   refusedBecause: FileFaultSchema.optional(),
+  /** What more is to be said of it; means something only beside `refusedBecause`. */
+  refusedDetail: RefusedDetailSchema.optional(),
   createdAt: z.iso.datetime(),
   publishedAt: z.iso.datetime().optional(),
   /** `reason`: read by everyone, where it was public before. */

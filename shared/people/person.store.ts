@@ -27,6 +27,12 @@ export async function findParticipant(
   return undefined;
 }
 
+/** A person alone, by one read: for whoever needs no more than a name. `undefined` as for `findParticipant`. */
+export async function findPerson(table: Table, workshopId: string, personId: string): Promise<Person | undefined> {
+  const record = await table.read(RecordItem, keys.person(workshopId, personId));
+  return record && !isErased(record) ? record : undefined;
+}
+
 /** What is left of a person who was erased; `undefined` for everybody else. */
 export async function findErased(
   table: Table,

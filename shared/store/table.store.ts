@@ -17,8 +17,8 @@ export interface ItemType<Value> {
   readonly schema: z.ZodType<Value>;
   /** Present where the item can owe something (rule 2). */
   readonly debts?: (value: Value) => Debts;
-  /** Further attributes, for the sparse indexes. */
-  readonly index?: (value: Value) => Record<string, string>;
+  /** Further attributes, for the indexes: keys, and what a list shows. None may have the name of a field of the value. */
+  readonly index?: (value: Value) => Record<string, unknown>;
 }
 
 /** Whatever stands under a key, for whoever need not know what it is. */
@@ -108,6 +108,26 @@ export class Table {
     return { items: reply.Items ?? [], next: reply.LastEvaluatedKey };
   }
 
+  /** How many items a query finds, counted up to `most`: no more are read. */
+  async count(input: Omit<QueryCommandInput, 'TableName'>, most: number): Promise<number> {
+    let counted = 0;
+    let start: Record<string, unknown> | undefined;
+    do {
+      const reply = await this.#client.send(
+        new QueryCommand({
+          TableName: this.#name,
+          ...input,
+          Select: 'COUNT',
+          Limit: most - counted,
+          ...(start && { ExclusiveStartKey: start }),
+        }),
+      );
+      counted += reply.Count ?? 0;
+      start = reply.LastEvaluatedKey;
+    } while (start && counted < most);
+    return counted;
+  }
+
   /**
    * Every item of a partition whose sort key lies in the range, page after page. Whoever stops early says in `pageSize`
    * (items) about how much will be wanted, so that no more is read and paid for.
@@ -181,10 +201,13 @@ export class Table {
     values?: Record<string, unknown>,
   ): Promise<void> {
     const dueAt = type.debts && firstDue(type.debts(value));
+    const index = type.index?.(value) ?? {};
+    const twice = Object.keys(index).find((name) => Object.hasOwn(Object(value), name));
+    if (twice !== undefined) throw new Error(`The index attribute ${twice} would overwrite what the item holds.`);
     await this.#client.send(
       new PutCommand({
         TableName: this.#name,
-        Item: { ...value, ...type.index?.(value), ...key, version, command, ...(dueAt && { due: 'DUE', dueAt }) },
+        Item: { ...value, ...index, ...key, version, command, ...(dueAt && { due: 'DUE', dueAt }) },
         ConditionExpression: condition,
         ...(values && { ExpressionAttributeValues: values }),
       }),

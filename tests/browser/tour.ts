@@ -26,6 +26,7 @@ import { closedInBangla, inBangla } from './tour.languages.ts';
 import { ofPrivacy } from './tour.privacy.ts';
 import { isItThePublishedFile } from './tour.publication.ts';
 import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
+import { manyPapers } from './tour.screening.ts';
 import { eachOthersSwot, swotThemes } from './tour.swot.ts';
 
 /** Told of every page, each time it is in a state worth a look. */
@@ -56,6 +57,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await swotThemes(stage, staff, look);
   await theAnsweredQuestionnaire(stage, staff, look);
   await handOffs(stage, staff, look);
+  await manyPapers(stage, staff, look);
   await theDesk(stage, staff, look);
   await stage.desk.advance({ to: MOMENTS.closed });
   await afterClosing(stage, author, staff, look);

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { dueAt } from '../../shared/debts/debts.store.ts';
 import { type Debts, DebtsSchema, NO_DEBTS, owe } from '../../shared/debts/debts.ts';
-import { PaperItem, papersOf } from '../../shared/papers/paper.store.ts';
+import { PaperItem } from '../../shared/papers/paper.store.ts';
+import { countIn, listedIn } from '../../shared/papers/paper-list.store.ts';
 import { type Key, keys } from '../../shared/store/keys.ts';
 import { type ItemType, Table } from '../../shared/store/table.store.ts';
 import { aPaper, T0 } from '../support/fixtures.ts';
@@ -43,7 +44,7 @@ const commandArbitrary = fc.oneof(
   }),
   fc.record({ does: fc.constant('range' as const), from: person, to: person }),
   fc.record({ does: fc.constant('due' as const), now: fc.nat(3) }),
-  fc.record({ does: fc.constant('papers' as const), state: fc.option(fc.constantFrom(...STATES), { nil: undefined }) }),
+  fc.record({ does: fc.constant('papers' as const), state: fc.constantFrom(...STATES) }),
 );
 type Command = typeof commandArbitrary extends fc.Arbitrary<infer T> ? T : never;
 
@@ -98,9 +99,13 @@ async function perform(table: Table, workshop: string, command: Command): Promis
         .filter((each) => each.startsWith(`${key.pk} `))
         .toSorted();
     case 'papers':
-      return (await papersOf(table, workshop, command.state))
-        .map(({ personId, id, state }) => `${state} ${personId} ${id}`)
-        .toSorted();
+      return [
+        await countIn(table, workshop, command.state, 3),
+        await countIn(table, workshop, command.state, 100),
+        (await listedIn(table, workshop, command.state, { limit: 100 })).papers.toSorted((a, b) =>
+          `${a.personId} ${a.id}`.localeCompare(`${b.personId} ${b.id}`),
+        ),
+      ];
   }
 }
 

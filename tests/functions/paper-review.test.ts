@@ -16,7 +16,7 @@ import { keys, randomToken, staffToken } from '../../shared/store/keys.ts';
 import { opensAt } from '../../shared/workshop/calendar.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { BASE_URL } from '../support/browser-like.ts';
-import { startDocuments } from '../support/documents.ts';
+import { readFile, startDocuments } from '../support/documents.ts';
 import { aPdf } from '../support/files.ts';
 import { aPaper, aPerson, aWorkshop, DAY, LINK_KEYS } from '../support/fixtures.ts';
 import { startTable } from '../support/table.ts';
@@ -65,7 +65,15 @@ let context: PaperReviewContext;
 let workshopId: string;
 beforeEach(() => {
   mailer = recordingMailer();
-  context = { table: engine.table, documents: files.documents, mailer, linkKeys: LINK_KEYS, baseUrl: BASE_URL };
+  context = {
+    table: engine.table,
+    documents: files.documents,
+    readFile,
+    malwareScan: false,
+    mailer,
+    linkKeys: LINK_KEYS,
+    baseUrl: BASE_URL,
+  };
   workshopId = `w${randomToken()
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, '')}`;

@@ -2,7 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dueAt } from '../../shared/debts/debts.store.ts';
 import { owe, waive } from '../../shared/debts/debts.ts';
-import { changePaper, PaperItem, papersOf } from '../../shared/papers/paper.store.ts';
+import { changePaper, PaperItem, paperAt } from '../../shared/papers/paper.store.ts';
+import { listedIn } from '../../shared/papers/paper-list.store.ts';
 import { changePerson, everyone, nextPeople, PersonItem } from '../../shared/people/person.store.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { type Key, keys, randomToken } from '../../shared/store/keys.ts';
@@ -105,8 +106,43 @@ describe('the sparse indexes', () => {
   test('papers are listed by state', async () => {
     const paper = aPaper({ id: randomToken(), workshopId: 'listed' });
     await engine.table.insert(PaperItem, keys.paper('listed', paper.personId, paper.id), paper);
-    expect(await papersOf(engine.table, 'listed', 'draft')).toEqual([paper]);
-    expect(await papersOf(engine.table, 'listed', 'approved')).toEqual([]);
+    const line = { id: paper.id, personId: 'p1', state: 'draft', title: 'A Paper', version: 0 };
+    expect(await listedIn(engine.table, 'listed', 'draft', { limit: 10 })).toEqual({ papers: [line] });
+    expect(await listedIn(engine.table, 'listed', 'approved', { limit: 10 })).toEqual({ papers: [] });
+  });
+
+  test('a paper that was stored before lists had lines is listed all the same', async () => {
+    const paper = aPaper({ id: randomToken(), workshopId: 'before' });
+    const { index: _, ...before } = PaperItem;
+    const old = {
+      ...before,
+      index: () => ({ papersOf: 'W#before', paperSort: `draft#${paper.createdAt}#${paper.id}` }),
+    };
+    await engine.table.insert(old, keys.paper('before', paper.personId, paper.id), paper);
+    const { papers } = await listedIn(engine.table, 'before', 'draft', { limit: 10 });
+    expect(papers).toEqual([{ id: paper.id, personId: 'p1', state: 'draft', title: 'A Paper', version: 0 }]);
+  });
+
+  test('a paper is found by its address once it is published, and when it was withdrawn after that', async () => {
+    const publishedAt = new Date(T0).toISOString();
+    const withdrawn = { at: publishedAt, reason: 'An error.' };
+    for (const [id, more] of [
+      ['draft', {}],
+      ['published', { state: 'published', publishedAt }],
+      ['taken-back', { state: 'withdrawn', publishedAt, withdrawn }],
+      ['never-out', { state: 'withdrawn', withdrawn }],
+    ] as const) {
+      await engine.table.insert(PaperItem, keys.paper('at', 'p1', id), aPaper({ id, workshopId: 'at', ...more }));
+    }
+    const found = async (id: string) => (await paperAt(engine.table, 'at', id))?.state;
+    expect(await found('published')).toBe('published');
+    expect(await found('taken-back')).toBe('withdrawn');
+    for (const id of ['draft', 'never-out', 'nothing']) expect(await found(id)).toBeUndefined();
+  });
+
+  test('an index attribute never takes the place of what the item holds', async () => {
+    const taking = { ...PaperItem, index: () => ({ state: 'x' }) };
+    await expect(engine.table.insert(taking, keys.paper('taking', 'p1', 'x'), aPaper())).rejects.toThrow(/state/);
   });
 });
 

@@ -2,6 +2,7 @@
 import './template/alarms.ts';
 import './template/functions.ts';
 import './template/kept.ts';
+import './template/malware.ts';
 import './template/outputs.ts';
 import './template/rights.ts';
 import './template/runs.ts';

@@ -5,7 +5,11 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { localCredentials } from '../../infra/local/engines/engine.ts';
 import { startS3 } from '../../infra/local/engines/s3.ts';
 import { type Documents, openDocuments, type UploadForm } from '../../shared/papers/documents.store.ts';
+import { readerApart } from '../../shared/papers/screening/apart.ts';
 import { BASE_URL } from './browser-like.ts';
+
+/** Reads files in the thread that the function starts. */
+export const readFile = readerApart(new URL('../../functions/paper-review/file-reader.ts', import.meta.url));
 
 /** An empty documents bucket on a real engine, whose files are gone when it is stopped. */
 export async function startDocuments() {

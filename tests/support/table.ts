@@ -39,6 +39,7 @@ export async function startTable(credentials?: {
         'publications',
         'publishedByDate',
         'publishedIn',
+        'paperAt',
       ].map(string),
       KeySchema: [hash('pk'), range('sk')],
       GlobalSecondaryIndexes: [
@@ -46,13 +47,18 @@ export async function startTable(credentials?: {
         {
           IndexName: 'papers',
           KeySchema: [hash('papersOf'), range('paperSort')],
-          Projection: { ProjectionType: 'ALL' },
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['paperLine'] },
         },
         ...['publishedByDate', 'publishedIn'].map((order) => ({
           IndexName: order,
           KeySchema: [hash('publications'), range(order)],
           Projection: { ProjectionType: 'ALL' as const },
         })),
+        {
+          IndexName: 'paperAt',
+          KeySchema: [hash('paperAt'), range('sk')],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
       ],
     }),
   );

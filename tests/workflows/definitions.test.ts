@@ -48,6 +48,7 @@ const WAYS: Record<string, [way: string, answers: string[], path: string[]][]> =
       ['screen', 'refused', 'done', 'done'],
       ['LoadPaper', 'Screen', 'TellAuthors', 'Settle', 'PaperSettled'],
     ],
+    ['a file that is being scanned', ['screen', 'wait'], ['LoadPaper', 'Screen', 'WaitsForTheScan']],
     [
       'an approved paper',
       ['publish', 'done', 'done', 'done'],

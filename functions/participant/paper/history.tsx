@@ -2,7 +2,7 @@ import { type Said, say } from '../../../shared/language/texts.ts';
 import type { Paper, PaperMetadata, PaperVersion } from '../../../shared/papers/paper.ts';
 import { useTexts } from '../../../shared/web/texts.context.ts';
 import { shortMoment } from '../../../shared/workshop/dates.ts';
-import { fileSize } from './words.tsx';
+import { fileFacts } from './words.tsx';
 
 /** What is stated about a paper, what was decided on it, and every version of it. */
 
@@ -78,7 +78,7 @@ export function Version({
     <div class="card">
       <h3>{name}</h3>
       <p>
-        {file.name} <span class="soft">({fileSize(file.bytes, texts)})</span>,{' '}
+        {file.name} <span class="soft">({fileFacts(file, texts)})</span>,{' '}
         {shortMoment(Date.parse(submittedAt), timeZone, texts.locale)}
       </p>
       <p class="soft">

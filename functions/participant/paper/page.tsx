@@ -1,7 +1,7 @@
 import { type Said, say } from '../../../shared/language/texts.ts';
 import { authorsPage, publicPath } from '../../../shared/papers/addresses.ts';
 import type { UploadForm } from '../../../shared/papers/documents.store.ts';
-import { FILE_FAULTS } from '../../../shared/papers/file-fault.ts';
+import { whyRefused } from '../../../shared/papers/file-fault.ts';
 import { newestVersion, type Paper } from '../../../shared/papers/paper.ts';
 import { takesAnother } from '../../../shared/papers/paper-state.ts';
 import { isBeingRead, MAX_VERSIONS } from '../../../shared/papers/submission.ts';
@@ -115,6 +115,7 @@ function Standing({
   const { t, say: sayIt } = visited.texts;
   const newest = newestVersion(paper);
   const reason = paper.decisions.at(-1)?.reason;
+  const refusal = whyRefused(paper);
   return (
     <div class={`note ${toneOf(paper)}`}>
       <p>
@@ -127,7 +128,7 @@ function Standing({
         </p>
       )}
       <p>{whatNext(paper, visited, open)}</p>
-      {paper.state === 'refused' && paper.refusedBecause && <p>{sayIt(FILE_FAULTS[paper.refusedBecause])}</p>}
+      {paper.state === 'refused' && refusal && <p>{sayIt(refusal)}</p>}
       {saysReason(paper.state) && reason && newest && (
         <>
           <p>

@@ -1,5 +1,5 @@
 import type { Texts } from '../../../shared/language/texts.ts';
-import type { Paper } from '../../../shared/papers/paper.ts';
+import type { Paper, PaperFile } from '../../../shared/papers/paper.ts';
 import type { Visit } from '../session.ts';
 
 /** What happens next with a paper, in a sentence for its author. `open`: whether anything can still be sent. */
@@ -33,3 +33,11 @@ export const fileSize = (bytes: number, { number }: Texts): string =>
   bytes >= 100_000
     ? `${number(Math.round(bytes / 100_000) / 10)} MB`
     : `${number(Math.max(1, Math.round(bytes / 1000)))} KB`;
+
+/** "1.3 MB, 12 pages": what is known of a file. */
+export function fileFacts({ bytes, pages, type }: PaperFile, texts: Texts): string {
+  const size = fileSize(bytes, texts);
+  if (pages === undefined) return size;
+  const count = texts.t(type === 'pptx' ? 'paper.slides' : 'paper.pages', { count: pages });
+  return `${size}, ${count}`;
+}

@@ -1,109 +1,177 @@
-import type { Paper } from '../../../shared/papers/paper.ts';
-import type { PaperState } from '../../../shared/papers/paper-state.ts';
-import { listWithErased } from '../../../shared/people/person.store.ts';
-import type { Person } from '../../../shared/people/person.ts';
+import { type PaperState, PaperStateSchema } from '../../../shared/papers/paper-state.ts';
+import { Refusal } from '../../../shared/refusal.ts';
 import { Table } from '../../../shared/report/figures.tsx';
 import type { Route } from '../../../shared/web/endpoint.ts';
+import { furtherLink, readFurther } from '../../../shared/web/further.ts';
 import { answer } from '../../../shared/web/reply.ts';
 import { shortMoment } from '../../../shared/workshop/dates.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { memberRoute, type StaffVisit } from '../session.ts';
+import { countsOf, ORDER, type Queued, QueuePlaceSchema, queue } from './queue.ts';
 import { PaperStateTag, stateLabel } from './state.tsx';
 
-interface Queued {
-  readonly paper: Paper;
-  readonly person: Pick<Person, 'id' | 'name' | 'organisation'>;
-}
-
-/** What waits for staff first, then what waits for its author, then what is done. */
-const ORDER: readonly PaperState[] = [
-  'under-review',
-  'submitted',
-  'resubmitted',
-  'refused',
-  'revision-requested',
-  'approved',
-  'published',
-  'rejected',
-  'withdrawn',
-  'draft',
-];
-
-/** All papers of a workshop, by what they wait for. */
+/** The papers of a workshop, a page after the other: all of them by what they wait for, or those in one state. */
 export function paperRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', '/papers', 'viewer', async (visit, request) => {
-      const queue = queueOf(await listWithErased(context.table, visit.workshop.details.id));
+      const only = readState(request.query.get('state'));
+      const after = readFurther(QueuePlaceSchema, request.query.get('after'));
+      const { id } = visit.workshop.details;
+      const [{ papers, next }, counts] = await Promise.all([
+        queue(context.table, id, { only, after }),
+        countsOf(context.table, id),
+      ]);
+      const further = next && addressOf(visit, only, furtherLink(next));
       return answer(request, {
-        page: () => <PapersPage visit={visit} queue={queue} />,
-        json: { papers: queue.map((each) => paperLineJson(each)) },
+        page: () => (
+          <PapersPage visit={visit} only={only} papers={papers} counts={counts} begins={!after} further={further} />
+        ),
+        json: { papers: papers.map(paperLineJson), counts, state: only ?? null, next: further ?? null },
       });
     }),
   ];
 }
 
-function queueOf({ people, erased }: Awaited<ReturnType<typeof listWithErased>>): Queued[] {
-  const rank = ({ paper }: Queued): number => ORDER.indexOf(paper.state);
-  // Whoever was erased is gone, and what was approved for publication before is not.
-  const gone = erased.map(({ erased: { id }, papers }) => ({
-    person: { id, name: 'erased', organisation: '' },
-    papers,
-  }));
-  return [...people, ...gone]
-    .flatMap(({ person, papers }) => papers.map((paper) => ({ paper, person })))
-    .toSorted((a, b) => rank(a) - rank(b) || a.paper.createdAt.localeCompare(b.paper.createdAt));
+/** @throws Refusal `malformed` for what is no state */
+function readState(raw: string | null): PaperState | undefined {
+  if (raw === null || raw === '') return undefined;
+  const state = PaperStateSchema.safeParse(raw);
+  if (!state.success)
+    throw new Refusal('malformed', 'No paper is ever in that state. Please choose one from the list.');
+  return state.data;
 }
 
-const paperLineJson = ({ paper, person }: Queued) => ({
-  id: paper.id,
-  personId: person.id,
-  person: person.name,
-  organisation: person.organisation,
-  title: paper.metadata.title,
-  state: paper.state,
-  versions: paper.versions.length,
-  submittedAt: paper.versions.at(-1)?.submittedAt ?? null,
+function addressOf({ home }: StaffVisit, only: PaperState | undefined, after?: string): string {
+  const query = new URLSearchParams({ ...(only && { state: only }), ...(after && { after }) }).toString();
+  return `${home}/papers${query && `?${query}`}`;
+}
+
+const paperLineJson = ({ id, personId, title, state, version, cameIn, author }: Queued) => ({
+  id,
+  personId,
+  person: author?.name ?? 'erased',
+  organisation: author?.organisation ?? '',
+  title,
+  state,
+  versions: version,
+  submittedAt: cameIn ?? null,
 });
 
-function PapersPage({ visit, queue }: { readonly visit: StaffVisit; readonly queue: readonly Queued[] }) {
-  const waiting = queue.filter(({ paper }) => paper.state === 'under-review').length;
+type Counts = Readonly<Record<PaperState, string>>;
 
+function PapersPage({
+  visit,
+  only,
+  papers,
+  counts,
+  begins,
+  further,
+}: {
+  readonly visit: StaffVisit;
+  readonly only: PaperState | undefined;
+  readonly papers: readonly Queued[];
+  readonly counts: Counts;
+  /** Whether this is the first page. */
+  readonly begins: boolean;
+  readonly further: string | undefined;
+}) {
+  const waiting = counts['under-review'];
+  const states = ORDER.filter((state) => papers.some((paper) => paper.state === state));
   return (
     <StaffPage visit={visit} title="Papers" current="papers">
       <h1>Papers</h1>
-      <p class={waiting > 0 ? 'note warn' : 'note'}>
-        {waiting === 0
+      <p class={waiting === '0' ? 'note' : 'note warn'}>
+        {waiting === '0'
           ? 'No paper waits for a decision.'
-          : `${waiting === 1 ? '1 paper waits' : `${waiting} papers wait`} for a decision.`}
+          : `${waiting === '1' ? '1 paper waits' : `${waiting} papers wait`} for a decision.`}
       </p>
       <p>
         <a class="target" href={`${visit.home}/hand-off`}>
           Hand published papers to a repository
         </a>
       </p>
-      {queue.length === 0 && <p>No participant has begun a paper yet.</p>}
-      {ORDER.map((state) => {
-        const papers = queue.filter(({ paper }) => paper.state === state);
-        return papers.length === 0 ? null : <PapersTable key={state} visit={visit} state={state} papers={papers} />;
-      })}
+      <Filter visit={visit} only={only} counts={counts} />
+      {!begins && (
+        <p>
+          <a class="target" href={addressOf(visit, only)}>
+            Back to the first page
+          </a>
+        </p>
+      )}
+      {papers.length === 0 && <p>{nothing(only, begins)}</p>}
+      {states.map((state) => (
+        <PapersTable
+          key={state}
+          visit={visit}
+          state={state}
+          count={counts[state]}
+          papers={papers.filter((paper) => paper.state === state)}
+        />
+      ))}
+      {further && (
+        <p>
+          <a class="button plain" href={further} rel="next">
+            Further papers
+          </a>
+        </p>
+      )}
     </StaffPage>
+  );
+}
+
+function nothing(only: PaperState | undefined, begins: boolean): string {
+  if (!begins) return 'There are no further papers.';
+  return only ? 'No paper is in this state.' : 'No participant has begun a paper yet.';
+}
+
+/** One state, or all; only states in which there is something, and the one that is chosen. */
+function Filter({
+  visit,
+  only,
+  counts,
+}: {
+  readonly visit: StaffVisit;
+  readonly only: PaperState | undefined;
+  readonly counts: Counts;
+}) {
+  const states = ORDER.filter((state) => counts[state] !== '0' || state === only);
+  if (states.length < 2 && !only) return null;
+  return (
+    <nav aria-label="Papers by state">
+      <ul class="choices">
+        <li>
+          <a class="target" href={addressOf(visit, undefined)} {...(!only && { 'aria-current': 'true' })}>
+            All
+          </a>
+        </li>
+        {states.map((state) => (
+          <li key={state}>
+            <a class="target" href={addressOf(visit, state)} {...(state === only && { 'aria-current': 'true' })}>
+              {stateLabel(state)} ({counts[state]})
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
 function PapersTable({
   visit: { home, workshop },
   state,
+  count,
   papers,
 }: {
   readonly visit: StaffVisit;
   readonly state: PaperState;
+  readonly count: string;
   readonly papers: readonly Queued[];
 }) {
   return (
     <section>
       <h2>
-        <PaperStateTag state={state} /> <span class="soft">{papers.length}</span>
+        <PaperStateTag state={state} /> <span class="soft">{count}</span>
       </h2>
       <Table caption={`Papers: ${stateLabel(state)}`}>
         <thead>
@@ -117,21 +185,18 @@ function PapersTable({
           </tr>
         </thead>
         <tbody>
-          {papers.map(({ paper, person }) => {
-            const newest = paper.versions.at(-1);
-            return (
-              <tr key={paper.id}>
-                <th scope="row">
-                  <a class="target" href={`${home}/papers/${person.id}/${paper.id}`}>
-                    {paper.metadata.title || 'Without a title'}
-                  </a>
-                </th>
-                <td>{[person.name, person.organisation].filter(Boolean).join(', ')}</td>
-                <td class="number">{newest?.number ?? '–'}</td>
-                <td>{newest ? shortMoment(Date.parse(newest.submittedAt), workshop.details.timeZone) : '–'}</td>
-              </tr>
-            );
-          })}
+          {papers.map(({ id, personId, title, version, cameIn, author }) => (
+            <tr key={id}>
+              <th scope="row">
+                <a class="target" href={`${home}/papers/${personId}/${id}`}>
+                  {title || 'Without a title'}
+                </a>
+              </th>
+              <td>{author ? [author.name, author.organisation].filter(Boolean).join(', ') : 'erased'}</td>
+              <td class="number">{version || '–'}</td>
+              <td>{cameIn ? shortMoment(Date.parse(cameIn), workshop.details.timeZone) : '–'}</td>
+            </tr>
+          ))}
         </tbody>
       </Table>
     </section>

@@ -1,7 +1,11 @@
-import { ENGLISH } from '../../../shared/language/texts.ts';
 import { REASON_MAX } from '../../../shared/papers/decide.ts';
-import { FILE_FAULTS } from '../../../shared/papers/file-fault.ts';
-import { newestVersion, type Paper, type PaperVersion, VerdictSchema } from '../../../shared/papers/paper.ts';
+import {
+  newestVersion,
+  type Paper,
+  type PaperFile,
+  type PaperVersion,
+  VerdictSchema,
+} from '../../../shared/papers/paper.ts';
 import { mayActAs } from '../../../shared/people/membership.ts';
 import type { Person } from '../../../shared/people/person.ts';
 import type { FieldErrors } from '../../../shared/refusal.ts';
@@ -10,6 +14,7 @@ import { shortMoment } from '../../../shared/workshop/dates.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
 import { Publication } from './publication.tsx';
+import { ScreeningNote } from './screening-note.tsx';
 import { PaperStateTag, VERDICT } from './state.tsx';
 
 /** What had been typed into the decision's form, when it comes back. */
@@ -48,9 +53,7 @@ export function PaperPage({
       <p>
         <PaperStateTag state={paper.state} />
       </p>
-      {paper.refusedBecause && (
-        <p class="note warn">The author was told: {ENGLISH.say(FILE_FAULTS[paper.refusedBecause])}</p>
-      )}
+      <ScreeningNote paper={paper} />
       <dl class="facts">
         <dt>Sent in by</dt>
         <dd>
@@ -108,13 +111,20 @@ function Version({
       </p>
       <p>
         <a class="button plain" href={`${address}/versions/${number}/file`}>
-          Download {file.name} ({file.type.toUpperCase()}, {sizeText(file.bytes)})
+          Download {file.name} ({file.type.toUpperCase()}, {sizeText(file.bytes)}
+          {pagesText(file)})
         </a>
       </p>
       <p class="soft mono">SHA-256 {file.sha256}</p>
     </div>
   );
 }
+
+const pagesText = ({ pages, type }: PaperFile): string => {
+  if (pages === undefined) return '';
+  const what = type === 'pptx' ? 'slide' : 'page';
+  return `, ${pages} ${what}${pages === 1 ? '' : 's'}`;
+};
 
 const sizeText = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -21,13 +21,21 @@ export interface TableState {
 export const EMPTY_TABLE: TableState = { rows: [], indexed: [] };
 
 /** The sparse indexes of infra/constructs/table.ts. */
-const INDEXES: Readonly<Record<string, { hash: string; range: string; keysOnly: boolean }>> = {
-  due: { hash: 'due', range: 'dueAt', keysOnly: true },
-  papers: { hash: 'papersOf', range: 'paperSort', keysOnly: false },
-  publishedByDate: { hash: 'publications', range: 'publishedByDate', keysOnly: false },
-  publishedIn: { hash: 'publications', range: 'publishedIn', keysOnly: false },
+const INDEXES: Readonly<Record<string, Index>> = {
+  due: { hash: 'due', range: 'dueAt', shows: [] },
+  papers: { hash: 'papersOf', range: 'paperSort', shows: ['paperLine'] },
+  publishedByDate: { hash: 'publications', range: 'publishedByDate', shows: 'all' },
+  publishedIn: { hash: 'publications', range: 'publishedIn', shows: 'all' },
+  paperAt: { hash: 'paperAt', range: 'sk', shows: [] },
 };
-const BASE = { hash: 'pk', range: 'sk', keysOnly: false };
+const BASE: Index = { hash: 'pk', range: 'sk', shows: 'all' };
+
+/** `shows`: what it has of an item besides keys. */
+interface Index {
+  readonly hash: string;
+  readonly range: string;
+  readonly shows: 'all' | readonly string[];
+}
 
 /** What ends a page of a query besides its own limit: the item with which it reaches a size, or so many items. */
 interface Paging {
@@ -54,6 +62,7 @@ interface QueryInput {
   readonly Limit?: number | undefined;
   readonly ExclusiveStartKey?: Item | undefined;
   readonly ConsistentRead?: boolean | undefined;
+  readonly Select?: string | undefined;
 }
 
 /** Strings compare by UTF-16 unit here and by UTF-8 byte there: the same for every key that the product makes. */
@@ -113,16 +122,14 @@ export function query(state: TableState, input: QueryInput, paging: Paging = DYN
   let bytes = 0;
   for (const item of index === BASE ? found : found.toSorted((a, b) => compare(index, a, b))) {
     if (input.ExclusiveStartKey && compare(index, item, input.ExclusiveStartKey) <= 0) continue;
-    items.push(index.keysOnly ? keysIn(index, item) : item);
-    if (paging.bytes) bytes += sizeOf(item);
+    items.push(shownIn(index, item));
+    if (paging.bytes) bytes += sizeOf(items.at(-1) ?? {});
     if (items.length === input.Limit || items.length === paging.items || (paging.bytes && bytes >= paging.bytes)) {
       return { Items: items, LastEvaluatedKey: keysIn(index, item) };
     }
   }
   return { Items: items };
 }
-
-type Index = typeof BASE;
 
 function matching(rows: readonly Item[], index: Index, { hash, range }: KeyRange): readonly Item[] {
   if (hash.name !== index.hash || (range && range.name !== index.range))
@@ -141,6 +148,14 @@ const compare = (index: Index, a: Item, b: Item): number =>
 
 const keysIn = (index: Index, item: Item): Item =>
   index === BASE ? keyOf(item) : { ...keyOf(item), [index.hash]: item[index.hash], [index.range]: item[index.range] };
+
+const shownIn = (index: Index, item: Item): Item =>
+  index.shows === 'all'
+    ? item
+    : {
+        ...keysIn(index, item),
+        ...Object.fromEntries(index.shows.filter((name) => name in item).map((name) => [name, item[name]])),
+      };
 
 /** Holds the table's state; whoever plays forward and back puts another state in. */
 export interface TableHolder {
@@ -193,11 +208,12 @@ export function documentsOf(
       const { input } = command;
       return call(`Query ${input.IndexName ?? 'people'}`, 'read', () => {
         if (input.IndexName !== undefined && !lags()) holder.table = caughtUp(holder.table);
-        const page = query(holder.table, input, paging);
+        const found = query(holder.table, input, paging);
+        const page = input.Select === 'COUNT' ? { ...found, Items: [] } : found;
         if (input.IndexName === undefined || holder.table.indexed === holder.table.rows) {
           see({ does: 'query', input, answer: page.Items });
         }
-        return page;
+        return { ...page, Count: found.Items.length };
       });
     }
     throw new Error("The table's stand-in knows Get, Put and Query only. Please teach it (memory-table.ts).");

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { ofType, resource, said, template } from '../synthesised.ts';
 
 describe('what is kept', () => {
-  it('is in one table on demand, encrypted, restorable, protected, with its four sparse indexes', () => {
+  it('is in one table on demand, encrypted, restorable, protected, with its five sparse indexes', () => {
     template.resourceCountIs('AWS::DynamoDB::Table', 2);
     template.hasResource('AWS::DynamoDB::Table', {
       DeletionPolicy: 'Retain',
@@ -29,7 +29,7 @@ describe('what is kept', () => {
               { AttributeName: 'papersOf', KeyType: 'HASH' },
               { AttributeName: 'paperSort', KeyType: 'RANGE' },
             ],
-            Projection: { ProjectionType: 'ALL' },
+            Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['paperLine'] },
           },
           ...['publishedByDate', 'publishedIn'].map((order) => ({
             IndexName: order,
@@ -39,6 +39,14 @@ describe('what is kept', () => {
             ],
             Projection: { ProjectionType: 'ALL' },
           })),
+          {
+            IndexName: 'paperAt',
+            KeySchema: [
+              { AttributeName: 'paperAt', KeyType: 'HASH' },
+              { AttributeName: 'sk', KeyType: 'RANGE' },
+            ],
+            Projection: { ProjectionType: 'KEYS_ONLY' },
+          },
         ],
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
         SSESpecification: { SSEEnabled: true },

@@ -76,7 +76,7 @@ const EXPECTED: Record<string, string[]> = {
   ],
   Public: [
     ...items('GetItem', 'Query'),
-    ...['papers', 'publishedByDate', 'publishedIn'].flatMap(query),
+    ...['publishedByDate', 'publishedIn', 'paperAt'].flatMap(query),
     ...get('papers'),
   ],
   Sweep: [
@@ -88,7 +88,6 @@ const EXPECTED: Record<string, string[]> = {
     ...on('LostSweeps', 'sqs:SendMessage'),
   ],
   FollowUp: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS, ...on('*', 'ses:GetAccount')],
-  PaperReview: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS, ...get('papers')],
   // What it packs it reads, and what it packed it may write over, but never a paper.
   HandOff: [
     ...items('GetItem', 'PutItem'),
@@ -96,6 +95,14 @@ const EXPECTED: Record<string, string[]> = {
     ...MAILS,
     ...['papers', 'packets'].flatMap(get),
     ...put('packets'),
+  ],
+  PaperReview: [
+    ...READ_AND_WRITE,
+    ...LINK_KEYS,
+    ...MAILS,
+    ...get('papers'),
+    // Where the deployment has a malware scan, what it says.
+    ...on('DocumentsFiles/papers/*', 's3:GetObjectTagging'),
   ],
   ClosingReport: [
     ...READ_AND_WRITE,
