@@ -4,6 +4,7 @@ import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts'
 import { type Questionnaire, questionsOf } from '../../shared/feedback/questionnaire.ts';
 import { inLanguage } from '../../shared/language/localised.ts';
 import { type MailIntent, MailIntentSchema } from '../../shared/mail/mail.ts';
+import { isGuestMail } from '../../shared/papers/guest-mail.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
 import { type MyData, MyDataSchema } from '../../shared/people/my-data.ts';
 import type { Person } from '../../shared/people/person.ts';
@@ -73,6 +74,12 @@ const paperOf = (paper: Paper) => ({
   versions: paper.versions.map(({ number, submittedAt, metadata, file }) => ({ number, submittedAt, metadata, file })),
   decisions: paper.decisions.map(({ version, verdict, reason, at }) => ({ version, verdict, reason, at })),
   refusedBecause: paper.refusedBecause ?? null,
+  coAuthors: paper.coAuthors.map(({ name, email, asked, answer }) => ({
+    name,
+    email,
+    askedAt: asked?.at ?? null,
+    answer: answer ?? null,
+  })),
 });
 
 const mailOf = ({ occurrence, to, subject, why, state, claimedAt, settledAt, problem }: MailIntent) => ({
@@ -99,5 +106,5 @@ async function draftsOf(table: Table, { workshopId, id }: Person): Promise<MyDat
 async function mailsTo(table: Table, { workshopId, id }: Person): Promise<MailIntent[]> {
   const { pk, sk } = keys.mail(workshopId, id, '');
   const items = await Array.fromAsync(table.between(pk, sk, `${sk}~`));
-  return items.map((item) => MailIntentSchema.parse(item));
+  return items.map((item) => MailIntentSchema.parse(item)).filter(({ occurrence }) => !isGuestMail(occurrence));
 }

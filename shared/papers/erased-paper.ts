@@ -1,4 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
+import { waive } from '../debts/debts.ts';
+import { inPublic } from './metadata.ts';
 import type { Paper, PaperFile } from './paper.ts';
+import type { PaperEvent } from './paper-event.ts';
 
 /** What becomes of the papers of somebody who is erased. Pure. */
 
@@ -6,13 +10,33 @@ import type { Paper, PaperFile } from './paper.ts';
 export const staysPublished = ({ state }: Paper): boolean => state === 'approved' || state === 'published';
 
 /**
- * A publication without what led to it: its last version stands in public, with the authors that it names; the earlier ones
- * and what was written about them are gone. The same object where there is nothing to take out.
+ * A publication without what led to it: its last version stands in public, with the authors that it names; the earlier ones,
+ * what was written about them, and everybody's address are gone. The same object where there is nothing to take out.
  */
 export function asPublicationOnly(paper: Paper): Paper {
-  const decisions = paper.decisions.slice(-1).map((decision) => ({ ...decision, reason: '' }));
-  const isBare = paper.versions.length <= 1 && paper.decisions.length <= 1 && !paper.decisions[0]?.reason;
-  return isBare ? paper : { ...paper, versions: paper.versions.slice(-1), decisions };
+  const bare: Paper = {
+    ...paper,
+    metadata: inPublic(paper.metadata),
+    versions: paper.versions.slice(-1).map((version) => ({ ...version, metadata: inPublic(version.metadata) })),
+    decisions: paper.decisions.slice(-1).map((decision) => ({ ...decision, reason: '' })),
+    coAuthors: [],
+    events: paper.events.flatMap(withoutWords),
+    debts: waive(paper.debts, 'co-authors'),
+  };
+  return isDeepStrictEqual(bare, paper) ? paper : bare;
+}
+
+/** That it happened, and when; what co-authors and reviewers did went with them. */
+function withoutWords({ why: _, ...event }: PaperEvent): PaperEvent[] {
+  switch (event.by.kind) {
+    case 'author':
+    case 'staff':
+    case 'afterword':
+      return [event];
+    case 'co-author':
+    case 'reviewer':
+      return [];
+  }
 }
 
 /** The files that no publication needs, of one person's papers, under the person's own folder. Each once. */

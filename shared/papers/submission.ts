@@ -3,9 +3,11 @@ import * as z from 'zod';
 import { NO_DEBTS, owe } from '../debts/debts.ts';
 import { say } from '../language/texts.ts';
 import { Refusal } from '../refusal.ts';
+import { randomToken } from '../store/keys.ts';
 import type { Invited } from '../workshop/calendar.ts';
 import { mustBeOpen } from '../workshop/opening.ts';
 import type { Workshop } from '../workshop/workshop.ts';
+import { owedToAsk, reconciled } from './co-authors.ts';
 import { newestVersion, type Paper, type PaperFile, type PaperMetadata } from './paper.ts';
 import { withEvent } from './paper-event.ts';
 import { after, type PaperState, type Transition, takesAnother } from './paper-state.ts';
@@ -28,10 +30,10 @@ interface NewPaper {
   readonly begun: number;
 }
 
-/** Whose paper it is, at which workshop: somebody may have been given more time than the others. */
+/** Whose paper it is, at which workshop: somebody may have been given more time than the others, and is asked nothing. */
 interface Author {
   readonly workshop: Workshop;
-  readonly person: Invited;
+  readonly person: Invited & { readonly email?: string };
 }
 
 /** @throws Refusal `closed`; `conflict` when the person has begun too many */
@@ -81,7 +83,13 @@ export function changeMetadata(author: Author, paper: Paper, metadata: PaperMeta
  * @throws Refusal `closed`; `conflict` for a paper that is decided, or has as many versions as there is room for;
  * `invalid` (field `file`) for a revision in which nothing was revised
  */
-export function submitVersion({ workshop, person }: Author, paper: Paper, file: PaperFile, now: number): Paper {
+export function submitVersion(
+  { workshop, person }: Author,
+  paper: Paper,
+  file: PaperFile,
+  now: number,
+  newId: () => string = randomToken,
+): Paper {
   mustBeOpen(workshop, person, now);
   const transition = nextTransition(paper);
   const state = after(paper.state, transition);
@@ -99,11 +107,13 @@ export function submitVersion({ workshop, person }: Author, paper: Paper, file: 
   const number = (newest?.number ?? 0) + 1;
   const { metadata, attachments } = paper;
   const version = { number, metadata, file, attachments, submittedAt: iso(now) };
+  const coAuthors = reconciled(paper.coAuthors, metadata.authors, person.email, newId);
   const submitted: Paper = {
     ...rest,
     state,
     versions: [...paper.versions, version],
-    debts: owe(paper.debts, 'paper', now),
+    coAuthors,
+    debts: owedToAsk(owe(paper.debts, 'paper', now), coAuthors, now),
   };
   return withEvent(submitted, { what: HAPPENS[transition], by: { kind: 'author' }, version: number }, now);
 }

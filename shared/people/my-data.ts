@@ -3,6 +3,7 @@ import { DraftFieldsSchema } from '../drafts/draft.ts';
 import { AnswersSchema } from '../feedback/answers.ts';
 import { LanguageSchema } from '../language/language.ts';
 import { MailStateSchema } from '../mail/mail.ts';
+import { CoAuthorSchema } from '../papers/co-author.ts';
 import { PaperFileSchema, PaperMetadataSchema, VerdictSchema } from '../papers/paper.ts';
 import { PaperStateSchema } from '../papers/paper-state.ts';
 import { QuadrantSchema } from '../swot/swot.ts';
@@ -59,6 +60,15 @@ export const MyDataSchema = z.strictObject({
       ),
       decisions: z.array(z.strictObject({ version: z.int(), verdict: VerdictSchema, reason: z.string(), at })),
       refusedBecause: z.string().nullable(),
+      /** Who was asked to confirm being an author, and what was answered. */
+      coAuthors: z.array(
+        z.strictObject({
+          name: z.string(),
+          email: z.string(),
+          askedAt: at.nullable(),
+          answer: CoAuthorSchema.shape.answer.unwrap().nullable(),
+        }),
+      ),
     }),
   ),
   /** What was taken on at the workshop. */

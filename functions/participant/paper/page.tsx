@@ -11,6 +11,7 @@ import { ParticipantPage } from '../frame.tsx';
 import { DeclinedHere, DeclineHere } from '../nothing-to-add.tsx';
 import { receivedAt } from '../received.tsx';
 import type { Visit } from '../session.ts';
+import { CoAuthors } from './co-authors.tsx';
 import { Decisions, Details, saysReason, Version } from './history.tsx';
 import { PaperState, toneOf } from './state.tsx';
 import { SameFileForm, UploadSection } from './upload-form.tsx';
@@ -70,6 +71,7 @@ export function PaperPage({ visited, paper, upload, why, errors = {}, now }: Pap
           </a>
         </p>
       )}
+      <CoAuthors paper={paper} timeZone={workshop.details.timeZone} />
       <Decisions paper={paper} timeZone={workshop.details.timeZone} />
       {versions.length > 0 && (
         <section>

@@ -83,5 +83,6 @@ export function paperJson({ home }: Visit, paper: Paper) {
       download: `${home}/papers/${id}/versions/${version.number}`,
     })),
     decisions: paper.decisions.map(({ by: _, ...decision }) => decision),
+    coAuthors: paper.coAuthors.map(({ id: _, ...coAuthor }) => coAuthor),
   };
 }

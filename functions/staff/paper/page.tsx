@@ -9,6 +9,7 @@ import { ErrorSummary, FieldError, fieldId, LongTextField } from '../../../share
 import { shortMoment } from '../../../shared/workshop/dates.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
+import { CoAuthors, type NotArrived } from './co-authors.tsx';
 import { PaperStateTag, VERDICT } from './state.tsx';
 
 /** What had been typed into the decision's form, when it comes back. */
@@ -25,11 +26,13 @@ export function PaperPage({
   visit,
   paper,
   author,
+  lost,
   typed,
 }: {
   readonly visit: StaffVisit;
   readonly paper: Paper;
   readonly author: Person | undefined;
+  readonly lost: NotArrived;
   readonly typed: Typed;
 }) {
   const newest = newestVersion(paper);
@@ -70,6 +73,7 @@ export function PaperPage({
       </dl>
       <h2>Abstract</h2>
       <p class="card written">{abstract || 'None yet.'}</p>
+      <CoAuthors paper={paper} lost={lost} timeZone={visit.workshop.details.timeZone} />
       <h2>Versions</h2>
       {paper.versions.length === 0 && <p>Nothing was handed in yet: the author is still writing.</p>}
       {paper.versions.toReversed().map((version) => (
