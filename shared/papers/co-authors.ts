@@ -20,7 +20,7 @@ import { takesAnother } from './paper-state.ts';
 /** In characters. */
 export const OBJECTION_MAX = 300;
 /** Each answer is an event, and a paper's item has an end. */
-export const MOST_ANSWERS = 4;
+export const MOST_ANSWERS = 3;
 
 /** So that a file can be checked first, and a correction that follows at once is in the first mail. */
 const ASKED_AFTER_MS = 5 * 60_000;
