@@ -1,11 +1,14 @@
 import { type Said, say } from '../../shared/language/texts.ts';
-import type { OutgoingMail } from '../../shared/mail/mail.ts';
+import type { MailState, OutgoingMail } from '../../shared/mail/mail.ts';
+import { MailIntentItem } from '../../shared/mail/mailer.store.ts';
 import type { CoAuthor } from '../../shared/papers/co-author.ts';
 import { answersOf, hearsCoAuthors, owedNext, pursued } from '../../shared/papers/co-authors.ts';
+import { guestOccurrence } from '../../shared/papers/guest-mail.ts';
 import { shortTitle } from '../../shared/papers/metadata.ts';
 import { newestVersion, type Paper } from '../../shared/papers/paper.ts';
 import { troubleAt } from '../../shared/people/address.store.ts';
 import { findParticipant } from '../../shared/people/person.store.ts';
+import { keys } from '../../shared/store/keys.ts';
 import { readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import { authorMail } from './author-mail.ts';
@@ -49,12 +52,24 @@ async function questions(
   const mails: OutgoingMail[] = [];
   for (const coAuthor of paper.coAuthors.filter(({ asked, answer }) => asked && !answer)) {
     const mail = coAuthorMail(context, workshop, paper, author.name, coAuthor);
-    const trouble = await troubleAt(context.table, paper.workshopId, coAuthor.email);
-    if (!trouble) mails.push(mail);
-    else await context.mailer.withhold([{ ...mail, why: `mail to ${mail.to} does not arrive: ${trouble.why}` }], now);
+    const why = await whyNoneArrives(context, paper, coAuthor);
+    if (why === undefined) mails.push(mail);
+    else await context.mailer.withhold([{ ...mail, why: `mail to ${mail.to} does not arrive: ${why}` }], now);
   }
   return mails;
 }
+
+/** What is known of the address, as a participant's or by the first mail there. */
+async function whyNoneArrives({ table }: PaperReviewContext, paper: Paper, coAuthor: CoAuthor) {
+  const { workshopId, personId } = paper;
+  const first = coAuthor.remindedAt
+    ? await table.read(MailIntentItem, keys.mail(workshopId, personId, guestOccurrence(paper, coAuthor.id, 'asked')))
+    : undefined;
+  if (first && ENDED.includes(first.state)) return first.problem ?? 'the first mail there came back';
+  return (await troubleAt(table, workshopId, coAuthor.email))?.why;
+}
+
+const ENDED: readonly MailState[] = ['failed', 'bounced', 'complained'];
 
 /** What the author is told of those who do not agree, once for each time that they said so. */
 async function declines(context: PaperReviewContext, paper: Paper, now: number): Promise<OutgoingMail[]> {

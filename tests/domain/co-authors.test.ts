@@ -208,7 +208,7 @@ describe('answering', () => {
   test('an answer is not changed without end, and not at all where nothing is asked any more', () => {
     let paper = asked();
     for (let n = 0; n < MOST_ANSWERS; n += 1) paper = answer(paper, 'Ms B', n % 2 === 0 ? yes : no);
-    expect(() => answer(paper, 'Ms B', yes)).toThrow(refusal('conflict'));
+    expect(() => answer(paper, 'Ms B', no)).toThrow(refusal('conflict'));
     for (const state of ['approved', 'published', 'rejected', 'withdrawn'] as const) {
       expect(() => answer({ ...asked(), state }, 'Ms B')).toThrow(refusal('closed'));
     }
