@@ -49,7 +49,7 @@ export interface Documents {
 }
 
 /** How long a form for a file is good for. */
-export const UPLOAD_SECONDS = 30 * 60;
+const UPLOAD_SECONDS = 30 * 60;
 const DOWNLOAD_SECONDS = 5 * 60;
 /** S3 puts the file's own name here, without its folders: the only way for a name to travel without a script. */
 const S3_FILE_NAME = '$' + '{filename}';

@@ -34,6 +34,7 @@ export async function describePaper(page: Page): Promise<void> {
   await page.getByLabel('Title of the paper').fill(title);
   await page.getByLabel('Abstract').fill(abstract);
   await page.getByLabel('Keywords').fill(keywords.join(', '));
+  await page.getByRole('radio', { name: /^CC BY 4\.0/ }).check();
   await page.getByRole('button', { name: 'Save and choose the file' }).click();
 }
 

@@ -48,6 +48,8 @@ export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId,
     abstract: 'A',
     authors: [{ name: 'N', affiliation: 'F' }],
     keywords: ['k'],
+    language: 'en',
+    licence: 'CC-BY-4.0',
     id: 'aPaperOfBadInput',
   };
   const metadata: InputRoute['refuses'] = [
@@ -58,7 +60,42 @@ export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId,
     ['a long abstract', { ...paper, abstract: LONG }, 422, 'abstract'],
     ['authors that are none', { ...paper, authors: [{ name: 1 }] }, 422, 'authors'],
     ['many authors', { ...paper, authors: Array(1000).fill({ name: 'N', affiliation: 'F' }) }, 422, 'authors'],
-    ['a long author', { ...paper, authors: [{ name: LONG, affiliation: 'F' }] }, 422, 'authors'],
+    ['a long author', { ...paper, authors: [{ name: LONG, affiliation: 'F' }] }, 422, 'authors.0.name'],
+    [
+      'an author of control characters',
+      { ...paper, authors: [{ name: NUL, affiliation: NUL }] },
+      422,
+      'authors.0.name',
+    ],
+    ['a list of names', { ...paper, authors: ['N'] }, 422, 'authors'],
+    ...[LONG, 'nobody', 'a@example.org\r\nBcc: b@example.org'].map(
+      (email) =>
+        [
+          `the address ${email.slice(0, 20)}`,
+          { ...paper, authors: [{ name: 'N', affiliation: 'F', email }] },
+          422,
+          'authors.0.email',
+        ] as const,
+    ),
+    [
+      'an address of two',
+      {
+        ...paper,
+        authors: ['A', 'B'].map((name) => ({ name, affiliation: 'F', email: 'a@example.org' })),
+      },
+      422,
+      'authors.1.email',
+    ],
+    [
+      'an iD whose last character is wrong',
+      { ...paper, authors: [{ name: 'N', affiliation: 'F', orcid: '0000-0002-1825-0098' }] },
+      422,
+      'authors.0.orcid',
+    ],
+    ['no language', { ...paper, language: undefined }, 422, 'language'],
+    ['a language called constructor', { ...paper, language: 'constructor' }, 422, 'language'],
+    ['no licence', { ...paper, licence: '' }, 422, 'licence'],
+    ['a licence that is an object', { ...paper, licence: {} }, 422, 'licence'],
     ['a long keyword', { ...paper, keywords: [LONG] }, 422, 'keywords'],
     ['keywords that are numbers', { ...paper, keywords: [1] }, 422, 'keywords'],
   ];
@@ -81,7 +118,19 @@ export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId,
     signature: Buffer.alloc(256, 1).toString('base64url'),
     answers: {},
   };
-  const paperFields = ['title', 'abstract', 'authors', 'keywords', 'id'];
+  const paperFields = [
+    'title',
+    'abstract',
+    'authors',
+    'authors.0.name',
+    'authors.0.email',
+    'authors.0.orcid',
+    'keywords',
+    'language',
+    'licence',
+    'id',
+    ':authors',
+  ];
   return [
     {
       name: 'feedback',

@@ -136,18 +136,19 @@ test('the form, what is wrong in it, and what cannot be done', async () => {
   const { show, id } = await anAuthor({ state: 'draft' }, 2);
   expectBangla(await show('/new'));
   const long = 'ক'.repeat(6000);
+  const author = { 'authors.0.name': 'ক', 'authors.0.affiliation': 'খ' };
+  const right = { title: 'ক', abstract: 'খ', ...author, language: 'bn', licence: 'CC-BY-4.0' };
   const wrong: Record<string, string>[] = [
     {},
-    { title: long, abstract: long, authors: `${long}, ${long}`, keywords: long },
-    {
-      title: 'ক',
-      abstract: 'খ',
-      authors: 'গ',
-      keywords: Array.from({ length: 12 }, (_, n) => 'ক'.repeat(n + 1)).join(),
-    },
-    { title: 'ক', abstract: 'খ', authors: ', ঘ' },
-    { title: 'ক', abstract: 'খ', authors: `ক, ${long}` },
-    { title: 'ক', abstract: 'খ', authors: Array.from({ length: 21 }, () => 'ক, খ').join('\n') },
+    { title: long, abstract: long, 'authors.0.name': long, 'authors.0.affiliation': long, keywords: long },
+    { ...right, keywords: Array.from({ length: 12 }, (_, n) => 'ক'.repeat(n + 1)).join() },
+    { ...right, 'authors.0.affiliation': '' },
+    { ...right, 'authors.0.name': '' },
+    { ...right, 'authors.0.email': 'ক' },
+    { ...right, 'authors.0.email': 'a@example.org', 'authors.1.email': 'a@example.org' },
+    { ...right, 'authors.0.orcid': 'ক' },
+    { ...right, 'authors.0.orcid': '0000-0002-1825-0098' },
+    { ...right, ...Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`authors.${n}.name`, 'ক'])) },
   ];
   for (const form of wrong) {
     const answer = await show('', NOW, form);

@@ -30,8 +30,11 @@ const NOW = opensAt(workshop.details) + 30 * DAY;
 const DETAILS = {
   title: "Bangladesh's Internet Incident Response: Issues and Challenges",
   abstract: 'What is done, and what is missing.',
-  authors: 'T.M. Barkatullah, Bangladesh Computer Council',
+  'authors.0.name': 'T.M. Barkatullah',
+  'authors.0.affiliation': 'Bangladesh Computer Council',
   keywords: 'incident response, CERT',
+  language: 'en',
+  licence: 'CC-BY-4.0',
 };
 
 let home: string;
@@ -201,9 +204,8 @@ describe('the way of a paper, without scripts', () => {
 test('over JSON: begin, send the file, hand in, send another', async () => {
   const json = async (path: string, body: unknown) =>
     (await browser.send(path, { json: body, now: NOW })).json() as never;
-  const { authors: _, ...details } = DETAILS;
   const begun: { paper: { page: string }; upload: UploadForm } = await json(`${home}/papers`, {
-    ...details,
+    ...DETAILS,
     authors: [{ name: 'T.M. Barkatullah', affiliation: 'BCC' }],
     fileName: 'first.docx',
   });
@@ -303,21 +305,36 @@ describe('bad input changes nothing', () => {
   test('given HTML and long texts in every field, then they come back escaped, beside what is wrong', async () => {
     const evil = '<script>alert("1")</script>\'"&';
     const reply = await browser.send(`${home}/papers`, {
-      form: { id: evil, title: evil, abstract: evil, authors: evil, keywords: evil },
+      form: {
+        id: evil,
+        title: evil,
+        abstract: evil,
+        'authors.0.name': evil,
+        keywords: evil,
+        language: evil,
+        licence: evil,
+      },
       now: NOW,
     });
     expect(reply.status).toBe(422);
-    expect(reply.body).toContain('id="f-authors-error"');
+    expect(reply.body).toContain('id="f-authors-0-affiliation-error"');
     expect(reply.body).not.toContain('<script>alert');
     const long = 'x'.repeat(100_000);
     const over = await browser.send(`${home}/papers`, {
-      form: { title: long, abstract: long, authors: long, keywords: long },
+      form: { title: long, abstract: long, 'authors.0.name': long, 'authors.0.email': long, keywords: long },
       now: NOW,
     });
-    for (const field of ['title', 'abstract', 'authors', 'keywords'])
+    for (const field of ['title', 'abstract', 'authors-0-name', 'authors-0-email', 'keywords', 'language', 'licence'])
       expect(over.body).toContain(`id="f-${field}-error"`);
 
-    const address = await begin({ title: evil, abstract: evil, authors: `${evil}, ${evil}`, keywords: evil });
+    const address = await begin({
+      ...DETAILS,
+      title: evil,
+      abstract: evil,
+      'authors.0.name': evil,
+      'authors.0.affiliation': evil,
+      keywords: evil,
+    });
     await submit(address, aPdf(), '<img src=x onerror=alert(1)>.pdf');
     for (const path of [address, `${address}/details`, `${home}/papers`]) {
       const page = (await get(path)).body;
@@ -329,7 +346,7 @@ describe('bad input changes nothing', () => {
     const reply = await browser.send(`${home}/papers`, { json: { ...DETAILS, authors: [{ name: 'A' }] }, now: NOW });
     expect(reply.status).toBe(422);
     expect(reply.headers['content-type']).toBe('application/problem+json');
-    expect(reply.json()).toMatchObject({ errors: { authors: expect.any(String) } });
+    expect(reply.json()).toMatchObject({ errors: { 'authors.0.affiliation': expect.any(String) } });
     expect((await browser.send(`${home}/papers`, { json: [], now: NOW })).status).toBe(400);
   });
 

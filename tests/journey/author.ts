@@ -12,7 +12,8 @@ export const sha256 = (paper: DiscussionPaper): string => createHash('sha256').u
 /** Sends in a discussion paper: its metadata, then the file straight to the bucket. @returns the paper's id */
 export async function sendPaper(author: Participant, paper: DiscussionPaper): Promise<string> {
   const { title, abstract, authors, keywords } = paper;
-  const reply = await author.browser.send(`${author.home}/papers`, { title, abstract, authors, keywords });
+  const details = { title, abstract, authors, keywords, language: 'en', licence: 'CC-BY-4.0' };
+  const reply = await author.browser.send(`${author.home}/papers`, details);
   const { id } = expectJson(reply, SentSchema, 'starting a paper').paper;
   await uploadAndSubmit(author, id, paper);
   author.papersSent += 1;

@@ -55,6 +55,7 @@ export function PaperPage({ visited, paper, upload, why, errors = {}, now }: Pap
       {upload && (
         <UploadSection
           form={upload}
+          address={address}
           heading={texts.say(headingOf(paper))}
           errors={errors}
           until={deadlineText(workshop, visited.person, texts.locale)}

@@ -3,6 +3,7 @@ import { publicPath } from '../../../shared/papers/addresses.ts';
 import type { Documents } from '../../../shared/papers/documents.store.ts';
 import type { Paper } from '../../../shared/papers/paper.ts';
 import { takesVersions } from '../../../shared/papers/submission.ts';
+import { type TypedDetails, textsOf } from '../../../shared/papers/typed-details.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
 import { page, type Reply } from '../../../shared/web/reply.ts';
@@ -10,7 +11,6 @@ import type { Request } from '../../../shared/web/request.ts';
 import { whyClosed } from '../../../shared/workshop/opening.ts';
 import { whileClosed } from '../closed.tsx';
 import type { ParticipantContext, Visit } from '../session.ts';
-import type { TypedDetails } from './details-form.tsx';
 import { PaperCards } from './list.tsx';
 import { PaperPage } from './page.tsx';
 
@@ -28,9 +28,7 @@ export function paperOf({ papers }: Visit, request: Request): Paper {
 export function closedToPapers(visited: Visit, request: Request, typed?: TypedDetails): Reply | undefined {
   return whileClosed(visited, request, 'papers', {
     given: <PaperCards visited={visited} open={false} />,
-    ...(typed && {
-      typed: [typed.title, typed.authors, typed.abstract, typed.keywords].filter((text) => text.trim() !== ''),
-    }),
+    ...(typed && { typed: textsOf(typed) }),
   });
 }
 
