@@ -36,7 +36,15 @@ const QUESTIONNAIRE = {
 };
 const newText = { kind: 'text', id: 'new', 'title.en': 'T', lines: 'one', maxLength: '9' };
 
-export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId, entryId }: Scene): InputRoute[] {
+export function inputRoutes({
+  home,
+  cookie,
+  staffCookie,
+  unsubscribeOf,
+  paperId,
+  entryId,
+  coAuthor,
+}: Scene): InputRoute[] {
   const mine = home('Author');
   const participant = { cookie: cookie('Author'), stranger: 401 as const };
   const fuzz = { cookie: cookie('Fuzz'), stranger: 401 as const };
@@ -433,6 +441,24 @@ export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId,
         ['nothing', {}, 422, 'List-Unsubscribe'],
         ['two clicks', { 'List-Unsubscribe': 'Two-Click' }, 422, 'List-Unsubscribe'],
       ],
+    },
+    {
+      name: 'a co-author’s answer',
+      path: coAuthor.home,
+      cookie: coAuthor.cookie,
+      stranger: 401,
+      fields: ['answer', 'reason'],
+      refuses: [
+        ['nothing', {}, 422, 'answer'],
+        ['silence', { answer: 'silent' }, 422, 'answer'],
+        ['an answer called constructor', { answer: 'constructor' }, 422, 'answer'],
+        ['two answers', { answer: ['confirmed', 'declined'] }, 422, 'answer'],
+        ['a no without a reason', { answer: 'declined' }, 422, 'reason'],
+        ['a reason of control characters', { answer: 'declined', reason: NUL }, 422, 'reason'],
+        ['a long reason', { answer: 'declined', reason: LONG }, 422, 'reason'],
+        ['a reason that is a list', { answer: 'declined', reason: ['a'] }, 422, 'reason'],
+      ],
+      form: { fields: { answer: 'perhaps', reason: KEPT }, keeps: KEPT },
     },
     {
       name: 'a decision',
