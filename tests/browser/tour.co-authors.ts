@@ -56,20 +56,21 @@ async function handIn(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Papers' }).click();
   await page.getByRole('link', { name: 'Send a paper' }).click();
   await page.getByLabel('Title of the paper').fill(TITLE);
-  for (const [name, email] of [
+  const people = [
     ['Shahana Akter', AGREES],
     ['Monirul Islam', DECLINES],
     ['Farhad Hossain', GONE],
-  ] as const) {
-    await page.getByRole('button', { name: 'Add an author' }).click();
-    const group = page.getByRole('group', { name: /^Author \d/ }).last();
+  ] as const;
+  for (const [index, [name, email]] of people.entries()) {
+    await page.getByRole('button', { name: 'Add another author' }).click();
+    const group = page.getByRole('group', { name: `Author ${index + 2}` });
     await group.getByLabel('Name').fill(name);
-    await group.getByLabel('Affiliation').fill('Bangladesh Computer Council');
-    await group.getByLabel('E-mail').fill(email);
+    await group.getByLabel('Where they work').fill('Bangladesh Computer Council');
+    await group.getByLabel(/^E-mail/).fill(email);
   }
   await page.getByLabel('Abstract').fill(abstract);
   await page.getByLabel('Keywords').fill(keywords.join(', '));
-  await page.getByLabel(/licence|may do with/i).first().check();
+  await page.getByRole('radio', { name: /^CC BY 4\.0/ }).check();
   await page.getByRole('button', { name: 'Save and choose the file' }).click();
   await chooseFile(page, fileName, bytes);
   await page.getByRole('button', { name: 'Submit this paper' }).click();
@@ -78,8 +79,10 @@ async function handIn(page: Page): Promise<void> {
 /** Comes by the link in the mail. */
 async function guest(stage: Stage, address: string, look?: Look): Promise<Page> {
   const page = await (await stage.newBrowser()).newPage();
-  await openMail(page, address, /^Are you an author/);
+  const mail = stage.stack.inbox().findLast(({ to }) => to.includes(address));
+  await page.setContent(mail?.html ?? '');
   await look?.('mail-co-author', page);
+  await openMail(page, address, /^Are you an author/);
   await page.getByRole('link', { name: /\/g\// }).first().click();
   return page;
 }
