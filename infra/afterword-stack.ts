@@ -184,7 +184,8 @@ export class AfterwordStack extends Stack {
     documents.allow(participant, 'GetObject', 'uploads', 'papers');
     documents.allow(participant, 'PutObject', 'uploads', 'papers');
     documents.allow(guest, 'GetObject', 'papers');
-    documents.allow(staff, 'GetObject', 'papers', 'reports');
+    documents.allow(staff, 'GetObject', 'uploads', 'papers', 'reports');
+    documents.allow(staff, 'PutObject', 'uploads', 'papers');
     documents.allow(publicPages, 'GetObject', 'papers');
     documents.allow(paperReviewTasks, 'GetObject', 'papers');
     documents.allow(closingReportTasks, 'GetObject', 'reports');

@@ -10,7 +10,7 @@ export interface StaffContext {
   readonly table: Table;
   readonly signIn: SignIn;
   readonly linkKeys: LinkKeys;
-  readonly documents: Pick<Documents, 'download'>;
+  readonly documents: Pick<Documents, 'download' | 'uploadForm' | 'findUpload' | 'keepUpload'>;
   readonly reports: Pick<Reports, 'read'>;
   readonly mailer: Mailer;
   /** The address that mail comes from. */

@@ -5,7 +5,9 @@ import { feedbackRoutes } from './feedback.tsx';
 import { feedbackExportRoutes } from './feedback-export.ts';
 import { overviewRoutes } from './overview.tsx';
 import { decisionRoutes } from './paper/decision.tsx';
+import { handInRoutes } from './paper/hand-in.tsx';
 import { paperRoutes } from './paper/list.tsx';
+import { onBehalfRoutes } from './paper/on-behalf.tsx';
 import { participantsRoutes } from './participants.tsx';
 import { personCommandRoutes } from './person/commands.ts';
 import { personEraseRoutes } from './person/erase.tsx';
@@ -35,7 +37,9 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...feedbackExportRoutes(context),
   ...swotRoutes(context),
   ...paperRoutes(context),
+  ...onBehalfRoutes(context),
   ...decisionRoutes(context),
+  ...handInRoutes(context),
   ...participantsRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),

@@ -727,6 +727,8 @@ export const english = {
     'Your paper, in its version {{number}}, has arrived and can be read: “{{title}}”, on {{moment}}.',
   'mail.paper.received.next':
     'The reviewers have been told. You will hear from us as soon as they have decided. Until then you can replace it, as long as the follow-up is open.',
+  'mail.paper.received.onBehalf':
+    '{{name}} ({{email}}) handed it in for you. If you do not want that, please take it back on its page: you can do that until it is approved.',
   'mail.paper.file': 'File: {{file}}',
   'mail.paper.fingerprint': 'Its fingerprint (SHA-256): {{sha256}}',
   'mail.paper.open': 'Open my paper',

@@ -8,8 +8,9 @@ import type { Invited } from '../workshop/calendar.ts';
 import { mustBeOpen } from '../workshop/opening.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 import { owedToAsk, reconciled } from './co-authors.ts';
+import { mustNotBeCancelled, type OnBehalf } from './on-behalf.ts';
 import { newestVersion, type Paper, type PaperFile, type PaperMetadata } from './paper.ts';
-import { withEvent } from './paper-event.ts';
+import { type Actor, withEvent } from './paper-event.ts';
 import { after, type PaperState, type Transition, takesAnother } from './paper-state.ts';
 
 /** What an author does with a paper. All pure; `now` in epoch ms; the same object comes back where nothing changes. */
@@ -31,18 +32,17 @@ interface NewPaper {
 }
 
 /** Whose paper it is, at which workshop: somebody may have been given more time than the others, and is asked nothing. */
-interface Author {
+export interface Author {
   readonly workshop: Workshop;
   readonly person: Invited & { readonly email?: string };
+  /** Who of the staff acts for the author. */
+  readonly onBehalf?: OnBehalf;
 }
 
 /** @throws Refusal `closed`; `conflict` when the person has begun too many */
-export function startPaper(
-  { workshop, person }: Author,
-  { id, personId, metadata, begun }: NewPaper,
-  now: number,
-): Paper {
-  mustBeOpen(workshop, person, now);
+export function startPaper(author: Author, { id, personId, metadata, begun }: NewPaper, now: number): Paper {
+  const { workshop } = author;
+  mustBeTaken(author, now);
   if (begun >= MAX_PAPERS_PER_PERSON) {
     throw new Refusal('conflict', say('papers.tooMany', { begun }));
   }
@@ -60,7 +60,7 @@ export function startPaper(
     events: [],
     debts: NO_DEBTS,
   };
-  return withEvent(paper, { what: 'begun', by: { kind: 'author' } }, now);
+  return withEvent(paper, { what: 'begun', by: actorOf(author) }, now);
 }
 
 /**
@@ -69,7 +69,7 @@ export function startPaper(
  * @throws Refusal `closed`; `conflict` for a paper that is decided
  */
 export function changeMetadata(author: Author, paper: Paper, metadata: PaperMetadata, now: number): Paper {
-  mustBeOpen(author.workshop, author.person, now);
+  mustBeTaken(author, now);
   mustBeUndecided(paper);
   if (isDeepStrictEqual(paper.metadata, metadata)) return paper;
   const changed = { ...paper, metadata };
@@ -84,13 +84,14 @@ export function changeMetadata(author: Author, paper: Paper, metadata: PaperMeta
  * `invalid` (field `file`) for a revision in which nothing was revised
  */
 export function submitVersion(
-  { workshop, person }: Author,
+  author: Author,
   paper: Paper,
   file: PaperFile,
   now: number,
   newId: () => string = randomToken,
 ): Paper {
-  mustBeOpen(workshop, person, now);
+  const { workshop, person, onBehalf } = author;
+  mustBeTaken(author, now);
   const transition = nextTransition(paper);
   const state = after(paper.state, transition);
   if (state === undefined) throw decided();
@@ -106,7 +107,14 @@ export function submitVersion(
   const { refusedBecause: _, ...rest } = paper;
   const number = (newest?.number ?? 0) + 1;
   const { metadata, attachments } = paper;
-  const version = { number, metadata, file, attachments, submittedAt: iso(now) };
+  const version = {
+    number,
+    metadata,
+    file,
+    attachments,
+    submittedAt: iso(now),
+    ...(onBehalf && { onBehalf: onBehalf.by, consentedAt: iso(now) }),
+  };
   const coAuthors = reconciled(paper.coAuthors, metadata.authors, person.email, newId);
   const submitted: Paper = {
     ...rest,
@@ -115,7 +123,8 @@ export function submitVersion(
     coAuthors,
     debts: owedToAsk(owe(paper.debts, 'paper', now), coAuthors, now),
   };
-  return withEvent(submitted, { what: HAPPENS[transition], by: { kind: 'author' }, version: number }, now);
+  const why = onBehalf && { why: onBehalf.consent };
+  return withEvent(submitted, { what: HAPPENS[transition], by: actorOf(author), version: number, ...why }, now);
 }
 
 /** How the next version comes in: as an answer to a revision that was asked for, ever, or not. */
@@ -133,6 +142,15 @@ export const takesVersions = (paper: Paper): boolean =>
 /** Handed in and not decided yet. */
 export const isBeingRead = (state: PaperState): boolean =>
   state === 'submitted' || state === 'resubmitted' || state === 'under-review';
+
+/** Staff act for an author after the closing too: a letter may have been on its way. @throws Refusal `closed` */
+function mustBeTaken({ workshop, person, onBehalf }: Author, now: number): void {
+  if (!onBehalf) mustBeOpen(workshop, person, now);
+  else mustNotBeCancelled(workshop);
+}
+
+const actorOf = ({ onBehalf }: Author): Actor =>
+  onBehalf ? { kind: 'staff', email: onBehalf.by } : { kind: 'author' };
 
 function mustBeUndecided(paper: Paper): void {
   if (!takesAnother(paper.state)) throw decided();

@@ -9,6 +9,7 @@ import { shortMoment } from '../../../shared/workshop/dates.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { memberRoute, type StaffVisit } from '../session.ts';
+import { HandInForAuthor } from './hand-in-link.tsx';
 import { PaperStateTag, stateLabel } from './state.tsx';
 
 interface Queued {
@@ -77,6 +78,7 @@ function PapersPage({ visit, queue }: { readonly visit: StaffVisit; readonly que
           ? 'No paper waits for a decision.'
           : `${waiting === 1 ? '1 paper waits' : `${waiting} papers wait`} for a decision.`}
       </p>
+      <HandInForAuthor visit={visit} />
       {queue.length === 0 && <p>No participant has begun a paper yet.</p>}
       {ORDER.map((state) => {
         const papers = queue.filter(({ paper }) => paper.state === state);

@@ -10,6 +10,7 @@ import { shortMoment } from '../../../shared/workshop/dates.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
 import { CoAuthors, type NotArrived } from './co-authors.tsx';
+import { HandInVersion } from './hand-in-link.tsx';
 import { PaperStateTag, VERDICT } from './state.tsx';
 
 /** What had been typed into the decision's form, when it comes back. */
@@ -79,6 +80,7 @@ export function PaperPage({
       {paper.versions.toReversed().map((version) => (
         <Version key={version.number} version={version} address={address} timeZone={visit.workshop.details.timeZone} />
       ))}
+      {author && <HandInVersion visit={visit} paper={paper} />}
       <Decisions paper={paper} timeZone={visit.workshop.details.timeZone} />
       {newest && paper.state === 'under-review' && mayActAs(visit.role, 'reviewer') && (
         <DecisionForm action={`${address}/decision`} version={newest.number} typed={typed} />
@@ -95,7 +97,7 @@ export function PaperPage({
 }
 
 function Version({
-  version: { number, submittedAt, file },
+  version: { number, submittedAt, file, onBehalf },
   address,
   timeZone,
 }: {
@@ -107,6 +109,7 @@ function Version({
     <div class="card">
       <p>
         <strong>Version {number}</strong>, {shortMoment(Date.parse(submittedAt), timeZone)}
+        {onBehalf && `, handed in for the author by ${onBehalf}`}
       </p>
       <p>
         <a class="button plain" href={`${address}/versions/${number}/file`}>

@@ -67,7 +67,15 @@ const EXPECTED: Record<string, string[]> = {
   // Nothing of the table that holds the people, and not the key that ballots are signed with.
   BallotBox: [...ballots('BOX#*', 'GetItem'), ...ballots('BALLOTS#*', 'GetItem', 'PutItem')],
   Guest: [...READ_AND_WRITE, ...LINK_KEYS, ...get('papers')],
-  Staff: [...READ_AND_WRITE, ...query('papers'), ...LINK_KEYS, ...MAILS, ...get('papers'), ...get('reports')],
+  Staff: [
+    ...READ_AND_WRITE,
+    ...query('papers'),
+    ...LINK_KEYS,
+    ...MAILS,
+    ...['uploads', 'papers', 'reports'].flatMap(get),
+    // Organisers hand in for authors.
+    ...['uploads', 'papers'].flatMap(put),
+  ],
   Public: [
     ...items('GetItem', 'Query'),
     ...['papers', 'publishedByDate', 'publishedIn'].flatMap(query),
