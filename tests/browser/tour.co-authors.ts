@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { governmentWebsitesPaper } from '../../infra/local/seed-data/discussion-papers.ts';
-import { chooseFile, decide } from './forms.ts';
-import { arrive, openMail, type Stage } from './stage.ts';
+import { chooseFile, decide, describePaper } from './forms.ts';
+import { arrive, openMail, type Stage, seatAt } from './stage.ts';
 import type { Look } from './tour.ts';
 
 /** What a paper's co-authors see, and what its author and the staff see of them. */
@@ -85,4 +85,38 @@ async function guest(stage: Stage, address: string, look?: Look): Promise<Page> 
   await openMail(page, address, /^Are you an author/);
   await page.getByRole('link', { name: /\/g\// }).first().click();
   return page;
+}
+
+/** An organiser hands in what came by letter, for an author who is told. */
+export async function onBehalf(stage: Stage, staff: Page, look: Look): Promise<void> {
+  const { fileName, bytes } = await governmentWebsitesPaper();
+  const { address } = seatAt(stage, 24);
+  await staff.goto(`${stage.console}/papers`);
+  await staff.getByRole('link', { name: 'Hand in a paper for an author' }).click();
+  await look('staff-paper-on-behalf', staff);
+  const { people } = await stage.stack.people();
+  const person = people.find((each) => each.person.email === address)?.person;
+  await staff.getByLabel('Author').selectOption(person?.id ?? '');
+  await staff.getByRole('button', { name: 'Go on to the details' }).click();
+  await look('staff-paper-on-behalf-details', staff);
+  await staff.locator('main form').evaluate((form: HTMLFormElement) => form.submit());
+  await staff.getByRole('alert').waitFor();
+  await look('staff-paper-on-behalf-details-error', staff);
+  await describePaper(staff);
+  await look('staff-paper-on-behalf-file', staff);
+  await staff.getByLabel(/^The paper/).setInputFiles({ name: fileName, mimeType: 'application/pdf', buffer: bytes });
+  await staff.getByRole('button', { name: 'Send the file' }).click();
+  await look('staff-paper-on-behalf-arrived', staff);
+  await staff.locator('main form').evaluate((form: HTMLFormElement) => form.submit());
+  await staff.getByRole('alert').waitFor();
+  await look('staff-paper-on-behalf-arrived-error', staff);
+  await staff.getByLabel(/^The author has agreed/).fill('By letter of 11 July 2011.');
+  await staff.getByRole('button', { name: /^Hand it in for/ }).click();
+  await look('staff-paper-on-behalf-handed-in', staff);
+  await stage.desk.advance({ advance: 'PT1H' });
+  const mail = stage.stack.inbox().findLast(({ to, subject }) => to.includes(address) && /^Received/.test(subject));
+  const page = await (await stage.newBrowser()).newPage();
+  await page.setContent(mail?.html ?? '');
+  await look('mail-received-on-behalf', page);
+  await page.context().close();
 }

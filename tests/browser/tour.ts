@@ -21,7 +21,7 @@ import {
   author as theAuthor,
 } from './stage.ts';
 import { anonymously, anonymouslyClosed } from './tour.ballots.ts';
-import { coAuthors } from './tour.co-authors.ts';
+import { coAuthors, onBehalf } from './tour.co-authors.ts';
 import { closedInBangla, inBangla } from './tour.languages.ts';
 import { ofPrivacy } from './tour.privacy.ts';
 import { isItThePublishedFile } from './tour.publication.ts';
@@ -51,6 +51,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await inBangla(stage, look);
   await anonymously(stage, staff, look);
   await coAuthors(stage, staff, look);
+  await onBehalf(stage, staff, look);
   await ofPrivacy(stage, staff, look);
   await eachOthersSwot(stage, look);
   await aFullConsole(stage, staff, look);

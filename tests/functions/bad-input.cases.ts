@@ -50,7 +50,8 @@ export function inputRoutes({
   const fuzz = { cookie: cookie('Fuzz'), stranger: 401 as const };
   const staff = { cookie: staffCookie, stranger: 401 as const };
   const workshop = `/staff/w/${WORKSHOP}`;
-  const person = `${workshop}/people/${mine.split('/').at(-1)}`;
+  const personId = mine.split('/').at(-1) ?? '';
+  const person = `${workshop}/people/${personId}`;
   const paper = {
     title: 'T',
     abstract: 'A',
@@ -443,6 +444,47 @@ export function inputRoutes({
       ],
     },
     {
+      name: 'a paper for an author',
+      path: `${workshop}/papers/new`,
+      ...staff,
+      fields: ['person', ...paperFields],
+      refuses: [
+        ['nobody’s', { ...paper }, 422, 'person'],
+        ['a person called constructor', { ...paper, person: 'constructor' }, 422, 'person'],
+        ['a person who is not there', { ...paper, person: 'nobody' }, 404],
+        ['two people', { ...paper, person: ['a', 'b'] }, 422, 'person'],
+        ...metadata.map(([what, json, ...rest]) => [what, { ...Object(json), person: personId }, ...rest] as const),
+      ],
+      form: { fields: { person: personId, title: KEPT, abstract: '' }, keeps: KEPT },
+    },
+    {
+      name: 'an upload for an author',
+      path: `${workshop}/papers/${personId}/${paperId}/upload`,
+      ...staff,
+      asksForNothing: true,
+      fields: ['fileName'],
+      refuses: [
+        ['an empty name', { fileName: ' ' }, 422, 'fileName'],
+        ['a long name', { fileName: LONG }, 422, 'fileName'],
+        ['a name that is a number', { fileName: 7 }, 422, 'fileName'],
+      ],
+    },
+    {
+      name: 'a submission for an author',
+      path: `${workshop}/papers/${personId}/${paperId}/submit`,
+      ...staff,
+      fields: ['key', 'fileName', 'consent'],
+      refuses: [
+        ['no file', { consent: 'x' }, 422, 'key'],
+        ['no agreement', { key: 'x' }, 422, 'consent'],
+        ['an agreement of control characters', { key: 'x', consent: NUL }, 422, 'consent'],
+        ['a long agreement', { key: 'x', consent: LONG }, 422, 'consent'],
+        ['a key that climbs', { key: '../../papers/x.pdf', consent: 'x' }, 422, 'file'],
+        ['a key that is an object', { key: {}, consent: 'x' }, 422, 'key'],
+      ],
+      form: { fields: { key: '../x', consent: KEPT }, keeps: KEPT },
+    },
+    {
       name: 'a co-author’s answer',
       path: coAuthor.home,
       cookie: coAuthor.cookie,
@@ -462,7 +504,7 @@ export function inputRoutes({
     },
     {
       name: 'a decision',
-      path: `${workshop}/papers/${mine.split('/').at(-1)}/${paperId}/decision`,
+      path: `${workshop}/papers/${personId}/${paperId}/decision`,
       ...staff,
       fields: ['verdict', 'reason', 'version'],
       refuses: [

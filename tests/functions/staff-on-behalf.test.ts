@@ -189,7 +189,7 @@ describe('handing in for an author', () => {
 
     id = `${id}c`;
     home = `/staff/w/${id}`;
-    await given({ cancelled: { at: new Date(NOW).toISOString(), by: ORGANISER, reason: 'Floods.', told: true } });
+    await given({ cancelled: { at: new Date(NOW).toISOString(), by: ORGANISER, reason: 'Floods.' } });
     for (const reply of [await get(`${home}/papers/new`), await post(`${home}/papers/new`, DETAILS)]) {
       expect([reply.status, reply.body.includes('was cancelled')]).toEqual([410, true]);
     }
