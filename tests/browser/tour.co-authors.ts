@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { governmentWebsitesPaper } from '../../infra/local/seed-data/discussion-papers.ts';
-import { chooseFile, decide, describePaper } from './forms.ts';
+import { chooseFile, decide } from './forms.ts';
 import { arrive, openMail, type Stage, seatAt } from './stage.ts';
 import type { Look } from './tour.ts';
 
@@ -89,7 +89,7 @@ async function guest(stage: Stage, address: string, look?: Look): Promise<Page> 
 
 /** An organiser hands in what came by letter, for an author who is told. */
 export async function onBehalf(stage: Stage, staff: Page, look: Look): Promise<void> {
-  const { fileName, bytes } = await governmentWebsitesPaper();
+  const { abstract, fileName, bytes } = await governmentWebsitesPaper();
   const { address } = seatAt(stage, 24);
   await staff.goto(`${stage.console}/papers`);
   await staff.getByRole('link', { name: 'Hand in a paper for an author' }).click();
@@ -102,7 +102,10 @@ export async function onBehalf(stage: Stage, staff: Page, look: Look): Promise<v
   await staff.locator('main form').evaluate((form: HTMLFormElement) => form.submit());
   await staff.getByRole('alert').waitFor();
   await look('staff-paper-on-behalf-details-error', staff);
-  await describePaper(staff);
+  await staff.getByLabel('Title of the paper').fill('What came by letter');
+  await staff.getByLabel('Abstract').fill(abstract);
+  await staff.getByRole('radio', { name: /^CC BY 4\.0/ }).check();
+  await staff.getByRole('button', { name: 'Save and choose the file' }).click();
   await look('staff-paper-on-behalf-file', staff);
   await staff.getByLabel(/^The paper/).setInputFiles({ name: fileName, mimeType: 'application/pdf', buffer: bytes });
   await staff.getByRole('button', { name: 'Send the file' }).click();
