@@ -1,4 +1,5 @@
-import type { Paper, PaperFile } from './paper.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { newestVersion, type Paper, type PaperFile, type PaperVersion } from './paper.ts';
 
 /** What becomes of the papers of somebody who is erased. Pure. */
 
@@ -12,13 +13,18 @@ export const staysPublished = ({ state }: Paper): boolean => state === 'approved
 export function asPublicationOnly(paper: Paper): Paper {
   const decisions = paper.decisions.slice(-1).map((decision) => ({ ...decision, reason: '' }));
   const isBare = paper.versions.length <= 1 && paper.decisions.length <= 1 && !paper.decisions[0]?.reason;
-  return isBare ? paper : { ...paper, versions: paper.versions.slice(-1), decisions };
+  const attachments = newestVersion(paper)?.attachments ?? [];
+  if (isBare && isDeepStrictEqual(attachments, paper.attachments)) return paper;
+  return { ...paper, versions: paper.versions.slice(-1), decisions, attachments };
 }
 
 /** The files that no publication needs, of one person's papers, under the person's own folder. Each once. */
 export function filesToErase(folder: string, papers: readonly Paper[]): PaperFile[] {
-  const kept = new Set(papers.filter(staysPublished).map(({ versions }) => versions.at(-1)?.file.key));
-  const files = papers.flatMap(({ versions }) => versions.map(({ file }) => file));
+  const published = papers.filter(staysPublished).flatMap(({ versions }) => versions.slice(-1).flatMap(filesOf));
+  const kept = new Set(published.map(({ key }) => key));
+  const files = papers.flatMap(({ versions, attachments }) => [...versions.flatMap(filesOf), ...attachments]);
   const mine = files.filter(({ key }) => key.startsWith(folder) && !kept.has(key));
   return [...new Map(mine.map((file) => [file.key, file])).values()];
 }
+
+const filesOf = ({ file, attachments }: PaperVersion): PaperFile[] => [file, ...attachments];
