@@ -11,7 +11,8 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { randomToken } from '../store/keys.ts';
 import { badFile } from './file-fault.ts';
 import { safeFileName, savedAs } from './file-name.ts';
-import { CONTENT_TYPE, fileTypeOf } from './file-type.ts';
+import { type FileRole, typeFor } from './file-role.ts';
+import { CONTENT_TYPE } from './file-type.ts';
 import { MAX_FILE_BYTES, type Paper, type PaperFile } from './paper.ts';
 
 /** Whose upload it is: nobody hands in what lies under somebody else's paper. */
@@ -21,6 +22,16 @@ type UploadPlace = Pick<Paper, 'workshopId' | 'personId' | 'id'>;
 export interface UploadForm {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
+}
+
+/** An upload to be kept. */
+export interface Upload {
+  readonly key: string;
+  readonly role: FileRole;
+  /** The name to keep, where the key does not say it. */
+  readonly fileName?: string | undefined;
+  /** Of the file as it was chosen, in hex: what arrived has to be the same. */
+  readonly sha256?: string | undefined;
 }
 
 /** The files of papers. Browsers post to `uploads/`; what is handed in is copied to a key named by its SHA-256. */
@@ -38,10 +49,10 @@ export interface Documents {
   findUpload(place: UploadPlace, key: string): Promise<{ readonly name: string; readonly bytes: number } | undefined>;
   /**
    * Keeps an upload for good. Doing it again keeps the same file in the same place.
-   * @param fileName the name to keep, where the key does not say it
-   * @throws Refusal `invalid` (field `file`) for what is not there, of another paper, too large, or no PDF or DOCX
+   * @throws Refusal `invalid` (field `file`) for what is not there, of another paper, too large, another than was chosen, or no
+   * file of a type that is taken for its role
    */
-  keepUpload(place: UploadPlace, key: string, fileName?: string): Promise<PaperFile>;
+  keepUpload(place: UploadPlace, upload: Upload): Promise<PaperFile>;
   /** The bytes that were kept; `undefined` when they are gone. */
   read(file: PaperFile): Promise<Uint8Array | undefined>;
   /** An address that serves the file for five minutes, saved under its own name. */
@@ -94,13 +105,14 @@ class Bucket implements Documents {
     }
   }
 
-  async keepUpload(place: UploadPlace, key: string, fileName?: string): Promise<PaperFile> {
+  async keepUpload(place: UploadPlace, { key, role, fileName, sha256: stated }: Upload): Promise<PaperFile> {
     const nameInUpload = nameOf(place, key);
     if (nameInUpload === undefined) throw notArrived();
     const upload = await this.#get(key, isMissing);
     if (!upload) throw notArrived();
-    const type = fileTypeOf(upload.bytes);
     const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
+    if (stated !== undefined && stated !== sha256) throw badFile('altered');
+    const type = typeFor(role, upload.bytes);
     const kept = `${keptFolder(place)}${sha256}.${type}`;
     await this.#copy(key, upload.etag, kept, CONTENT_TYPE[type]);
     return { key: kept, sha256, bytes: upload.bytes.length, type, name: safeFileName(fileName ?? nameInUpload, type) };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { waive } from '../debts/debts.ts';
 import { inPublic } from './metadata.ts';
-import type { Paper, PaperFile } from './paper.ts';
+import { newestVersion, type Paper, type PaperFile, type PaperVersion } from './paper.ts';
 import type { PaperEvent } from './paper-event.ts';
 
 /** What becomes of the papers of somebody who is erased. Pure. */
@@ -19,6 +19,7 @@ export function asPublicationOnly(paper: Paper): Paper {
     metadata: inPublic(paper.metadata),
     versions: paper.versions.slice(-1).map((version) => ({ ...version, metadata: inPublic(version.metadata) })),
     decisions: paper.decisions.slice(-1).map((decision) => ({ ...decision, reason: '' })),
+    attachments: newestVersion(paper)?.attachments ?? [],
     coAuthors: [],
     events: paper.events.flatMap(withoutWords),
     debts: waive(paper.debts, 'co-authors'),
@@ -41,8 +42,11 @@ function withoutWords({ why: _, ...event }: PaperEvent): PaperEvent[] {
 
 /** The files that no publication needs, of one person's papers, under the person's own folder. Each once. */
 export function filesToErase(folder: string, papers: readonly Paper[]): PaperFile[] {
-  const kept = new Set(papers.filter(staysPublished).map(({ versions }) => versions.at(-1)?.file.key));
-  const files = papers.flatMap(({ versions }) => versions.map(({ file }) => file));
+  const published = papers.filter(staysPublished).flatMap(({ versions }) => versions.slice(-1).flatMap(filesOf));
+  const kept = new Set(published.map(({ key }) => key));
+  const files = papers.flatMap(({ versions, attachments }) => [...versions.flatMap(filesOf), ...attachments]);
   const mine = files.filter(({ key }) => key.startsWith(folder) && !kept.has(key));
   return [...new Map(mine.map((file) => [file.key, file])).values()];
 }
+
+const filesOf = ({ file, attachments }: PaperVersion): PaperFile[] => [file, ...attachments];

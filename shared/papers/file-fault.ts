@@ -15,6 +15,10 @@ export const FileFaultSchema = z.enum([
   'no-word-document',
   'incomplete',
   'mislabelled',
+  'altered',
+  'presentation',
+  'no-slides',
+  'other-attachment',
 ]);
 export type FileFault = z.infer<typeof FileFaultSchema>;
 
@@ -31,6 +35,10 @@ export const FILE_FAULTS: Readonly<Record<FileFault, Said>> = {
   'no-word-document': say('file.noWordDocument'),
   incomplete: say('file.incomplete'),
   mislabelled: say('file.mislabelled'),
+  altered: say('file.altered'),
+  presentation: say('file.presentation'),
+  'no-slides': say('file.noSlides'),
+  'other-attachment': say('file.otherAttachment'),
 };
 
 export const badFile = (fault: FileFault): Refusal =>

@@ -21,7 +21,7 @@ function stem(raw: string): string {
     .replace(/^.*[/\\]/s, '')
     .replaceAll(/[\p{Cc}\p{Cs}\p{Co}\p{Cn}]|(?![\u200c\u200d])\p{Cf}/gu, '')
     .replaceAll(/[<>:"|?*%$`{}\u2028\u2029]/g, ' ')
-    .replace(/\.(?:pdf|docx)\s*$/i, '')
+    .replace(/\.(?:pdf|docx|pptx)\s*$/i, '')
     .replaceAll(/\s+/g, ' ');
   return trimmed([...trimmed(name)].slice(0, NAME_MAX).join(''));
 }

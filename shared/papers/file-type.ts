@@ -57,6 +57,7 @@ function checkedDocx(bytes: Uint8Array): Inspected {
     });
     const text = parts['word/document.xml'];
     if (names.has('[Content_Types].xml') && text && text.length > 0) return { type: 'docx' };
+    if (names.has('[Content_Types].xml') && names.has('ppt/presentation.xml')) return { type: 'pptx' };
   } catch {
     return { fault: 'damaged' };
   }

@@ -16,7 +16,7 @@ import { after, type PaperState, type Transition, takesAnother } from './paper-s
 /** What an author does with a paper. All pure; `now` in epoch ms; the same object comes back where nothing changes. */
 
 /** So that one paper with all its versions, decisions and reasons fits into one item of the table (400 KB). */
-export const MAX_VERSIONS = 7;
+export const MAX_VERSIONS = 6;
 const MAX_PAPERS_PER_PERSON = 20;
 
 /** Exactly a `randomToken()`: the id stands in occurrences of mails, which end at 64 characters. */
@@ -64,29 +64,34 @@ export function startPaper(author: Author, { id, personId, metadata, begun }: Ne
 }
 
 /**
- * Changes what is stated about a paper. Where its newest version already lies with the staff, that is a new version with
- * the same file; before a submission, and while a revision is asked for, it waits for the file.
+ * Changes what is stated about a paper: it goes with the next version.
  * @throws Refusal `closed`; `conflict` for a paper that is decided
  */
 export function changeMetadata(author: Author, paper: Paper, metadata: PaperMetadata, now: number): Paper {
   mustBeTaken(author, now);
   mustBeUndecided(paper);
-  if (isDeepStrictEqual(paper.metadata, metadata)) return paper;
-  const changed = { ...paper, metadata };
-  const newest = newestVersion(paper);
-  return newest && isBeingRead(paper.state) ? submitVersion(author, changed, newest.file, now) : changed;
+  return isDeepStrictEqual(paper.metadata, metadata) ? paper : { ...paper, metadata };
+}
+
+/** What is handed in, beside the details and attachments that stand in the paper. */
+export interface HandIn {
+  /** The main text; it may be that of the version before. */
+  readonly file: PaperFile;
+  /** Whether it was said that it may be published: by a form's tick, or `true` in JSON. */
+  readonly consent: unknown;
 }
 
 /**
- * Hands in a file with the metadata as they stand: the next version, which owes a run of the paper review. The same file
- * with the same metadata once more is no new version.
+ * Hands in a main text with the details and attachments as they stand: the next version, which owes a run of the paper review.
+ * The same once more is no new version.
  * @throws Refusal `closed`; `conflict` for a paper that is decided, or has as many versions as there is room for;
- * `invalid` (field `file`) for a revision in which nothing was revised
+ * `invalid` without consent (field `consent`), without the details that are asked for (field `details`), and for a revision in
+ * which nothing was revised (field `file`)
  */
 export function submitVersion(
   author: Author,
   paper: Paper,
-  file: PaperFile,
+  handIn: HandIn,
   now: number,
   newId: () => string = randomToken,
 ): Paper {
@@ -95,8 +100,11 @@ export function submitVersion(
   const transition = nextTransition(paper);
   const state = after(paper.state, transition);
   if (state === undefined) throw decided();
+  mustConsent(handIn.consent);
+  mustSayAll(paper.metadata);
+  const { file } = handIn;
   const newest = newestVersion(paper);
-  if (newest && newest.file.sha256 === file.sha256 && isDeepStrictEqual(newest.metadata, paper.metadata)) {
+  if (newest && newest.file.sha256 === file.sha256 && !hasChanged(paper)) {
     if (isBeingRead(paper.state)) return paper;
     if (paper.state === 'revision-requested') throw nothingRevised();
   }
@@ -107,14 +115,9 @@ export function submitVersion(
   const { refusedBecause: _, ...rest } = paper;
   const number = (newest?.number ?? 0) + 1;
   const { metadata, attachments } = paper;
-  const version = {
-    number,
-    metadata,
-    file,
-    attachments,
-    submittedAt: iso(now),
-    ...(onBehalf && { onBehalf: onBehalf.by, consentedAt: iso(now) }),
-  };
+  const [submittedAt, consentedAt] = [iso(now), iso(now)];
+  const by = onBehalf && { onBehalf: onBehalf.by };
+  const version = { number, metadata, file, attachments, submittedAt, consentedAt, ...by };
   const coAuthors = reconciled(paper.coAuthors, metadata.authors, person.email, newId);
   const submitted: Paper = {
     ...rest,
@@ -125,6 +128,27 @@ export function submitVersion(
   };
   const why = onBehalf && { why: onBehalf.consent };
   return withEvent(submitted, { what: HAPPENS[transition], by: actorOf(author), version: number, ...why }, now);
+}
+
+/** Nothing is kept before somebody has said this. @throws Refusal `invalid` (field `consent`) */
+export function mustConsent(consent: unknown): void {
+  if (consent === 'yes' || consent === true) return;
+  throw new Refusal('invalid', say('consent.refused'), { consent: say('consent.missing') });
+}
+
+/** Of papers that were begun before it was asked, nobody knows under which licence they are. */
+function mustSayAll({ language, licence }: PaperMetadata): void {
+  if (language && licence) return;
+  throw new Refusal('invalid', say('papers.refused'), { details: say('papers.sayLicence') });
+}
+
+/** Whether the details or attachments are others than those of the newest version: they wait for being handed in. */
+export function hasChanged(paper: Paper): boolean {
+  const newest = newestVersion(paper);
+  if (!newest) return false;
+  const known = ({ attachments }: Pick<Paper, 'attachments'>) =>
+    attachments.map(({ role, sha256, name }) => [role, sha256, name]);
+  return !isDeepStrictEqual(newest.metadata, paper.metadata) || !isDeepStrictEqual(known(newest), known(paper));
 }
 
 /** How the next version comes in: as an answer to a revision that was asked for, ever, or not. */
@@ -152,7 +176,8 @@ function mustBeTaken({ workshop, person, onBehalf }: Author, now: number): void 
 const actorOf = ({ onBehalf }: Author): Actor =>
   onBehalf ? { kind: 'staff', email: onBehalf.by } : { kind: 'author' };
 
-function mustBeUndecided(paper: Paper): void {
+/** @throws Refusal `conflict` */
+export function mustBeUndecided(paper: Paper): void {
   if (!takesAnother(paper.state)) throw decided();
 }
 

@@ -1,5 +1,6 @@
 import type { FieldErrors } from '../refusal.ts';
 import { FieldError, fieldId } from '../web/form.tsx';
+import { uploadScript } from '../web/script.ts';
 import { useTexts } from '../web/texts.context.ts';
 import type { UploadForm } from './documents.store.ts';
 import { FILE_FAULTS } from './file-fault.ts';
@@ -25,51 +26,54 @@ interface Props {
 
 /**
  * The form that goes straight to S3: every signed field, and the file behind them, since S3 reads none after it. With scripts the
- * file is hashed, sent with its progress in sight, and sent again where the connection drops; see web/script/upload.ts.
+ * file is hashed, sent with its progress in sight, and sent again where the connection drops; see web/script/send-files.ts.
  */
 export function FileUploadForm({ form, types, label, hint, errors, asks, lands }: Props) {
   const { t, say } = useTexts();
   return (
-    <form
-      method="post"
-      action={form.url}
-      enctype="multipart/form-data"
-      data-once
-      data-uploads={asks}
-      data-lands={lands}
-    >
-      {Object.entries(form.fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <div class="field">
-        <label for={fieldId('file')}>{label}</label>
-        <p class="hint" id="file-hint">
-          {hint}
+    <>
+      <form
+        method="post"
+        action={form.url}
+        enctype="multipart/form-data"
+        data-once
+        data-uploads={asks}
+        data-lands={lands}
+      >
+        {Object.entries(form.fields).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <div class="field">
+          <label for={fieldId('file')}>{label}</label>
+          <p class="hint" id="file-hint">
+            {hint}
+          </p>
+          <FieldError name="file" errors={errors} />
+          <input
+            type="file"
+            id={fieldId('file')}
+            name="file"
+            accept={types.flatMap((type) => [`.${type}`, CONTENT_TYPE[type]]).join()}
+            required
+            data-most-bytes={MAX_FILE_BYTES}
+            data-good-for-ms={FORM_GOOD_FOR_MS}
+            data-too-late={t('upload.tooLate')}
+            data-empty={say(FILE_FAULTS.empty)}
+            data-too-large={say(FILE_FAULTS['too-large'])}
+            aria-describedby={errors.file ? 'file-hint f-file-error' : 'file-hint'}
+            {...(errors.file && { 'aria-invalid': 'true' as const })}
+          />
+        </div>
+        <div class="actions">
+          <button type="submit">{t('upload.send')}</button>
+        </div>
+        <p class="hint" data-plain>
+          {t('upload.slow')}
         </p>
-        <FieldError name="file" errors={errors} />
-        <input
-          type="file"
-          id={fieldId('file')}
-          name="file"
-          accept={types.flatMap((type) => [`.${type}`, CONTENT_TYPE[type]]).join()}
-          required
-          data-most-bytes={MAX_FILE_BYTES}
-          data-good-for-ms={FORM_GOOD_FOR_MS}
-          data-too-late={t('upload.tooLate')}
-          data-empty={say(FILE_FAULTS.empty)}
-          data-too-large={say(FILE_FAULTS['too-large'])}
-          aria-describedby={errors.file ? 'file-hint f-file-error' : 'file-hint'}
-          {...(errors.file && { 'aria-invalid': 'true' as const })}
-        />
-      </div>
-      <div class="actions">
-        <button type="submit">{t('upload.send')}</button>
-      </div>
-      <p class="hint" data-plain>
-        {t('upload.slow')}
-      </p>
-      <Progress />
-    </form>
+        <Progress />
+      </form>
+      <script dangerouslySetInnerHTML={{ __html: uploadScript }} />
+    </>
   );
 }
 

@@ -27,12 +27,15 @@ const OWN = 'p1@example.org';
 const author = { workshop, person: { email: OWN } };
 const NOW = opensAt(details) + 30 * DAY;
 const refusal = (reason: string) => expect.objectContaining({ name: 'Refusal', reason });
-const file = (digit = 'a') => ({
-  key: `papers/${digit.repeat(64)}.pdf`,
-  sha256: digit.repeat(64),
-  bytes: 1000,
-  type: 'pdf' as const,
-  name: 'paper.pdf',
+const handIn = (digit = 'a') => ({
+  consent: 'yes',
+  file: {
+    key: `papers/${digit.repeat(64)}.pdf`,
+    sha256: digit.repeat(64),
+    bytes: 1000,
+    type: 'pdf' as const,
+    name: 'paper.pdf',
+  },
 });
 const named = (...authors: (readonly [name: string, email?: string])[]) => ({
   ...aPaper().metadata,
@@ -44,9 +47,12 @@ const handedIn = (metadata = METADATA): Paper =>
   submitVersion(
     author,
     startPaper(author, { id: 'p'.repeat(16), personId: 'p1', metadata, begun: 0 }, NOW),
-    file(),
+    handIn(),
     NOW,
   );
+/** The next version, with other details. */
+const again = (paper: Paper, metadata: Paper['metadata']): Paper =>
+  submitVersion(author, changeMetadata(author, { ...paper, state: 'under-review' }, metadata, NOW), handIn('b'), NOW);
 const underReview = (metadata = METADATA): Paper => ({ ...handedIn(metadata), state: 'under-review' });
 const asked = (at = NOW): Paper => pursued(underReview(), details, at);
 const idOf = (paper: Paper, name: string): string => paper.coAuthors.find((each) => each.name === name)?.id ?? '';
@@ -78,9 +84,9 @@ describe('who is asked', () => {
   test('given the next version names another name at an address, then the answer stays; one left out and back is asked anew', () => {
     const first = answer(asked(), 'Ms B');
     const renamed = named(['Own', OWN], ['Dr B', 'B@example.org']);
-    const second = changeMetadata(author, first, renamed, NOW);
+    const second = again(first, renamed);
     expect(second.coAuthors).toEqual([{ ...of(first, 'Ms B'), name: 'Dr B' }]);
-    const third = changeMetadata(author, { ...second, state: 'under-review' }, METADATA, NOW);
+    const third = again(second, METADATA);
     expect(of(third, 'Ms B')?.answer).toEqual(of(first, 'Ms B')?.answer);
     expect(idOf(third, 'Mr C')).not.toBe(idOf(first, 'Mr C'));
     expect(of(third, 'Mr C')?.asked).toBeUndefined();
@@ -235,7 +241,7 @@ describe('deciding', () => {
     const input = { verdict: 'request-revision' as const, reason: 'The authors.', by: 'r@example.org', version: 1 };
     const revision = decide(against, input, NOW);
     const changed = changeMetadata(author, revision, named(['Own', OWN], ['Ms B', 'b@example.org']), NOW);
-    const again: Paper = { ...submitVersion(author, changed, file('b'), NOW), state: 'under-review' };
+    const again: Paper = { ...submitVersion(author, changed, handIn('b'), NOW), state: 'under-review' };
     expect(approve(again).state).toBe('approved');
   });
 });

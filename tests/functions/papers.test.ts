@@ -96,7 +96,7 @@ const keyIn = (html: string): string => /name="key" value="([^"]*)"/.exec(html)?
 async function submit(address: string, bytes = aPdf(), name = 'paper.pdf') {
   const arrived = await get(await upload(address, bytes, name));
   expect(arrived.status).toBe(200);
-  return browser.send(`${address}/submit`, { form: { key: keyIn(arrived.body) }, now: NOW });
+  return browser.send(`${address}/submit`, { form: { key: keyIn(arrived.body), consent: 'yes' }, now: NOW });
 }
 
 const stored = (address: string): Promise<Paper> =>
@@ -117,7 +117,10 @@ describe('the way of a paper, without scripts', () => {
     expect(arrived.body).toContain('Incident Response.pdf');
     expect(await stored(address)).toEqual(before);
 
-    const done = await browser.send(`${address}/submit`, { form: { key: keyIn(arrived.body) }, now: NOW });
+    const done = await browser.send(`${address}/submit`, {
+      form: { key: keyIn(arrived.body), consent: 'yes' },
+      now: NOW,
+    });
     expect(done.headers.location).toBe(address);
     const paper = await stored(address);
     expect(paper).toMatchObject({
@@ -139,7 +142,10 @@ describe('the way of a paper, without scripts', () => {
     const address = await begin();
     const arrived = await get(await upload(address, aPdf(), 'a.pdf'));
     for (const _ of [1, 2]) {
-      const reply = await browser.send(`${address}/submit`, { form: { key: keyIn(arrived.body) }, now: NOW });
+      const reply = await browser.send(`${address}/submit`, {
+        form: { key: keyIn(arrived.body), consent: 'yes' },
+        now: NOW,
+      });
       expect(reply.status).toBe(303);
     }
     expect((await stored(address)).versions).toHaveLength(1);
@@ -193,7 +199,7 @@ describe('the way of a paper, without scripts', () => {
     await changePaper(engine.table, paper, (found) => ({ ...found, state: 'revision-requested' }));
     await browser.send(address, { form: { ...DETAILS, title: 'A better title' }, now: NOW });
     expect((await get(address)).body).toContain('Hand in with the same file');
-    await browser.send(`${address}/submit`, { form: { sameFile: 'yes' }, now: NOW });
+    await browser.send(`${address}/submit`, { form: { sameFile: 'yes', consent: 'yes' }, now: NOW });
     expect(await stored(address)).toMatchObject({
       state: 'resubmitted',
       versions: [{}, { metadata: { title: 'A better title' } }],
@@ -211,7 +217,10 @@ test('over JSON: begin, send the file, hand in, send another', async () => {
   });
   const sent = await postFile(begun.upload, aDocx(), 'ignored');
   expect(sent.status).toBe(201);
-  const done: { paper: Paper } = await json(`${begun.paper.page}/submit`, { key: begun.upload.fields.key });
+  const done: { paper: Paper } = await json(`${begun.paper.page}/submit`, {
+    key: begun.upload.fields.key,
+    consent: true,
+  });
   expect(done.paper).toMatchObject({
     state: 'submitted',
     versions: [{ number: 1, file: { name: 'first.docx', type: 'docx' } }],
@@ -222,6 +231,7 @@ test('over JSON: begin, send the file, hand in, send another', async () => {
   const again: { paper: Paper } = await json(`${begun.paper.page}/submit`, {
     key: next.fields.key,
     fileName: 'named so.pdf',
+    consent: true,
   });
   expect(again.paper.versions).toMatchObject([{ number: 1 }, { number: 2, file: { name: 'named so.pdf' } }]);
   const list = (await browser.send(`${home}/papers`, { headers: asJson, now: NOW })).json();
@@ -252,7 +262,7 @@ describe('bad input changes nothing', () => {
     for (const bytes of [Buffer.alloc(0), Buffer.concat([aPdf(), Buffer.alloc(MAX_FILE_BYTES)])]) {
       const key = `uploads/${workshopId}/${personId}/${paperId}/${randomToken()}/a.pdf`;
       await files.put(key, bytes);
-      expect((await browser.send(`${address}/submit`, { form: { key }, now: NOW })).status).toBe(422);
+      expect((await browser.send(`${address}/submit`, { form: { key, consent: 'yes' }, now: NOW })).status).toBe(422);
     }
     expect((await stored(address)).versions).toEqual([]);
   });
@@ -277,15 +287,17 @@ describe('bad input changes nothing', () => {
     const absent = key.replace(/[^/]+\/[^/]+$/, `${randomToken()}/a.pdf`);
     const climbing = key.replace(/[^/]+$/, '..');
     for (const bad of [key, absent, climbing, 'papers/x.pdf', '../../etc/passwd', '']) {
-      const reply = await other.browser.send(`${place}/submit`, { form: { key: bad }, now: NOW });
+      const reply = await other.browser.send(`${place}/submit`, { form: { key: bad, consent: 'yes' }, now: NOW });
       expect(reply.status).toBe(422);
       expect(reply.body).toContain('Please choose the file again.');
       expect((await other.browser.send(`${place}/uploaded?key=${encodeURIComponent(bad)}`, { now: NOW })).status).toBe(
         404,
       );
     }
-    expect((await browser.send(`${address}/submit`, { form: { key: absent }, now: NOW })).status).toBe(422);
-    expect((await browser.send(`${address}/submit`, { form: {}, now: NOW })).body).toContain(
+    expect((await browser.send(`${address}/submit`, { form: { key: absent, consent: 'yes' }, now: NOW })).status).toBe(
+      422,
+    );
+    expect((await browser.send(`${address}/submit`, { form: { consent: 'yes' }, now: NOW })).body).toContain(
       'Please choose a file first.',
     );
     expect((await stored(address)).versions).toEqual([]);
@@ -387,9 +399,10 @@ describe('bad input changes nothing', () => {
         state: 'rejected' as const,
       }),
     );
-    expect((await browser.send(`${address}/submit`, { form: { key: keyIn(arrived.body) }, now: NOW })).status).toBe(
-      409,
-    );
+    expect(
+      (await browser.send(`${address}/submit`, { form: { key: keyIn(arrived.body), consent: 'yes' }, now: NOW }))
+        .status,
+    ).toBe(409);
     expect((await browser.send(address, { form: { ...DETAILS, title: 'x' }, now: NOW })).status).toBe(409);
     expect((await get(`${address}/details`)).status).toBe(303);
   });

@@ -35,6 +35,6 @@ async function uploadAndSubmit(author: Participant, id: string, paper: Discussio
   form.set('file', new Blob([new Uint8Array(paper.bytes)], { type: 'application/pdf' }), paper.fileName);
   const stored = await fetch(url, { method: 'POST', body: form });
   if (!stored.ok) throw new Error(`The bucket refused the upload: ${stored.status} ${await stored.text()}`);
-  const submitted = await author.browser.send(`${page}/submit`, { key: fields.key });
+  const submitted = await author.browser.send(`${page}/submit`, { key: fields.key, consent: true });
   expectStatus(submitted, 200, 'submitting the paper');
 }

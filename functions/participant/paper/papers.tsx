@@ -4,10 +4,12 @@ import { answer, json } from '../../../shared/web/reply.ts';
 import { phaseFor } from '../../../shared/workshop/calendar.ts';
 import { deadlineText, whyClosed } from '../../../shared/workshop/opening.ts';
 import { forVisitor, type ParticipantContext } from '../session.ts';
+import { attachmentRoutes } from './attachments.tsx';
 import { detailsRoutes } from './details.tsx';
 import { paperFileRoutes } from './file.tsx';
 import { PaperListPage } from './list.tsx';
 import { ONE_PAPER, PAPERS, paperJson, paperOf, paperPage } from './view.tsx';
+import { withdrawalRoutes } from './withdraw.tsx';
 
 /** A person's papers: begun with their details, uploaded straight to S3, handed in, revised. */
 export function paperRoutes(context: ParticipantContext, documents: Documents): Route[] {
@@ -38,5 +40,7 @@ export function paperRoutes(context: ParticipantContext, documents: Documents): 
       }),
     },
     ...paperFileRoutes(context, documents),
+    ...attachmentRoutes(context, documents),
+    ...withdrawalRoutes(context),
   ];
 }

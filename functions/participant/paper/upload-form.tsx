@@ -1,14 +1,12 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { UploadForm } from '../../../shared/papers/documents.store.ts';
 import { newestVersion, type Paper } from '../../../shared/papers/paper.ts';
-import { MAX_VERSIONS } from '../../../shared/papers/submission.ts';
+import { hasChanged, MAX_VERSIONS } from '../../../shared/papers/submission.ts';
 import { FileUploadForm } from '../../../shared/papers/upload-form.tsx';
 import type { FieldErrors } from '../../../shared/refusal.ts';
-import { ErrorSummary } from '../../../shared/web/form.tsx';
 import { useTexts } from '../../../shared/web/texts.context.ts';
 import { ParticipantPage } from '../frame.tsx';
 import type { Visit } from '../session.ts';
-import { fileSize } from './words.tsx';
+import { Consent } from './arrived.tsx';
 
 /** Where the paper's main text is chosen. */
 export function UploadSection({
@@ -33,7 +31,6 @@ export function UploadSection({
   return (
     <section>
       <h2>{heading}</h2>
-      <ErrorSummary errors={errors} />
       <FileUploadForm
         form={form}
         types={['pdf', 'docx']}
@@ -47,64 +44,31 @@ export function UploadSection({
   );
 }
 
-/** Where details were changed and no file needs to be: a revision of the text about the paper only. */
-export function SameFileForm({ address, paper }: { readonly address: string; readonly paper: Paper }) {
+/** Where details or attachments were changed since the newest version: they are handed in with the same main text. */
+export function SameFileForm({
+  address,
+  paper,
+  errors,
+}: {
+  readonly address: string;
+  readonly paper: Paper;
+  readonly errors: FieldErrors;
+}) {
   const newest = newestVersion(paper);
   const { t } = useTexts();
-  if (paper.state !== 'revision-requested' || !newest || isDeepStrictEqual(newest.metadata, paper.metadata))
-    return null;
+  if (!newest || !hasChanged(paper)) return null;
   return (
     <section class="card">
-      <h3>{t('upload.unchanged')}</h3>
+      <h2>{t('upload.unchanged')}</h2>
       <p>{t('upload.unchangedHint', { file: newest.file.name })}</p>
       <form method="post" action={`${address}/submit`} data-once>
         <input type="hidden" name="sameFile" value="yes" />
+        <Consent metadata={paper.metadata} errors={errors} />
         <div class="actions">
-          <button type="submit" class="plain">
-            {t('upload.sameFile')}
-          </button>
+          <button type="submit">{t('upload.sameFile')}</button>
         </div>
       </form>
     </section>
-  );
-}
-
-/** Where S3 sends the browser: the file has arrived, and nothing is handed in before the button is pressed. */
-export function ArrivedPage({
-  visited,
-  paper,
-  uploadKey,
-  arrived,
-}: {
-  readonly visited: Visit;
-  readonly paper: Paper;
-  readonly uploadKey: string;
-  readonly arrived: { readonly name: string; readonly bytes: number };
-}) {
-  const address = `${visited.home}/papers/${paper.id}`;
-  const { t } = visited.texts;
-  return (
-    <ParticipantPage visit={visited} title={t('upload.oneMore')} current="papers">
-      <h1>{t('upload.oneMore')}</h1>
-      <div class="note warn">
-        <p>
-          <strong>{arrived.name}</strong> ({fileSize(arrived.bytes, visited.texts)})
-        </p>
-      </div>
-      <p>
-        {paper.state === 'draft' && <strong>{t('upload.stepThree')} </strong>}
-        {t('upload.arrived', { title: paper.metadata.title })}
-      </p>
-      <form method="post" action={`${address}/submit`} data-once>
-        <input type="hidden" name="key" value={uploadKey} />
-        <div class="actions">
-          <button type="submit">{t('upload.submit')}</button>
-          <a class="button plain" href={address}>
-            {t('upload.another')}
-          </a>
-        </div>
-      </form>
-    </ParticipantPage>
   );
 }
 

@@ -72,11 +72,15 @@ export function HandInPage({ given, form, errors, consent }: Props & { readonly 
 /** The file has arrived; nothing is handed in before the button is pressed. */
 export function ArrivedPage({
   given: { visit, person, paper, address },
-  uploadKey,
+  upload,
   name,
   errors,
   consent,
-}: Props & { readonly uploadKey: string; readonly name: string }) {
+}: Props & {
+  /** Where it lies, and what the browser found in the file that was chosen. */
+  readonly upload: { readonly key: string; readonly sha256: string | undefined };
+  readonly name: string;
+}) {
   const title = `Hand in “${paper.metadata.title}”`;
   return (
     <StaffPage visit={visit} title={Object.keys(errors).length > 0 ? `Please check: ${title}` : title} current="papers">
@@ -86,7 +90,8 @@ export function ArrivedPage({
         <strong>{name}</strong> has arrived. It is not handed in yet.
       </p>
       <form method="post" action={`${address}/submit`} class="card" data-once>
-        <input type="hidden" name="key" value={uploadKey} />
+        <input type="hidden" name="key" value={upload.key} />
+        {upload.sha256 && <input type="hidden" name="sha256" value={upload.sha256} />}
         <LongTextField
           name="consent"
           label="The author has agreed to the publication, by letter, telephone or in person: how and when"

@@ -48,13 +48,14 @@ export function handInRoutes(context: StaffContext): Route[] {
 
   const arrivedPage = async (
     given: ForAuthor,
-    key: string,
+    fields: Readonly<Record<string, unknown>>,
     refused?: { error: Refusal; consent: string },
   ): Promise<Reply> => {
-    const arrived = await documents.findUpload(given.paper, key);
+    const upload = { key: typedIn(fields, 'key'), sha256: Sha256Schema.safeParse(fields.sha256).data };
+    const arrived = await documents.findUpload(given.paper, upload.key);
     if (!arrived) return chooseFile(given, { error: NOT_ARRIVED, consent: refused?.consent ?? '' });
     const errors = refused?.error.fields ?? {};
-    const shown = { given, uploadKey: key, name: arrived.name, errors, consent: refused?.consent ?? '' };
+    const shown = { given, upload, name: arrived.name, errors, consent: refused?.consent ?? '' };
     return page(<ArrivedPage {...shown} />, { status: refused ? STATUS[refused.error.reason].status : 200 });
   };
 
@@ -69,24 +70,28 @@ export function handInRoutes(context: StaffContext): Route[] {
     }),
     memberRoute(context, 'GET', `${PAPER}/uploaded`, 'organiser', async (visit, request) => {
       const given = await forAuthor(visit, request);
-      const key = request.query.get('key') ?? '';
-      if (request.wantsJson) return json({ arrived: (await documents.findUpload(given.paper, key)) ?? null });
-      return arrivedPage(given, key);
+      const asked = Object.fromEntries(request.query);
+      if (request.wantsJson) {
+        return json({ arrived: (await documents.findUpload(given.paper, typedIn(asked, 'key'))) ?? null });
+      }
+      return arrivedPage(given, asked);
     }),
     memberRoute(context, 'POST', `${PAPER}/submit`, 'organiser', async (visit, request) => {
       const given = await forAuthor(visit, request);
       const fields = fieldsOf(request.body);
       try {
-        const { key, fileName, consent } = parseFields(SubmissionSchema, fields);
+        const { key, fileName, sha256, consent } = parseFields(SubmissionSchema, fields);
         const onBehalf = { by: visit.identity.email, consent: readConsent(consent) };
-        const file = await documents.keepUpload(given.paper, key, fileName);
+        const file = await documents.keepUpload(given.paper, { key, role: 'main', fileName, sha256 });
         const author = { workshop: visit.workshop, person: given.person, onBehalf };
-        const paper = await changePaper(table, given.paper, (found) => submitVersion(author, found, file, request.now));
+        const paper = await changePaper(table, given.paper, (found) =>
+          submitVersion(author, found, { file, consent: 'yes' }, request.now),
+        );
         return changed(request, given.address, { id: paper.id, state: paper.state, versions: paper.versions.length });
       } catch (error) {
         if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
         const refused = { error, consent: typedIn(fields, 'consent') };
-        return error.fields.consent ? arrivedPage(given, typedIn(fields, 'key'), refused) : chooseFile(given, refused);
+        return error.fields.consent ? arrivedPage(given, fields, refused) : chooseFile(given, refused);
       }
     }),
   ];
@@ -98,9 +103,13 @@ const NOT_ARRIVED = new Refusal('invalid', 'The file did not arrive.', {
 
 const FileNameSchema = z.object({ fileName: z.string().trim().min(1).max(1000).default('paper.pdf') });
 
+const Sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 digits and letters a to f');
+
 const SubmissionSchema = z.object({
   key: z.string('Please choose the file first.'),
   /** The name to keep, where the key does not say it. */
   fileName: z.string().max(1000).optional(),
+  /** As a script found it in the file that was chosen. */
+  sha256: Sha256Schema.optional(),
   consent: z.string().default(''),
 });
