@@ -73,6 +73,7 @@ async function handIn(page: Page): Promise<void> {
   await page.getByRole('radio', { name: /^CC BY 4\.0/ }).check();
   await page.getByRole('button', { name: 'Save and choose the file' }).click();
   await chooseFile(page, fileName, bytes);
+  await page.getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Submit this paper' }).click();
 }
 
