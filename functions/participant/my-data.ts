@@ -6,6 +6,7 @@ import { inLanguage } from '../../shared/language/localised.ts';
 import { type MailIntent, MailIntentSchema } from '../../shared/mail/mail.ts';
 import { isGuestMail } from '../../shared/papers/guest-mail.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
+import { isToldAuthor } from '../../shared/papers/paper-event.ts';
 import { type MyData, MyDataSchema } from '../../shared/people/my-data.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { keys } from '../../shared/store/keys.ts';
@@ -71,9 +72,26 @@ const paperOf = (paper: Paper) => ({
   createdAt: paper.createdAt,
   publishedAt: paper.publishedAt ?? null,
   metadata: paper.metadata,
-  versions: paper.versions.map(({ number, submittedAt, metadata, file }) => ({ number, submittedAt, metadata, file })),
+  versions: paper.versions.map(({ number, submittedAt, metadata, file, attachments, consentedAt, onBehalf }) => ({
+    number,
+    submittedAt,
+    metadata,
+    file,
+    attachments,
+    consentedAt: consentedAt ?? null,
+    onBehalf: onBehalf !== undefined,
+  })),
   decisions: paper.decisions.map(({ version, verdict, reason, at }) => ({ version, verdict, reason, at })),
   refusedBecause: paper.refusedBecause ?? null,
+  attachments: paper.attachments,
+  withdrawn: paper.withdrawn ?? null,
+  events: paper.events.filter(isToldAuthor).map(({ at, what, by, version, why }) => ({
+    at,
+    what,
+    by: by.kind,
+    version: version ?? null,
+    why: why ?? null,
+  })),
   coAuthors: paper.coAuthors.map(({ name, email, asked, answer }) => ({
     name,
     email,

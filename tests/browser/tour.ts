@@ -9,7 +9,7 @@ import { Table } from '../../shared/store/table.store.ts';
 import { Participant } from '../journey/participant.ts';
 import { seededRandom } from '../journey/random.ts';
 import { anAction } from '../support/participants.ts';
-import { addSwotEntry, chooseFile, decide, describePaper, fillFeedback } from './forms.ts';
+import { addSwotEntry, chooseFile, decide, describePaper, fillFeedback, handIn } from './forms.ts';
 import {
   createWorkshop,
   followPersonalLink,
@@ -277,10 +277,10 @@ async function aPaper(stage: Stage, page: Page, staff: Page, look: Look): Promis
   await look('participant-paper-draft', page);
   await chooseFile(page, 'notes.pdf', Buffer.from('These are notes and no PDF.'));
   await look('participant-paper-arrived', page);
-  await page.getByRole('button', { name: 'Submit this paper' }).click();
+  await handIn(page);
   await look('participant-paper-no-pdf', page);
   await chooseFile(page, fileName, bytes);
-  await page.getByRole('button', { name: 'Submit this paper' }).click();
+  await handIn(page);
   await look('participant-paper-submitted', page);
   await page.getByRole('link', { name: 'Change the details' }).click();
   await look('participant-paper-details', page);
@@ -322,7 +322,7 @@ async function aPaper(stage: Stage, page: Page, staff: Page, look: Look): Promis
 
 async function handInAgain(page: Page, { fileName, bytes }: DiscussionPaper): Promise<void> {
   await chooseFile(page, fileName, bytes);
-  await page.getByRole('button', { name: 'Submit this paper' }).click();
+  await handIn(page);
 }
 
 const VIEWS = [

@@ -1,14 +1,14 @@
 import { type Said, say } from '../../../shared/language/texts.ts';
 import { FILE_FAULTS, FileFaultSchema } from '../../../shared/papers/file-fault.ts';
 import type { Paper } from '../../../shared/papers/paper.ts';
-import type { PaperEvent } from '../../../shared/papers/paper-event.ts';
+import { isToldAuthor, type PaperEvent } from '../../../shared/papers/paper-event.ts';
 import { useTexts } from '../../../shared/web/texts.context.ts';
 import { shortMoment } from '../../../shared/workshop/dates.ts';
 
 /** What happened to a paper, as its author reads it: staff are the organisers, and who reviews it stays among them. */
 export function WhatHappened({ paper, timeZone }: { readonly paper: Paper; readonly timeZone: string }) {
   const texts = useTexts();
-  const told = paper.events.flatMap((event) => {
+  const told = paper.events.filter(isToldAuthor).flatMap((event) => {
     const said = saidOf(event);
     return said === undefined ? [] : [{ said, at: event.at }];
   });
