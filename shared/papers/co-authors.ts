@@ -10,6 +10,7 @@ import type { WorkshopFile } from '../workshop/workshop.ts';
 import type { CoAuthor } from './co-author.ts';
 import { newestVersion, type Paper, type PaperFile, type PaperMetadata } from './paper.ts';
 import { withEvent } from './paper-event.ts';
+import { ROOM_FOR_ANSWERS, sizeOf } from './paper-size.ts';
 import { takesAnother } from './paper-state.ts';
 
 /**
@@ -155,7 +156,8 @@ export function answered(
   if (ended || !coAuthor) throw new Refusal('closed', ended ?? say('coAuthor.notNamed'));
   const before = coAuthor.answer;
   if (before?.what === answer.what && before.reason === ('reason' in answer ? answer.reason : undefined)) return paper;
-  if (answersOf(paper, id) >= MOST_ANSWERS) throw new Refusal('conflict', say('coAuthor.tooOften', { replyTo }));
+  if (answersOf(paper, id) >= MOST_ANSWERS || sizeOf(paper) > ROOM_FOR_ANSWERS)
+    throw new Refusal('conflict', say('coAuthor.tooOften', { replyTo }));
   const { reason } = { reason: undefined, ...answer };
   const changed = withCoAuthor(paper, { ...coAuthor, answer: { ...answer, at: iso(now) } });
   const by = { kind: 'co-author', id, name: coAuthor.name } as const;

@@ -11,6 +11,7 @@ import { owedToAsk, reconciled } from './co-authors.ts';
 import { mustNotBeCancelled, type OnBehalf } from './on-behalf.ts';
 import { newestVersion, type Paper, type PaperFile, type PaperMetadata } from './paper.ts';
 import { type Actor, withEvent } from './paper-event.ts';
+import { ROOM_FOR_VERSIONS, sizeOf } from './paper-size.ts';
 import { after, type PaperState, type Transition, takesAnother } from './paper-state.ts';
 
 /** What an author does with a paper. All pure; `now` in epoch ms; the same object comes back where nothing changes. */
@@ -108,10 +109,7 @@ export function submitVersion(
     if (isBeingRead(paper.state)) return paper;
     if (paper.state === 'revision-requested') throw nothingRevised();
   }
-  if (paper.versions.length >= MAX_VERSIONS) {
-    const { replyTo } = workshop.details.mail;
-    throw new Refusal('conflict', say('papers.noRoom', { most: MAX_VERSIONS, replyTo }));
-  }
+  if (paper.versions.length >= MAX_VERSIONS) throw noRoom(paper, workshop);
   const { refusedBecause: _, ...rest } = paper;
   const number = (newest?.number ?? 0) + 1;
   const { metadata, attachments } = paper;
@@ -126,9 +124,13 @@ export function submitVersion(
     coAuthors,
     debts: owedToAsk(owe(paper.debts, 'paper', now), coAuthors, now),
   };
+  if (sizeOf(submitted) > ROOM_FOR_VERSIONS) throw noRoom(paper, workshop);
   const why = onBehalf && { why: onBehalf.consent };
   return withEvent(submitted, { what: HAPPENS[transition], by: actorOf(author), version: number, ...why }, now);
 }
+
+const noRoom = ({ versions }: Paper, { details }: Workshop): Refusal =>
+  new Refusal('conflict', say('papers.noRoom', { most: versions.length, replyTo: details.mail.replyTo }));
 
 /** Nothing is kept before somebody has said this. @throws Refusal `invalid` (field `consent`) */
 export function mustConsent(consent: unknown): void {

@@ -36,6 +36,7 @@ export async function describePaper(page: Page): Promise<void> {
   await page.getByLabel('Keywords').fill(keywords.join(', '));
   await page.getByRole('radio', { name: /^CC BY 4\.0/ }).check();
   await page.getByRole('button', { name: 'Save and choose the file' }).click();
+  await page.getByRole('heading', { name: /choose the file$/ }).waitFor();
 }
 
 /** The second step: a file straight to the bucket. */

@@ -43,7 +43,7 @@ describe('a discussion paper, from its author to the public', () => {
     await followPersonalLink(writer);
     await writer.getByRole('link', { name: 'Papers' }).click();
     await writer.getByRole('link', { name: 'Send a paper' }).click();
-    expect(await writer.getByLabel('Name').inputValue()).toBe('Deputy Secretary 03');
+    expect(await writer.getByLabel('Name', { exact: true }).inputValue()).toBe('Deputy Secretary 03');
     await describePaper(writer);
     await chooseFile(writer, 'paper.pdf', Buffer.from('Just a note that calls itself a PDF.'));
     await handIn(writer);

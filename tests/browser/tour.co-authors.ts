@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { governmentWebsitesPaper } from '../../infra/local/seed-data/discussion-papers.ts';
-import { chooseFile, decide } from './forms.ts';
+import { chooseFile, decide, handIn } from './forms.ts';
 import { arrive, openMail, type Stage, seatAt } from './stage.ts';
 import type { Look } from './tour.ts';
 
@@ -11,7 +11,7 @@ const [AGREES, DECLINES, GONE] = ['agrees@example.org', 'declines@example.org', 
 /** While the forms are open, with the invitation sent. */
 export async function coAuthors(stage: Stage, staff: Page, look: Look): Promise<void> {
   const author = await arrive(stage, 23);
-  await handIn(author);
+  await namingCoAuthors(author);
   await look('participant-paper-co-authors', author);
   await stage.desk.advance({ advance: 'PT1H' });
 
@@ -51,7 +51,7 @@ export async function coAuthors(stage: Stage, staff: Page, look: Look): Promise<
 const TITLE = 'Who wrote this paper';
 
 /** With three co-authors: one will agree, one will not, and mail to one comes back. */
-async function handIn(page: Page): Promise<void> {
+async function namingCoAuthors(page: Page): Promise<void> {
   const { abstract, keywords, fileName, bytes } = await governmentWebsitesPaper();
   await page.getByRole('link', { name: 'Papers' }).click();
   await page.getByRole('link', { name: 'Send a paper' }).click();
@@ -73,8 +73,7 @@ async function handIn(page: Page): Promise<void> {
   await page.getByRole('radio', { name: /^CC BY 4\.0/ }).check();
   await page.getByRole('button', { name: 'Save and choose the file' }).click();
   await chooseFile(page, fileName, bytes);
-  await page.getByRole('checkbox').check();
-  await page.getByRole('button', { name: 'Submit this paper' }).click();
+  await handIn(page);
 }
 
 /** Comes by the link in the mail. */
@@ -110,6 +109,7 @@ export async function onBehalf(stage: Stage, staff: Page, look: Look): Promise<v
   await look('staff-paper-on-behalf-file', staff);
   await staff.getByLabel(/^The paper/).setInputFiles({ name: fileName, mimeType: 'application/pdf', buffer: bytes });
   await staff.getByRole('button', { name: 'Send the file' }).click();
+  await staff.getByRole('heading', { name: /^Hand in/ }).waitFor();
   await look('staff-paper-on-behalf-arrived', staff);
   await staff.locator('main form').evaluate((form: HTMLFormElement) => form.submit());
   await staff.getByRole('alert').waitFor();

@@ -26,6 +26,7 @@ import { closedInBangla, inBangla } from './tour.languages.ts';
 import { ofPrivacy } from './tour.privacy.ts';
 import { isItThePublishedFile } from './tour.publication.ts';
 import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
+import { submissions } from './tour.submission.ts';
 import { eachOthersSwot, swotThemes } from './tour.swot.ts';
 
 /** Told of every page, each time it is in a state worth a look. */
@@ -54,6 +55,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await onBehalf(stage, staff, look);
   await ofPrivacy(stage, staff, look);
   await eachOthersSwot(stage, look);
+  await submissions(stage, look);
   await aFullConsole(stage, staff, look);
   await swotThemes(stage, staff, look);
   await theAnsweredQuestionnaire(stage, staff, look);
@@ -268,11 +270,11 @@ async function aPaper(stage: Stage, page: Page, staff: Page, look: Look): Promis
     .first()
     .click();
   await look('participant-paper-new', page);
-  await page.getByLabel('Name').fill('');
+  await page.getByLabel('Name', { exact: true }).fill('');
   await page.locator('main form[action$=papers]').evaluate((form: HTMLFormElement) => form.submit());
   await page.getByRole('alert').waitFor();
   await look('participant-paper-new-error', page);
-  await page.getByLabel('Name').fill('Deputy Secretary 03');
+  await page.getByLabel('Name', { exact: true }).fill('Deputy Secretary 03');
   await describePaper(page);
   await look('participant-paper-draft', page);
   await chooseFile(page, 'notes.pdf', Buffer.from('These are notes and no PDF.'));

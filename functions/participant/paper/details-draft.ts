@@ -13,8 +13,6 @@ export interface InForm {
   readonly typed: TypedDetails;
   readonly draft: Draft | undefined;
   readonly draftName: string;
-  /** The revision that the form said it goes on from, where it comes back. */
-  readonly basis?: number | undefined;
   /** Whether `typed` comes out of the draft. */
   readonly isKept: boolean;
   /** Whether `typed` was just typed, and may be kept nowhere yet. */

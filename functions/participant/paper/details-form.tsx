@@ -78,7 +78,7 @@ function DetailsForm({ form, errors = {}, overtaken }: FormProps) {
         data-typed={isTyped ? 'yes' : undefined}
       >
         <DefaultButton name={CONTROL.press} value="send" />
-        <input type="hidden" name={CONTROL.draft} value={form.basis ?? draft?.revision ?? NO_DRAFT} />
+        <input type="hidden" name={CONTROL.draft} value={draft?.revision ?? NO_DRAFT} />
         {isNew && <input type="hidden" name="id" value={id} />}
         <DetailFields typed={typed} errors={errors} action={action} />
         <DraftStatus />

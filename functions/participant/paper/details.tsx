@@ -1,4 +1,4 @@
-import { emptyDraft, keepDraft } from '../../../shared/drafts/draft.store.ts';
+import { emptyDraft, keepDraft, readDraft } from '../../../shared/drafts/draft.store.ts';
 import { fieldsOfAnswers } from '../../../shared/feedback/fields.ts';
 import type { Documents } from '../../../shared/papers/documents.store.ts';
 import { readMetadata } from '../../../shared/papers/metadata.ts';
@@ -87,9 +87,9 @@ async function takeForm(
   const form: InForm = {
     visited,
     typed: asked ?? typedDetails(body),
-    draft: undefined,
+    // As it is by now: what the page kept last, on its way here, is no other device's.
+    draft: await readDraft(context.table, visited.person, draftNameOf(paper)),
     draftName: draftNameOf(paper),
-    basis: state.draft,
     isKept: false,
     isTyped: true,
     isNew: paper === undefined,
@@ -108,9 +108,7 @@ async function takeForm(
         return seeOther(opened);
       } catch (error) {
         if (!(error instanceof Refusal) || error.reason !== 'conflict' || request.wantsJson) throw error;
-        return shown({ ...form, basis: undefined, draft: (await openedForm(context, visited, paper)).draft }, paper, {
-          overtaken: true,
-        });
+        return shown(form, paper, { overtaken: true });
       }
     default:
       try {
