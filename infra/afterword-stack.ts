@@ -204,7 +204,8 @@ export class AfterwordStack extends Stack {
     documents.allow(participant, 'GetObject', 'uploads', 'papers');
     documents.allow(participant, 'PutObject', 'uploads', 'papers');
     documents.allow(guest, 'GetObject', 'papers');
-    documents.allow(staff, 'GetObject', 'papers', 'reports', 'packets');
+    documents.allow(staff, 'GetObject', 'uploads', 'papers', 'reports', 'packets');
+    documents.allow(staff, 'PutObject', 'uploads', 'papers');
     documents.allow(publicPages, 'GetObject', 'papers');
     documents.allow(paperReviewTasks, 'GetObject', 'papers');
     documents.allow(handOffTasks, 'GetObject', 'papers', 'packets');

@@ -36,13 +36,18 @@ export const forGuest =
     const guest = readGuestLink(context.linkKeys, 'guest-session', request.cookies[COOKIE] ?? '');
     const isOwn = guest?.workshopId === workshopId && guest?.paperId === paperId && guest?.guestId === guestId;
     if (!guest || guest.as !== as || !isOwn) throw unusable();
-    const [workshop, paper] = await Promise.all([
-      readWorkshop(context.table, guest.workshopId),
-      readPaper(context.table, guest.workshopId, guest.personId, guest.paperId),
-    ]);
+    const workshop = await readWorkshop(context.table, guest.workshopId);
     const texts = textsIn(workshop.details.language);
+    const paper = await readPaper(context.table, guest.workshopId, guest.personId, guest.paperId).catch(isGone);
+    if (!paper) return explainRefusal(new Refusal('not-found', say('guest.gone')), request.wantsJson, texts);
     return handle({ guest, workshop, paper, home: guestHome(guest), texts }, request).catch((error: unknown) => {
       if (error instanceof Refusal) return explainRefusal(error, request.wantsJson, texts);
       throw error;
     });
   };
+
+/** Whoever handed the paper in was erased, and it with them. */
+function isGone(error: unknown): undefined {
+  if (error instanceof Refusal && error.reason === 'not-found') return undefined;
+  throw error;
+}

@@ -1,8 +1,9 @@
-import { owe } from '../../shared/debts/debts.ts';
+import { type Debts, owe } from '../../shared/debts/debts.ts';
 import { isReturned, learned } from '../../shared/mail/ledger.ts';
 import type { MailIntent } from '../../shared/mail/mail.ts';
 import { MailIntentItem } from '../../shared/mail/mailer.store.ts';
 import type { MailNews } from '../../shared/mail/ses-event.ts';
+import { isGuestMail } from '../../shared/papers/guest-mail.ts';
 import { PaperItem } from '../../shared/papers/paper.store.ts';
 import { markAddress } from '../../shared/people/address.store.ts';
 import { withSentAgain } from '../../shared/people/letters.ts';
@@ -50,15 +51,25 @@ async function stopMailTo(table: Table, news: MailNews, to: string, problem: str
 async function owedAgain(table: Table, intent: MailIntent, problem: string): Promise<void> {
   const { workshopId, personId, occurrence } = intent;
   const dueAt = Date.parse(intent.leaseUntil);
-  const paperId = PAPER_OCCURRENCE.exec(occurrence)?.[1];
-  if (paperId) {
+  const [, paperId, what] = PAPER_OCCURRENCE.exec(occurrence) ?? [];
+  if (paperId && what) {
+    const kind = what.startsWith('v') ? 'paper' : 'co-authors';
     await table.change(PaperItem, keys.paper(workshopId, personId, paperId), (paper) =>
-      paper.debts.owed.paper ? paper : { ...paper, debts: owe(paper.debts, 'paper', dueAt) },
+      isOwedBy(paper.debts, kind, dueAt) ? paper : { ...paper, debts: owe(paper.debts, kind, dueAt) },
     );
     return;
   }
+  // Another guest's mail: nothing is learned of the person under whom it lies.
+  if (isGuestMail(occurrence)) return;
   const why = `it came back for a while: ${problem}`;
   await changeIfThere(table, workshopId, personId, (found) => withSentAgain(found, occurrence, why, dueAt));
 }
 
-const PAPER_OCCURRENCE = /^paper-([A-Za-z0-9_-]{16})-v\d/;
+/** A version's mail, or one that a paper owes its co-authors, or its author about them. */
+const PAPER_OCCURRENCE = /^paper-([A-Za-z0-9_-]{16})-(v\d|g[A-Za-z0-9_-]{16}-(?:asked|reminded)$|declined-)/;
+
+/** What the paper owes already is paid first; but a day that is waited for may be later than the mail is to be sent. */
+function isOwedBy({ owed }: Debts, kind: 'paper' | 'co-authors', dueAt: number): boolean {
+  const debt = owed[kind];
+  return debt !== undefined && (kind === 'paper' || Date.parse(debt.dueAt) <= dueAt);
+}

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { NowSchema } from '../../shared/debts/run.ts';
 import { acknowledge } from './acknowledge.ts';
+import { askCoAuthors } from './ask-co-authors.ts';
 import type { PaperReviewContext } from './context.ts';
 import { loadPaper } from './load-paper.ts';
 import { notifyReviewers } from './notify-reviewers.ts';
@@ -12,7 +13,16 @@ import { tellAuthors } from './tell-authors.ts';
 
 /** What a state of workflows/paper-review.ts hands over; `step`, what the task before returned, is not needed here. */
 const PaperTaskSchema = z.object({
-  task: z.enum(['load-paper', 'screen', 'acknowledge', 'notify-reviewers', 'publish', 'tell-authors', 'settle']),
+  task: z.enum([
+    'load-paper',
+    'screen',
+    'acknowledge',
+    'notify-reviewers',
+    'publish',
+    'tell-authors',
+    'ask-co-authors',
+    'settle',
+  ]),
   run: PaperRunSchema,
   now: NowSchema,
 });
@@ -33,6 +43,8 @@ export function paperTask(context: PaperReviewContext, event: unknown): Promise<
       return publish(context, run, now);
     case 'tell-authors':
       return tellAuthors(context, run, now);
+    case 'ask-co-authors':
+      return askCoAuthors(context, run, now);
     case 'settle':
       return settlePaper(context, run);
   }

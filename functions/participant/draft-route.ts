@@ -10,7 +10,8 @@ import { mustBeOpen } from '../../shared/workshop/opening.ts';
 import { isAnonymous } from './anonymous-feedback.tsx';
 import { keptOnOtherPages } from './feedback-draft.ts';
 import { asDraft, formState } from './form-state.ts';
-import { forVisitor, type ParticipantContext } from './session.ts';
+import { isDetailsForm } from './paper/details-draft.ts';
+import { forVisitor, type ParticipantContext, type Visit } from './session.ts';
 
 /**
  * Where a page keeps what is being typed, while it is typed. It answers JSON to everyone: only the pages' script and programs
@@ -23,13 +24,7 @@ export const draftRoutes = (context: ParticipantContext): Route[] => [
     handle: forVisitor(context, async (visited, request) => {
       const { workshop, person } = visited;
       const form = TokenSchema.safeParse(request.params.form).data;
-      if (
-        form === undefined ||
-        !hasForm(
-          form,
-          visited.actions.map(({ id }) => id),
-        )
-      ) {
+      if (form === undefined || !hasForm(form, visited)) {
         throw new Refusal('not-found', say('draft.noForm'));
       }
       // Where feedback is anonymous, what is typed stays on the device.
@@ -50,6 +45,9 @@ export const draftRoutes = (context: ParticipantContext): Route[] => [
   },
 ];
 
-/** Which forms have drafts: the feedback, a new SWOT entry, and what came of each action. */
-const hasForm = (form: string, actions: readonly string[]): boolean =>
-  form === 'feedback' || form === 'swot' || actions.some((id) => form === `action-${id}`);
+/** Which forms have drafts: the feedback, a new SWOT entry, a paper's details, and what came of each action. */
+const hasForm = (form: string, { actions, papers }: Visit): boolean =>
+  form === 'feedback' ||
+  form === 'swot' ||
+  isDetailsForm(form, papers) ||
+  actions.some(({ id }) => form === `action-${id}`);

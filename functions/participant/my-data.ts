@@ -4,7 +4,9 @@ import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts'
 import { type Questionnaire, questionsOf } from '../../shared/feedback/questionnaire.ts';
 import { inLanguage } from '../../shared/language/localised.ts';
 import { type MailIntent, MailIntentSchema } from '../../shared/mail/mail.ts';
+import { isGuestMail } from '../../shared/papers/guest-mail.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
+import { isToldAuthor } from '../../shared/papers/paper-event.ts';
 import { type MyData, MyDataSchema } from '../../shared/people/my-data.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { keys } from '../../shared/store/keys.ts';
@@ -70,9 +72,32 @@ const paperOf = (paper: Paper) => ({
   createdAt: paper.createdAt,
   publishedAt: paper.publishedAt ?? null,
   metadata: paper.metadata,
-  versions: paper.versions.map(({ number, submittedAt, metadata, file }) => ({ number, submittedAt, metadata, file })),
+  versions: paper.versions.map(({ number, submittedAt, metadata, file, attachments, consentedAt, onBehalf }) => ({
+    number,
+    submittedAt,
+    metadata,
+    file,
+    attachments,
+    consentedAt: consentedAt ?? null,
+    onBehalf: onBehalf !== undefined,
+  })),
   decisions: paper.decisions.map(({ version, verdict, reason, at }) => ({ version, verdict, reason, at })),
   refusedBecause: paper.refusedBecause ?? null,
+  attachments: paper.attachments,
+  withdrawn: paper.withdrawn ?? null,
+  events: paper.events.filter(isToldAuthor).map(({ at, what, by, version, why }) => ({
+    at,
+    what,
+    by: by.kind,
+    version: version ?? null,
+    why: why ?? null,
+  })),
+  coAuthors: paper.coAuthors.map(({ name, email, asked, answer }) => ({
+    name,
+    email,
+    askedAt: asked?.at ?? null,
+    answer: answer ?? null,
+  })),
 });
 
 const mailOf = ({ occurrence, to, subject, why, state, claimedAt, settledAt, problem }: MailIntent) => ({
@@ -99,5 +124,5 @@ async function draftsOf(table: Table, { workshopId, id }: Person): Promise<MyDat
 async function mailsTo(table: Table, { workshopId, id }: Person): Promise<MailIntent[]> {
   const { pk, sk } = keys.mail(workshopId, id, '');
   const items = await Array.fromAsync(table.between(pk, sk, `${sk}~`));
-  return items.map((item) => MailIntentSchema.parse(item));
+  return items.map((item) => MailIntentSchema.parse(item)).filter(({ occurrence }) => !isGuestMail(occurrence));
 }

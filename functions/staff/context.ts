@@ -11,8 +11,8 @@ export interface StaffContext {
   readonly table: Table;
   readonly signIn: SignIn;
   readonly linkKeys: LinkKeys;
-  readonly documents: Pick<Documents, 'download'>;
   readonly packets: Pick<Packets, 'download'>;
+  readonly documents: Pick<Documents, 'download' | 'uploadForm' | 'findUpload' | 'keepUpload'>;
   readonly reports: Pick<Reports, 'read'>;
   readonly mailer: Mailer;
   /** The address that mail comes from. */

@@ -6,8 +6,10 @@ import { feedbackExportRoutes } from './feedback-export.ts';
 import { handOffRoutes } from './hand-off.tsx';
 import { overviewRoutes } from './overview.tsx';
 import { decisionRoutes } from './paper/decision.tsx';
+import { handInRoutes } from './paper/hand-in.tsx';
 import { paperHandOffRoutes } from './paper/hand-off.tsx';
 import { paperRoutes } from './paper/list.tsx';
+import { onBehalfRoutes } from './paper/on-behalf.tsx';
 import { withdrawalRoutes } from './paper/withdrawal.tsx';
 import { participantsRoutes } from './participants.tsx';
 import { personCommandRoutes } from './person/commands.ts';
@@ -38,10 +40,12 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...feedbackExportRoutes(context),
   ...swotRoutes(context),
   ...paperRoutes(context),
+  ...onBehalfRoutes(context),
   ...decisionRoutes(context),
   ...withdrawalRoutes(context),
   ...paperHandOffRoutes(context),
   ...handOffRoutes(context),
+  ...handInRoutes(context),
   ...participantsRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),

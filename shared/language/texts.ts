@@ -22,6 +22,8 @@ export interface Texts {
   number(value: number): string;
   /** “9 July 2011”, of a local date (YYYY-MM-DD). */
   day(date: string): string;
+  /** What a language is called, by its code of ISO 639-1. */
+  languageName(code: string): string;
   /** “A, B and C”, as the language joins them. */
   list(items: readonly string[]): string;
 }
@@ -63,6 +65,7 @@ function textsOf(language: Language): Texts {
   const translate: (key: string, options: Record<string, unknown>) => string = instance.getFixedT(locale);
   const numbers = new Intl.NumberFormat(locale);
   const days = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' });
+  const languages = new Intl.DisplayNames([locale], { type: 'language' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const texts: Texts = {
     language,
@@ -91,6 +94,7 @@ function textsOf(language: Language): Texts {
     say: (said) => (typeof said === 'string' ? said : said(texts)),
     day: (date) => days.format(Date.parse(date)),
     number: (value) => numbers.format(value),
+    languageName: (code) => languages.of(code) ?? code,
     list: (items) => lists.format(items),
   };
   return texts;

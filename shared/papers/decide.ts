@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.ts';
 import { lengthOf, tidyText, tooLong } from '../typed-text.ts';
 import { type Invited, phaseFor } from '../workshop/calendar.ts';
 import type { Workshop } from '../workshop/workshop.ts';
+import { whyNotApproved } from './co-authors.ts';
 import { newestVersion, type Paper, type Verdict, VerdictSchema } from './paper.ts';
 import { withEvent } from './paper-event.ts';
 import { after } from './paper-state.ts';
@@ -36,7 +37,8 @@ const HAPPENS = {
 /**
  * Decides on a paper's newest version; the decision owes a run that carries out its effects. Pure; `now` in epoch ms.
  * The same decision once more by the same person is a success, and the same object comes back.
- * @throws Refusal `invalid` (field `reason`); `conflict` when the paper is not under review, or a newer version came
+ * @throws Refusal `invalid` (fields `reason`, or `verdict` where co-authors are still to be heard); `conflict` when the paper is
+ * not under review, or a newer version came
  */
 export function decide(paper: Paper, input: DecisionInput, now: number): Paper {
   const reason = checkedReason(input.reason);
@@ -56,6 +58,8 @@ export function decide(paper: Paper, input: DecisionInput, now: number): Paper {
   }
   const state = after(paper.state, verdict);
   if (state === undefined) throw new Refusal('conflict', whyNot(paper));
+  const notYet = verdict === 'approve' ? whyNotApproved(paper, now) : undefined;
+  if (notYet) throw new Refusal('invalid', 'Nothing was decided yet.', { verdict: notYet });
   const decided: Paper = {
     ...paper,
     state,

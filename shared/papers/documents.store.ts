@@ -12,7 +12,8 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { randomToken } from '../store/keys.ts';
 import { badFile } from './file-fault.ts';
 import { safeFileName, savedAs } from './file-name.ts';
-import { CONTENT_TYPE, fileTypeOf } from './file-type.ts';
+import { type FileRole, typeFor } from './file-role.ts';
+import { CONTENT_TYPE } from './file-type.ts';
 import { SCAN_TAG, type ScanStatus, ScanStatusSchema } from './malware.ts';
 import { MAX_FILE_BYTES, type Paper, type PaperFile } from './paper.ts';
 
@@ -23,6 +24,16 @@ type UploadPlace = Pick<Paper, 'workshopId' | 'personId' | 'id'>;
 export interface UploadForm {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
+}
+
+/** An upload to be kept. */
+export interface Upload {
+  readonly key: string;
+  readonly role: FileRole;
+  /** The name to keep, where the key does not say it. */
+  readonly fileName?: string | undefined;
+  /** Of the file as it was chosen, in hex: what arrived has to be the same. */
+  readonly sha256?: string | undefined;
 }
 
 /** The files of papers. Browsers post to `uploads/`; what is handed in is copied to a key named by its SHA-256. */
@@ -40,10 +51,10 @@ export interface Documents {
   findUpload(place: UploadPlace, key: string): Promise<{ readonly name: string; readonly bytes: number } | undefined>;
   /**
    * Keeps an upload for good. Doing it again keeps the same file in the same place.
-   * @param fileName the name to keep, where the key does not say it
-   * @throws Refusal `invalid` (field `file`) for what is not there, of another paper, too large, or of no type that is taken
+   * @throws Refusal `invalid` (field `file`) for what is not there, of another paper, too large, another than was chosen, or no
+   * file of a type that is taken for its role
    */
-  keepUpload(place: UploadPlace, key: string, fileName?: string): Promise<PaperFile>;
+  keepUpload(place: UploadPlace, upload: Upload): Promise<PaperFile>;
   /** The bytes that were kept; `undefined` when they are gone. */
   read(file: PaperFile): Promise<Uint8Array | undefined>;
   /** What the malware scan said of a file that was kept. Only where the deployment has one. */
@@ -53,7 +64,7 @@ export interface Documents {
 }
 
 /** How long a form for a file is good for. */
-export const UPLOAD_SECONDS = 30 * 60;
+const UPLOAD_SECONDS = 30 * 60;
 const DOWNLOAD_SECONDS = 5 * 60;
 /** S3 puts the file's own name here, without its folders: the only way for a name to travel without a script. */
 const S3_FILE_NAME = '$' + '{filename}';
@@ -98,13 +109,14 @@ class Bucket implements Documents {
     }
   }
 
-  async keepUpload(place: UploadPlace, key: string, fileName?: string): Promise<PaperFile> {
+  async keepUpload(place: UploadPlace, { key, role, fileName, sha256: stated }: Upload): Promise<PaperFile> {
     const nameInUpload = nameOf(place, key);
     if (nameInUpload === undefined) throw notArrived();
     const upload = await this.#get(key, isMissing);
     if (!upload) throw notArrived();
-    const type = fileTypeOf(upload.bytes);
     const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
+    if (stated !== undefined && stated !== sha256) throw badFile('altered');
+    const type = typeFor(role, upload.bytes);
     const kept = `${keptFolder(place)}${sha256}.${type}`;
     await this.#copy(key, upload.etag, kept, CONTENT_TYPE[type]);
     return { key: kept, sha256, bytes: upload.bytes.length, type, name: safeFileName(fileName ?? nameInUpload, type) };

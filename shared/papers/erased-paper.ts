@@ -1,4 +1,8 @@
-import type { Paper, PaperFile, PaperVersion } from './paper.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { waive } from '../debts/debts.ts';
+import { inPublic } from './metadata.ts';
+import { newestVersion, type Paper, type PaperFile, type PaperVersion } from './paper.ts';
+import type { PaperEvent } from './paper-event.ts';
 
 /** What becomes of the papers of somebody who is erased. Pure. */
 
@@ -10,13 +14,34 @@ export const staysPublished = ({ state, publishedAt }: Paper): boolean =>
   state === 'approved' || state === 'published' || (state === 'withdrawn' && publishedAt !== undefined);
 
 /**
- * A publication without what led to it: its last version stands in public, with the authors that it names; the earlier ones
- * and what was written about them are gone. The same object where there is nothing to take out.
+ * A publication without what led to it: its last version stands in public, with the authors that it names; the earlier ones,
+ * what was written about them, and everybody's address are gone. The same object where there is nothing to take out.
  */
 export function asPublicationOnly(paper: Paper): Paper {
-  const decisions = paper.decisions.slice(-1).map((decision) => ({ ...decision, reason: '' }));
-  const isBare = paper.versions.length <= 1 && paper.decisions.length <= 1 && !paper.decisions[0]?.reason;
-  return isBare ? paper : { ...paper, versions: paper.versions.slice(-1), decisions };
+  const bare: Paper = {
+    ...paper,
+    metadata: inPublic(paper.metadata),
+    versions: paper.versions.slice(-1).map((version) => ({ ...version, metadata: inPublic(version.metadata) })),
+    decisions: paper.decisions.slice(-1).map((decision) => ({ ...decision, reason: '' })),
+    attachments: newestVersion(paper)?.attachments ?? [],
+    coAuthors: [],
+    events: paper.events.flatMap(withoutWords),
+    debts: waive(paper.debts, 'co-authors'),
+  };
+  return isDeepStrictEqual(bare, paper) ? paper : bare;
+}
+
+/** That it happened, and when; what co-authors and reviewers did went with them. */
+function withoutWords({ why: _, ...event }: PaperEvent): PaperEvent[] {
+  switch (event.by.kind) {
+    case 'author':
+    case 'staff':
+    case 'afterword':
+      return [event];
+    case 'co-author':
+    case 'reviewer':
+      return [];
+  }
 }
 
 /** A withdrawn one is read by nobody any more. */
@@ -24,13 +49,11 @@ const hasFile = (paper: Paper): boolean => staysPublished(paper) && paper.state 
 
 /** The files that no publication needs, of one person's papers, under the person's own folder. Each once. */
 export function filesToErase(folder: string, papers: readonly Paper[]): PaperFile[] {
-  const kept = new Set(papers.filter(hasFile).flatMap(({ versions }) => filesOf(versions.slice(-1)).map(keyOf)));
-  const files = papers.flatMap(({ versions, attachments }) => [...filesOf(versions), ...attachments]);
+  const published = papers.filter(hasFile).flatMap(({ versions }) => versions.slice(-1).flatMap(filesOf));
+  const kept = new Set(published.map(({ key }) => key));
+  const files = papers.flatMap(({ versions, attachments }) => [...versions.flatMap(filesOf), ...attachments]);
   const mine = files.filter(({ key }) => key.startsWith(folder) && !kept.has(key));
   return [...new Map(mine.map((file) => [file.key, file])).values()];
 }
 
-const filesOf = (versions: readonly PaperVersion[]): PaperFile[] =>
-  versions.flatMap(({ file, attachments }) => [file, ...attachments]);
-
-const keyOf = ({ key }: PaperFile): string => key;
+const filesOf = ({ file, attachments }: PaperVersion): PaperFile[] => [file, ...attachments];

@@ -33,11 +33,18 @@ export const FileFaultSchema = z.enum([
   'unreadable',
   'incomplete',
   'mislabelled',
+  'altered',
+  'presentation',
+  'no-slides',
+  'other-attachment',
 ]);
 export type FileFault = z.infer<typeof FileFaultSchema>;
 
+/** What a look at the file alone tells. */
+export type FaultAtOnce = Exclude<FileFault, 'too-many-pages'>;
+
 /** What is wrong and what to do, as a sentence for the author. How long is too long, only `whyRefused` knows. */
-export const FILE_FAULTS: Readonly<Record<Exclude<FileFault, 'too-many-pages'>, Said>> = {
+export const FILE_FAULTS: Readonly<Record<FaultAtOnce, Said>> = {
   'not-chosen': say('file.notChosen'),
   'not-arrived': say('file.notArrived'),
   empty: say('file.empty'),
@@ -66,6 +73,10 @@ export const FILE_FAULTS: Readonly<Record<Exclude<FileFault, 'too-many-pages'>, 
   unreadable: say('file.unreadable'),
   incomplete: say('file.incomplete'),
   mislabelled: say('file.mislabelled'),
+  altered: say('file.altered'),
+  presentation: say('file.presentation'),
+  'no-slides': say('file.noSlides'),
+  'other-attachment': say('file.otherAttachment'),
 };
 
 /** What more is to be said of a refusal: of which file, where it is not the main text; how long the main text is. */
@@ -90,5 +101,5 @@ export function whyRefused({ refusedBecause: fault, refusedDetail: detail = {} }
   return detail.file === undefined ? problem : say('file.ofAttachment', { file: detail.file, problem });
 }
 
-export const badFile = (fault: keyof typeof FILE_FAULTS): Refusal =>
+export const badFile = (fault: FaultAtOnce): Refusal =>
   new Refusal('invalid', say('file.notTaken'), { file: FILE_FAULTS[fault] });

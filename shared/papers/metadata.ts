@@ -1,29 +1,28 @@
 import * as z from 'zod';
 import { type Said, say } from '../language/texts.ts';
 import { Refusal, type SaidOfFields } from '../refusal.ts';
-import { lengthOf, oneLine, tidyText, tooLongIn } from '../typed-text.ts';
-import { AuthorSchema, type PaperMetadata } from './paper.ts';
+import { lengthOf, oneLine, tidyText } from '../typed-text.ts';
+import { readAuthors } from './authors.ts';
+import { LIMITS, over } from './limits.ts';
+import { LicenceSchema, PaperLanguageSchema, type PaperMetadata } from './paper.ts';
+import { typedDetails } from './typed-details.ts';
 
-/** What an author states about a paper: read from a form, whose lists are lines of text, or from JSON. */
+/** What an author states about a paper: read from a form or from JSON. */
 
-/** In characters, as people count them; authors and keywords in entries too. */
-export const LIMITS = {
-  title: 300,
-  abstract: 5000,
-  authors: 20,
-  authorName: 120,
-  affiliation: 180,
-  keywords: 10,
-  keyword: 60,
-} as const;
-
-type Author = PaperMetadata['authors'][number];
+const RawAuthorSchema = z.object({
+  name: z.string().default(''),
+  affiliation: z.string().default(''),
+  email: z.string().default(''),
+  orcid: z.string().default(''),
+});
 
 const RawSchema = z.object({
   title: z.string().default(''),
   abstract: z.string().default(''),
-  authors: z.union([z.string(), z.array(AuthorSchema)]).default(''),
+  authors: z.array(RawAuthorSchema).optional(),
   keywords: z.union([z.string(), z.array(z.string())]).default(''),
+  language: z.string().default(''),
+  licence: z.string().default(''),
 });
 
 /** What stands beside what is no text at all: only a program sends such. */
@@ -32,11 +31,14 @@ const NO_TEXT: SaidOfFields = {
   abstract: say('details.abstractText'),
   authors: say('details.authorsText'),
   keywords: say('details.keywordsText'),
+  language: say('details.noLanguage'),
+  licence: say('details.noLicence'),
 };
 
 /**
  * Reads the metadata out of a form's fields or a JSON object.
- * @throws Refusal `invalid` with a sentence for each of `title`, `abstract`, `authors`, `keywords` that needs one
+ * @throws Refusal `invalid` with a sentence for each field that needs one: `title`, `abstract`, `authors`, `authors.0.name` and
+ * so on by the place in the form, `keywords`, `language`, `licence`
  */
 export function readMetadata(fields: Readonly<Record<string, unknown>>): PaperMetadata {
   const raw = RawSchema.safeParse(fields);
@@ -46,25 +48,21 @@ export function readMetadata(fields: Readonly<Record<string, unknown>>): PaperMe
   }
   const title = oneLine(raw.data.title);
   const abstract = tidyText(raw.data.abstract);
-  const authors = readAuthors(raw.data.authors);
+  const { authors, errors: wrongAuthors } = readAuthors(raw.data.authors ?? typedDetails(fields).authors);
   const keywords = readKeywords(raw.data.keywords);
+  const language = PaperLanguageSchema.safeParse(raw.data.language).data;
+  const licence = LicenceSchema.safeParse(raw.data.licence).data;
   const errors: Record<string, Said | undefined> = {
     title: titleError(title),
+    ...wrongAuthors,
     abstract: abstractError(abstract),
-    authors: authorsError(authors),
     keywords: keywordsError(keywords),
+    language: language ? undefined : say('details.noLanguage'),
+    licence: licence ? undefined : say('details.noLicence'),
   };
   const wrong = Object.entries(errors).flatMap(([field, error]) => (error === undefined ? [] : [[field, error]]));
-  if (wrong.length > 0) throw refused(Object.fromEntries(wrong));
-  return { title, abstract, authors, keywords };
-}
-
-/** The authors as a person types them: one per line, "Name, affiliation"; `readMetadata` reads them back the same. */
-export const authorLines = (authors: readonly Author[]): string => authors.map(authorLine).join('\n');
-
-/** A semicolon parts name and affiliation where a comma would part them elsewhere: "Rafiqul Islam, PhD; ICT Division". */
-function authorLine({ name, affiliation }: Author): string {
-  return name.includes(',') || affiliation.includes(';') ? `${name}; ${affiliation}` : `${name}, ${affiliation}`;
+  if (wrong.length > 0 || !language || !licence) throw refused(Object.fromEntries(wrong));
+  return { title, abstract, authors, keywords, language, licence };
 }
 
 /** What everyone may know of it: nobody's e-mail address. */
@@ -75,20 +73,6 @@ export const inPublic = ({ authors, ...metadata }: PaperMetadata): PaperMetadata
 
 /** For the subject of a mail, of which people see the beginning. */
 export const shortTitle = (title: string): string => shortened(title, 80);
-
-function readAuthors(raw: string | readonly Author[]): Author[] {
-  if (typeof raw !== 'string') {
-    return raw.map(({ name, affiliation }) => ({ name: oneLine(name), affiliation: oneLine(affiliation) }));
-  }
-  return tidyText(raw)
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const cut = line.includes(';') ? line.indexOf(';') : line.indexOf(',');
-      if (cut < 0) return { name: oneLine(line), affiliation: '' };
-      return { name: oneLine(line.slice(0, cut)), affiliation: oneLine(line.slice(cut + 1)) };
-    });
-}
 
 /** Separated by commas, semicolons or lines; each counts once, as it was written first. */
 function readKeywords(raw: string | readonly string[]): string[] {
@@ -110,31 +94,6 @@ function abstractError(abstract: string): Said | undefined {
   return problem && say('details.abstractTooLong', { problem });
 }
 
-function authorsError(authors: readonly Author[]): Said | undefined {
-  if (authors.length === 0) return say('details.noAuthors');
-  if (authors.length > LIMITS.authors) {
-    return say('details.tooManyAuthors', { most: LIMITS.authors, given: authors.length });
-  }
-  for (const [index, author] of authors.entries()) {
-    const error = authorError(author);
-    if (error === undefined) continue;
-    const number = index + 1;
-    return author.name === ''
-      ? say('details.author', { number, error })
-      : say('details.authorNamed', { number, name: shortened(author.name), error });
-  }
-  return undefined;
-}
-
-function authorError({ name, affiliation }: Author): Said | undefined {
-  if (name === '') return say('details.authorNoName');
-  if (name.includes(';')) return say('details.authorSemicolon');
-  if (affiliation === '') return say('details.authorNoAffiliation');
-  const [longName, longAffiliation] = [over(name, LIMITS.authorName), over(affiliation, LIMITS.affiliation)];
-  if (longName) return say('details.authorNameTooLong', { problem: longName });
-  return longAffiliation && say('details.authorAffiliationTooLong', { problem: longAffiliation });
-}
-
 function keywordsError(keywords: readonly string[]): Said | undefined {
   if (keywords.length > LIMITS.keywords) {
     return say('details.tooManyKeywords', { most: LIMITS.keywords, given: keywords.length });
@@ -143,10 +102,6 @@ function keywordsError(keywords: readonly string[]): Said | undefined {
   const problem = keyword && over(keyword, LIMITS.keyword);
   return keyword && problem && say('details.keywordTooLong', { keyword: shortened(keyword), problem });
 }
-
-/** How much too long a text is, if it is. */
-const over = (text: string, limit: number): Said | undefined =>
-  lengthOf(text) > limit ? tooLongIn(lengthOf(text), limit) : undefined;
 
 const shortened = (text: string, limit = 30): string =>
   lengthOf(text) > limit ? `${[...text].slice(0, limit - 1).join('')}…` : text;

@@ -50,6 +50,10 @@ export const PaperEventSchema = z.strictObject({
 });
 export type PaperEvent = z.infer<typeof PaperEventSchema>;
 
+/** Whether its author is told: who reviews a paper stays among staff. */
+export const isToldAuthor = ({ what, by }: PaperEvent): boolean =>
+  by.kind !== 'reviewer' && what !== 'reviewer-invited' && what !== 'reviewer-removed';
+
 /** Appends an event. `now` in epoch ms; `why` is cut where it is too long. */
 export function withEvent<Of extends { readonly events: readonly PaperEvent[] }>(
   paper: Of,

@@ -9,6 +9,12 @@ import { after } from './paper-state.ts';
 /** In characters. */
 export const WITHDRAWAL_MAX = 1000;
 
+/** Whether it can be withdrawn: from its approval on only by staff. */
+export function mayWithdraw({ state }: Pick<Paper, 'state'>, by: 'author' | 'staff'): boolean {
+  const isPublic = state === 'approved' || state === 'published';
+  return after(state, 'withdraw') !== undefined && (by === 'staff' || !isPublic);
+}
+
 /**
  * Takes a paper back, for good. Its author does so until it is approved; from then on it belongs to the public, and an
  * organiser does. What is owed for it is owed no more, but that those who wait for it are told. Once more, the same object
@@ -27,8 +33,7 @@ export function withdraw(
   if (length === 0) throw wrongReason(say('withdraw.noReason'));
   if (length > WITHDRAWAL_MAX) throw wrongReason(tooLongIn(length, WITHDRAWAL_MAX));
   const state = after(paper.state, 'withdraw');
-  const isPublic = paper.state === 'approved' || paper.state === 'published';
-  if (state === undefined || (isPublic && by.kind === 'author')) throw new Refusal('conflict', say('withdraw.tooLate'));
+  if (state === undefined || !mayWithdraw(paper, by.kind)) throw new Refusal('conflict', say('withdraw.tooLate'));
   const version = newestVersion(paper)?.number;
   const { revisions } = paper.debts;
   const withdrawn: Paper = {

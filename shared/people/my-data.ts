@@ -3,7 +3,9 @@ import { DraftFieldsSchema } from '../drafts/draft.ts';
 import { AnswersSchema } from '../feedback/answers.ts';
 import { LanguageSchema } from '../language/language.ts';
 import { MailStateSchema } from '../mail/mail.ts';
-import { PaperFileSchema, PaperMetadataSchema, VerdictSchema } from '../papers/paper.ts';
+import { CoAuthorSchema } from '../papers/co-author.ts';
+import { AttachmentSchema, PaperFileSchema, PaperMetadataSchema, PaperSchema, VerdictSchema } from '../papers/paper.ts';
+import { HappeningSchema } from '../papers/paper-event.ts';
 import { PaperStateSchema } from '../papers/paper-state.ts';
 import { QuadrantSchema } from '../swot/swot.ts';
 import { NotYouSchema, StandingSchema } from './person.ts';
@@ -55,10 +57,42 @@ export const MyDataSchema = z.strictObject({
       publishedAt: at.nullable(),
       metadata: PaperMetadataSchema,
       versions: z.array(
-        z.strictObject({ number: z.int(), submittedAt: at, metadata: PaperMetadataSchema, file: PaperFileSchema }),
+        z.strictObject({
+          number: z.int(),
+          submittedAt: at,
+          metadata: PaperMetadataSchema,
+          file: PaperFileSchema,
+          attachments: z.array(AttachmentSchema),
+          /** When it was agreed that it may be published. */
+          consentedAt: at.nullable(),
+          /** Whether staff handed it in for the person. */
+          onBehalf: z.boolean(),
+        }),
       ),
       decisions: z.array(z.strictObject({ version: z.int(), verdict: VerdictSchema, reason: z.string(), at })),
       refusedBecause: z.string().nullable(),
+      /** What goes with the next version. */
+      attachments: z.array(AttachmentSchema),
+      withdrawn: PaperSchema.shape.withdrawn.unwrap().nullable(),
+      /** What happened, by whom of whom; who reviews a paper stays among staff. */
+      events: z.array(
+        z.strictObject({
+          at,
+          what: HappeningSchema,
+          by: z.enum(['author', 'staff', 'co-author', 'afterword']),
+          version: z.int().nullable(),
+          why: z.string().nullable(),
+        }),
+      ),
+      /** Who was asked to confirm being an author, and what was answered. */
+      coAuthors: z.array(
+        z.strictObject({
+          name: z.string(),
+          email: z.string(),
+          askedAt: at.nullable(),
+          answer: CoAuthorSchema.shape.answer.unwrap().nullable(),
+        }),
+      ),
     }),
   ),
   /** What was taken on at the workshop. */

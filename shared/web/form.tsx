@@ -79,6 +79,28 @@ export function LongTextField(props: FieldProps & { readonly rows?: number }) {
   );
 }
 
+/** One of a list. `otherwise`: what stands there before anything is chosen. */
+export function SelectField(
+  props: FieldProps & {
+    readonly choices: readonly { readonly value: string; readonly label: string }[];
+    readonly otherwise: string;
+  },
+) {
+  const { name, value, choices, otherwise, required = false } = props;
+  return (
+    <Field {...props}>
+      <select id={fieldId(name)} name={name} required={required} {...describe(props)}>
+        <option value="">{otherwise}</option>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value} selected={choice.value === value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
 /** At the head of a form that came back: what is wrong and where, each line a link to its field. */
 export function ErrorSummary({ errors }: { readonly errors: FieldErrors }) {
   const entries = Object.entries(errors);

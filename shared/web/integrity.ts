@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { script } from './script.ts';
+import { script, uploadScript } from './script.ts';
 import { style } from './style.ts';
 
-/** CSP source expressions for the one style sheet and the one script that stand in the pages (CSP3, section 2.3.1). */
+/** CSP source expressions for the one style sheet and the scripts that stand in the pages (CSP3, section 2.3.1). */
 const sha256 = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 export const styleHash = sha256(style);
 export const scriptHash = sha256(script);
+export const uploadScriptHash = sha256(uploadScript);

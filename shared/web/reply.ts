@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { scriptHash, styleHash } from './integrity.ts';
+import { scriptHash, styleHash, uploadScriptHash } from './integrity.ts';
 import type { Request } from './request.ts';
 
 /** What a route answers. The endpoint adds the security headers. */
@@ -14,7 +14,7 @@ export interface Reply {
 export interface ReplyOptions {
   readonly status?: number;
   readonly cookies?: readonly string[];
-  /** The origin of a bucket that the page's form uploads to: the content security policy names it. */
+  /** The origin of a bucket that the page's form uploads to: the content security policy names it, and the script that sends. */
   readonly uploadsTo?: string;
   /** A script file of ours that the page fetches: its whole address. */
   readonly script?: string;
@@ -91,7 +91,7 @@ function contentSecurityPolicy({ uploadsTo, script, frames = false }: ReplyOptio
   return [
     "default-src 'none'",
     `style-src ${styleHash}`,
-    `script-src ${scriptHash}${script ? ` ${script}` : ''}`,
+    `script-src ${scriptHash}${uploadsTo ? ` ${uploadScriptHash}` : ''}${script ? ` ${script}` : ''}`,
     "img-src 'self' data:",
     `connect-src 'self'${bucket}`,
     `form-action 'self'${bucket}`,

@@ -5,6 +5,7 @@ import { forgetHere } from './script/forget.ts';
 import { sendOnce } from './script/once.ts';
 import { compareFile } from './script/proof.ts';
 import { sendWhenConnected } from './script/send.ts';
+import { sendFiles } from './script/send-files.ts';
 import { showWhatIsAsked } from './script/show-if.ts';
 import { checkUploads } from './script/upload.ts';
 
@@ -27,3 +28,6 @@ const PARTS = [
 ];
 
 export const script = PARTS.map((part) => `(${part.toString()})()`).join(';');
+
+/** Only where a file is sent straight to a bucket: it stands behind that form, and the page's policy names it. */
+export const uploadScript = `(${sendFiles.toString()})()`;

@@ -104,6 +104,7 @@ svg.bar{display:block;min-width:5rem}
 .quadrants .card,.grid .card{margin:0}
 .quotes{padding-left:1.2rem}
 .quotes li{margin-block:.45rem;white-space:pre-line}
+progress{display:block;width:100%;height:1.1rem;accent-color:var(--brand)}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (max-width:30rem){.options.numbers label{flex:1 0 2.9rem;padding-inline:.25rem}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.5rem}}
 iframe.mail{display:block;width:100%;height:36rem;border:1px solid var(--line);border-radius:.5rem;background:var(--paper)}

@@ -17,7 +17,7 @@ export const deadlineText = (workshop: Pick<Workshop, 'details'>, person: Invite
   momentOf(workshop, deadlineFor(workshop.details, person), locale);
 
 /** A moment, to be said in the language of whoever reads it. */
-const momentSaid =
+export const momentSaid =
   (workshop: Pick<Workshop, 'details'>, ms: number): Said =>
   ({ locale }) =>
     momentOf(workshop, ms, locale);

@@ -34,13 +34,22 @@ export async function describePaper(page: Page): Promise<void> {
   await page.getByLabel('Title of the paper').fill(title);
   await page.getByLabel('Abstract').fill(abstract);
   await page.getByLabel('Keywords').fill(keywords.join(', '));
+  await page.getByRole('radio', { name: /^CC BY 4\.0/ }).check();
   await page.getByRole('button', { name: 'Save and choose the file' }).click();
+  await page.getByRole('heading', { name: /choose the file$/ }).waitFor();
 }
 
-/** The second and the third step: a file straight to the bucket, and handing it in. */
+/** The second step: a file straight to the bucket. */
 export async function chooseFile(page: Page, name: string, bytes: Buffer): Promise<void> {
   await page.getByLabel(/^Your paper/).setInputFiles({ name, mimeType: 'application/pdf', buffer: bytes });
   await page.getByRole('button', { name: 'Send the file' }).click();
+  await page.getByRole('heading', { name: /^One more step/ }).waitFor();
+}
+
+/** The third step, on the page that says what arrived. */
+export async function handIn(page: Page): Promise<void> {
+  await page.getByRole('checkbox', { name: /I have the right/ }).check();
+  await page.getByRole('button', { name: 'Submit this paper' }).click();
 }
 
 export async function decide(page: Page, verdict: RegExp, reason: string): Promise<void> {

@@ -143,7 +143,14 @@ test('given them as details of papers, then the list and JSON have each as it wa
   for (const texts of inGroupsOf(15, taken)) {
     const { home, browser } = await aWriter();
     for (const text of texts) {
-      const form = { title: text, abstract: text, authors: 'A, B' };
+      const form = {
+        title: text,
+        abstract: text,
+        'authors.0.name': 'A',
+        'authors.0.affiliation': 'B',
+        language: 'en',
+        licence: 'CC-BY-4.0',
+      };
       expect([text, (await browser.send(`${home}/papers`, { form, now })).status]).toEqual([text, 303]);
     }
     const json = await browser.send(`${home}/papers`, { headers: { accept: 'application/json' }, now });

@@ -40,6 +40,8 @@ export interface Stage {
     scripts?: boolean;
     /** What it asks for (Accept-Language). */
     locale?: string;
+    /** What stands between it and everything else. */
+    proxy?: { server: string; bypass: string };
   }): Promise<BrowserContext>;
   stop(): Promise<void>;
 }
@@ -77,12 +79,13 @@ export async function startStage(): Promise<Stage> {
     desk: new Desk(stack.baseUrl),
     seats: readSeats(seed.participants ?? ''),
     console: `${stack.baseUrl}/staff/w/${seed.workshop.id}`,
-    newBrowser: async ({ viewport = PHONE, scripts = true, locale = 'en-GB' } = {}) => {
+    newBrowser: async ({ viewport = PHONE, scripts = true, locale = 'en-GB', proxy } = {}) => {
       const context = await browser.newContext({
         viewport,
         locale,
         javaScriptEnabled: scripts,
         baseURL: stack.baseUrl,
+        ...(proxy && { proxy }),
       });
       context.setDefaultTimeout(30_000);
       context.on('page', watch);

@@ -55,14 +55,13 @@ async function aPaperInBangla(page: Page, look: Look): Promise<void> {
   await page.getByRole('link', { name: 'আলোচনাপত্র', exact: true }).click();
   await look('participant-papers-bangla', page);
   await page.getByRole('link', { name: 'আলোচনাপত্র পাঠান', exact: true }).click();
-  await page
-    .locator('main form')
-    .first()
-    .evaluate((form: HTMLFormElement) => form.submit());
+  await page.locator('main form[action$=papers]').evaluate((form: HTMLFormElement) => form.submit());
   await page.getByRole('alert').waitFor();
   await look('participant-paper-details-error-bangla', page);
   await page.getByLabel('আলোচনাপত্রের শিরোনাম').fill('সাইবার নিরাপত্তা');
-  await page.getByLabel('লেখক').fill('রফিকুল ইসলাম, বাংলাদেশ কম্পিউটার কাউন্সিল');
+  await page.getByLabel('নাম', { exact: true }).fill('রফিকুল ইসলাম');
+  await page.getByLabel('কর্মস্থল', { exact: true }).fill('বাংলাদেশ কম্পিউটার কাউন্সিল');
+  await page.getByRole('radio', { name: /^CC BY 4\.0/ }).check();
   await page.getByLabel('সারসংক্ষেপ').fill('কী করা হয়েছে, আর কী বাকি আছে।');
   await page.getByRole('button', { name: 'সংরক্ষণ করে ফাইল বেছে নিন' }).click();
   await page.getByRole('button', { name: 'ফাইলটি পাঠান' }).waitFor();

@@ -9,7 +9,7 @@ import { Table } from '../../shared/store/table.store.ts';
 import { Participant } from '../journey/participant.ts';
 import { seededRandom } from '../journey/random.ts';
 import { anAction } from '../support/participants.ts';
-import { addSwotEntry, chooseFile, decide, describePaper, fillFeedback } from './forms.ts';
+import { addSwotEntry, chooseFile, decide, describePaper, fillFeedback, handIn } from './forms.ts';
 import {
   createWorkshop,
   followPersonalLink,
@@ -21,12 +21,14 @@ import {
   author as theAuthor,
 } from './stage.ts';
 import { anonymously, anonymouslyClosed } from './tour.ballots.ts';
+import { coAuthors, onBehalf } from './tour.co-authors.ts';
 import { handOffs } from './tour.hand-off.ts';
 import { closedInBangla, inBangla } from './tour.languages.ts';
 import { ofPrivacy } from './tour.privacy.ts';
 import { isItThePublishedFile } from './tour.publication.ts';
 import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
 import { manyPapers } from './tour.screening.ts';
+import { submissions } from './tour.submission.ts';
 import { eachOthersSwot, swotThemes } from './tour.swot.ts';
 
 /** Told of every page, each time it is in a state worth a look. */
@@ -51,8 +53,11 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await othersAnswer(stage, mails);
   await inBangla(stage, look);
   await anonymously(stage, staff, look);
+  await coAuthors(stage, staff, look);
+  await onBehalf(stage, staff, look);
   await ofPrivacy(stage, staff, look);
   await eachOthersSwot(stage, look);
+  await submissions(stage, look);
   await aFullConsole(stage, staff, look);
   await swotThemes(stage, staff, look);
   await theAnsweredQuestionnaire(stage, staff, look);
@@ -269,19 +274,19 @@ async function aPaper(stage: Stage, page: Page, staff: Page, look: Look): Promis
     .first()
     .click();
   await look('participant-paper-new', page);
-  await page.getByLabel('Authors').fill('Nobody of nowhere');
-  await page.locator('main form').evaluate((form: HTMLFormElement) => form.submit());
+  await page.getByLabel('Name', { exact: true }).fill('');
+  await page.locator('main form[action$=papers]').evaluate((form: HTMLFormElement) => form.submit());
   await page.getByRole('alert').waitFor();
   await look('participant-paper-new-error', page);
-  await page.getByLabel('Authors').fill('Deputy Secretary 03, Bangladesh Computer Council');
+  await page.getByLabel('Name', { exact: true }).fill('Deputy Secretary 03');
   await describePaper(page);
   await look('participant-paper-draft', page);
   await chooseFile(page, 'notes.pdf', Buffer.from('These are notes and no PDF.'));
   await look('participant-paper-arrived', page);
-  await page.getByRole('button', { name: 'Submit this paper' }).click();
+  await handIn(page);
   await look('participant-paper-no-pdf', page);
   await chooseFile(page, fileName, bytes);
-  await page.getByRole('button', { name: 'Submit this paper' }).click();
+  await handIn(page);
   await look('participant-paper-submitted', page);
   await page.getByRole('link', { name: 'Change the details' }).click();
   await look('participant-paper-details', page);
@@ -323,7 +328,7 @@ async function aPaper(stage: Stage, page: Page, staff: Page, look: Look): Promis
 
 async function handInAgain(page: Page, { fileName, bytes }: DiscussionPaper): Promise<void> {
   await chooseFile(page, fileName, bytes);
-  await page.getByRole('button', { name: 'Submit this paper' }).click();
+  await handIn(page);
 }
 
 const VIEWS = [

@@ -2,17 +2,49 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { safeFileName, savedAs } from '../../shared/papers/file-name.ts';
 import { fileTypeOf } from '../../shared/papers/file-type.ts';
-import { authorLines, LIMITS, readMetadata } from '../../shared/papers/metadata.ts';
-import { MAX_FILE_BYTES } from '../../shared/papers/paper.ts';
+import { LIMITS } from '../../shared/papers/limits.ts';
+import { readMetadata } from '../../shared/papers/metadata.ts';
+import { readOrcid } from '../../shared/papers/orcid.ts';
+import { LicenceSchema, MAX_FILE_BYTES, PaperLanguageSchema } from '../../shared/papers/paper.ts';
+import {
+  ADD_AUTHOR,
+  AUTHORS_BUTTON,
+  authorField,
+  detailsOf,
+  removeAuthor,
+  type TypedDetails,
+  typedDetails,
+  withAuthorsAsked,
+} from '../../shared/papers/typed-details.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { aDocx, aPdf } from '../support/files.ts';
 
 const FORM = {
   title: "Bangladesh's  Internet Incident Response",
   abstract: 'What is done.\r\n\r\nWhat is missing.',
-  authors: 'T.M. Barkatullah, Bangladesh Computer Council, Dhaka\n\nRafiqul Islam, PhD; ICT Division',
+  'authors.0.name': 'T.M.  Barkatullah',
+  'authors.0.affiliation': 'Bangladesh Computer Council, Dhaka',
+  'authors.0.email': ' Barkat@Example.org ',
+  'authors.0.orcid': 'https://orcid.org/0000-0002-1825-0097',
+  'authors.1.name': 'Rafiqul Islam, PhD',
+  'authors.1.affiliation': 'ICT Division',
+  'authors.2.name': ' ',
+  'authors.2.affiliation': '',
   keywords: 'CERT, incident response; cert',
+  language: 'en',
+  licence: 'CC-BY-4.0',
 };
+const JSON_FORM = { ...FORM, authors: [{ name: 'A', affiliation: 'B' }] };
+
+/** The fields of a form that shows these details. */
+const asForm = ({ authors, ...typed }: TypedDetails): Record<string, string> => ({
+  ...typed,
+  ...Object.fromEntries(
+    authors.flatMap((author, index) =>
+      (['name', 'affiliation', 'email', 'orcid'] as const).map((field) => [authorField(index, field), author[field]]),
+    ),
+  ),
+});
 
 const fieldsOfRefusal = (act: () => unknown): Record<string, string> => {
   try {
@@ -25,52 +57,100 @@ const fieldsOfRefusal = (act: () => unknown): Record<string, string> => {
 };
 
 describe('the details of a paper', () => {
-  test('given a form, then lines become authors and commas keywords, each keyword once', () => {
+  test('given a form, then groups of fields become authors, empty ones nobody, and each keyword counts once', () => {
     expect(readMetadata(FORM)).toEqual({
       title: "Bangladesh's Internet Incident Response",
       abstract: 'What is done.\n\nWhat is missing.',
       authors: [
-        { name: 'T.M. Barkatullah', affiliation: 'Bangladesh Computer Council, Dhaka' },
+        {
+          name: 'T.M. Barkatullah',
+          affiliation: 'Bangladesh Computer Council, Dhaka',
+          email: 'barkat@example.org',
+          orcid: '0000-0002-1825-0097',
+        },
         { name: 'Rafiqul Islam, PhD', affiliation: 'ICT Division' },
       ],
       keywords: ['CERT', 'incident response'],
+      language: 'en',
+      licence: 'CC-BY-4.0',
     });
   });
 
-  test('given anything that was read, when its authors are shown in the form and read again, then they are the same', () => {
-    const word = fc.stringMatching(/^[A-Za-z.,;' -]{1,20}$/);
-    const authors = fc.array(fc.record({ name: word, affiliation: word }), { minLength: 1, maxLength: 5 });
+  test('given anything that was read, when it is shown in the form and read again, then it is the same', () => {
+    const word = fc.stringMatching(/^[A-Za-z.;' ,-]{1,20}$/).filter((text) => text.trim() !== '');
+    const author = fc.record(
+      { name: word, affiliation: word, email: fc.emailAddress(), orcid: fc.constant('0000000218250097') },
+      { requiredKeys: ['name', 'affiliation'] },
+    );
+    const details = fc.record({
+      title: word,
+      abstract: word,
+      authors: fc.uniqueArray(author, { minLength: 1, maxLength: 5, selector: ({ email }) => email ?? {} }),
+      keywords: fc.array(fc.stringMatching(/^[A-Za-z ]{1,20}$/), { maxLength: 5 }),
+      language: fc.constantFrom(...PaperLanguageSchema.options),
+      licence: fc.constantFrom(...LicenceSchema.options),
+    });
     fc.assert(
-      fc.property(authors, (given) => {
+      fc.property(details, (given) => {
+        const lowered = given.authors.map(({ email, ...rest }) => ({
+          ...rest,
+          ...(email &&
+            email.length <= LIMITS.email &&
+            /^[\w.@-]+$/.test(email) && { email: `x${email.toLowerCase()}` }),
+        }));
         let first: ReturnType<typeof readMetadata>;
         try {
-          first = readMetadata({ ...FORM, authors: given });
-        } catch {
+          first = readMetadata({ ...given, authors: lowered });
+        } catch (error) {
+          // fast-check knows addresses that the product takes for none.
+          expect(Object.keys((error as Refusal).fields).every((field) => field.endsWith('.email'))).toBe(true);
           return;
         }
-        expect(readMetadata({ ...FORM, authors: authorLines(first.authors) }).authors).toEqual(first.authors);
+        expect(readMetadata(asForm(detailsOf(first)))).toEqual(first);
       }),
     );
   });
 
   test('given nothing, then every field that is needed says so', () => {
-    expect(Object.keys(fieldsOfRefusal(() => readMetadata({})))).toEqual(['title', 'abstract', 'authors']);
-    expect(
-      Object.keys(fieldsOfRefusal(() => readMetadata({ title: 7, authors: 7, keywords: {}, abstract: null }))),
-    ).toEqual(expect.arrayContaining(['title', 'abstract', 'authors', 'keywords']));
+    expect(Object.keys(fieldsOfRefusal(() => readMetadata({})))).toEqual([
+      'title',
+      'authors',
+      'abstract',
+      'language',
+      'licence',
+    ]);
+    const wrong = { title: 7, authors: 7, keywords: {}, abstract: null, language: 1, licence: [] };
+    expect(Object.keys(fieldsOfRefusal(() => readMetadata(wrong))).sort()).toEqual(Object.keys(wrong).sort());
+    expect(Object.keys(fieldsOfRefusal(() => readMetadata({ ...FORM, authors: [{ name: 1 }] })))).toEqual(['authors']);
   });
 
   test.each([
-    ['title', 'x'.repeat(LIMITS.title + 1)],
-    ['abstract', 'x'.repeat(100_000)],
-    ['authors', 'A, B\n'.repeat(LIMITS.authors + 1)],
-    ['authors', 'A name alone'],
-    ['authors', `${'x'.repeat(LIMITS.authorName + 1)}, B`],
-    ['authors', `A, ${'x'.repeat(LIMITS.affiliation + 1)}`],
-    ['keywords', Array.from({ length: LIMITS.keywords + 1 }, (_, n) => `k${n}`).join(',')],
-    ['keywords', 'x'.repeat(LIMITS.keyword + 1)],
-  ])('given too much or too little in %s, then that field alone says so', (field, value) => {
-    expect(Object.keys(fieldsOfRefusal(() => readMetadata({ ...FORM, [field]: value })))).toEqual([field]);
+    ['title', { title: 'x'.repeat(LIMITS.title + 1) }],
+    ['abstract', { abstract: 'x'.repeat(100_000) }],
+    ['authors', { authors: Array(LIMITS.authors + 1).fill({ name: 'A', affiliation: 'B' }) }],
+    ['authors', { authors: [] }],
+    ['authors.1.affiliation', { 'authors.1.affiliation': ' ' }],
+    ['authors.1.name', { 'authors.1.name': '' }],
+    ['authors.0.name', { 'authors.0.name': 'x'.repeat(LIMITS.authorName + 1) }],
+    ['authors.0.affiliation', { 'authors.0.affiliation': 'x'.repeat(LIMITS.affiliation + 1) }],
+    ['authors.1.email', { 'authors.1.email': 'nobody' }],
+    ['authors.1.email', { 'authors.1.email': 'a@example.org, b@example.org' }],
+    ['authors.1.email', { 'authors.1.email': `${'x'.repeat(LIMITS.email)}@example.org` }],
+    ['authors.1.email', { 'authors.1.email': 'BARKAT@example.org' }],
+    ['authors.1.orcid', { 'authors.1.orcid': '0000-0002-1825-009' }],
+    ['authors.1.orcid', { 'authors.1.orcid': '0000-0002-1825-0098' }],
+    ['authors.1.orcid', { 'authors.1.orcid': 'https://example.org/0000-0002-1825-0097' }],
+    ['keywords', { keywords: Array.from({ length: LIMITS.keywords + 1 }, (_, n) => `k${n}`).join(',') }],
+    ['keywords', { keywords: 'x'.repeat(LIMITS.keyword + 1) }],
+    ['language', { language: 'xx' }],
+    ['language', { language: 'constructor' }],
+    ['licence', { licence: 'GPL' }],
+  ])('given too much, too little or wrong in %s, then that field alone says so', (field, value) => {
+    expect(Object.keys(fieldsOfRefusal(() => readMetadata({ ...FORM, ...value })))).toEqual([field]);
+  });
+
+  test('given JSON, then its list of authors is what counts', () => {
+    expect(readMetadata(JSON_FORM).authors).toEqual([{ name: 'A', affiliation: 'B' }]);
   });
 
   test('given as much as there is room for, counted in characters, then it is taken', () => {
@@ -80,6 +160,82 @@ describe('the details of a paper', () => {
 
   test('given a turned reading direction in the title, then it is taken out', () => {
     expect(readMetadata({ ...FORM, title: 'safe\u202efdp.exe' }).title).toBe('safefdp.exe');
+  });
+});
+
+describe('the buttons of the authors', () => {
+  const pressed = (value: string) => withAuthorsAsked({ ...FORM, [AUTHORS_BUTTON]: value });
+
+  test('given none was pressed, then nothing is asked', () => {
+    expect(withAuthorsAsked(FORM)).toBeUndefined();
+  });
+
+  test('one more is empty and stands last; one less leaves no gap; nothing else that was typed changes', () => {
+    const before = typedDetails(FORM);
+    const more = pressed(ADD_AUTHOR);
+    expect(more).toEqual({
+      ...before,
+      authors: [...before.authors, { name: '', affiliation: '', email: '', orcid: '' }],
+    });
+    expect(pressed(removeAuthor(0))).toEqual({ ...before, authors: before.authors.slice(1) });
+    expect(pressed(removeAuthor(7))).toEqual(before);
+    expect(pressed('show')).toEqual(before);
+  });
+
+  test('there are never more than there is room for, and never none', () => {
+    const full = Object.fromEntries(
+      Array.from({ length: LIMITS.authors }, (_, index) => [authorField(index, 'name'), `N${index}`]),
+    );
+    expect(withAuthorsAsked({ ...full, [AUTHORS_BUTTON]: ADD_AUTHOR })?.authors).toHaveLength(LIMITS.authors);
+    expect(withAuthorsAsked({ [AUTHORS_BUTTON]: removeAuthor(0) })?.authors).toHaveLength(1);
+  });
+});
+
+describe('an ORCID iD', () => {
+  // Those that ORCID's own documentation gives.
+  const REAL = ['0000-0002-1825-0097', '0000-0001-5109-3700', '0000-0002-1694-233X'];
+  const written = (orcid: string) => [
+    orcid,
+    `https://orcid.org/${orcid}`,
+    `http://www.orcid.org/${orcid}/`,
+    orcid.replaceAll('-', ''),
+    ` ${orcid.toLowerCase()} `,
+    orcid.replaceAll('-', '\u2011'),
+  ];
+
+  test.each(REAL.flatMap((orcid) => written(orcid).map((raw) => [raw, orcid])))('%j is %s', (raw, orcid) => {
+    expect(readOrcid(raw ?? '')).toEqual({ orcid });
+  });
+
+  test('given any wrong character, or two neighbours that changed places, then its checksum shows it', () => {
+    const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 15, maxLength: 15 });
+    fc.assert(
+      fc.property(digits, fc.nat(14), fc.integer({ min: 1, max: 9 }), (given, at, by) => {
+        const bare = given.join('');
+        const checks = [...'0123456789X'].filter((check) => 'orcid' in readOrcid(bare + check));
+        expect(checks).toHaveLength(1);
+        const [check = ''] = checks;
+        const changed = given.with(at, ((given[at] ?? 0) + by) % 10).join('');
+        expect(readOrcid(changed + check)).toEqual({ fault: 'checksum' });
+        const [left = 0, right = 0] = given.slice(at, at + 2);
+        if (at < 14 && left !== right) {
+          const swapped = given
+            .with(at, right)
+            .with(at + 1, left)
+            .join('');
+          expect(readOrcid(swapped + check)).toEqual({ fault: 'checksum' });
+        }
+      }),
+    );
+  });
+
+  test('given any text, then it is an iD or a fault', () => {
+    fc.assert(
+      fc.property(fc.string(), (raw) => {
+        const read = readOrcid(raw);
+        expect('fault' in read || /^(\d{4}-){3}\d{3}[\dX]$/.test(read.orcid)).toBe(true);
+      }),
+    );
   });
 });
 

@@ -169,7 +169,7 @@ async function handIn(paper: DiscussionPaper, versions: number): Promise<void> {
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
     form.set('file', new Blob([new Uint8Array(paper.bytes)], { type: 'application/pdf' }), paper.fileName);
     expect((await fetch(url, { method: 'POST', body: form })).status).toBe(201);
-    expectStatus(await browser.send(`${page}/submit`, { key: fields.key }), 200, 'handing in');
+    expectStatus(await browser.send(`${page}/submit`, { key: fields.key, consent: true }), 200, 'handing in');
   }
   accepted.set(`paper v${versions}`, { browser, page, text: `"number":${versions},` });
   await untilPaperIs('under-review', () => move({ advance: 'PT5M' }));

@@ -36,18 +36,29 @@ const QUESTIONNAIRE = {
 };
 const newText = { kind: 'text', id: 'new', 'title.en': 'T', lines: 'one', maxLength: '9' };
 
-export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId, entryId }: Scene): InputRoute[] {
+export function inputRoutes({
+  home,
+  cookie,
+  staffCookie,
+  unsubscribeOf,
+  paperId,
+  entryId,
+  coAuthor,
+}: Scene): InputRoute[] {
   const mine = home('Author');
   const participant = { cookie: cookie('Author'), stranger: 401 as const };
   const fuzz = { cookie: cookie('Fuzz'), stranger: 401 as const };
   const staff = { cookie: staffCookie, stranger: 401 as const };
   const workshop = `/staff/w/${WORKSHOP}`;
-  const person = `${workshop}/people/${mine.split('/').at(-1)}`;
+  const personId = mine.split('/').at(-1) ?? '';
+  const person = `${workshop}/people/${personId}`;
   const paper = {
     title: 'T',
     abstract: 'A',
     authors: [{ name: 'N', affiliation: 'F' }],
     keywords: ['k'],
+    language: 'en',
+    licence: 'CC-BY-4.0',
     id: 'aPaperOfBadInput',
   };
   const metadata: InputRoute['refuses'] = [
@@ -58,7 +69,42 @@ export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId,
     ['a long abstract', { ...paper, abstract: LONG }, 422, 'abstract'],
     ['authors that are none', { ...paper, authors: [{ name: 1 }] }, 422, 'authors'],
     ['many authors', { ...paper, authors: Array(1000).fill({ name: 'N', affiliation: 'F' }) }, 422, 'authors'],
-    ['a long author', { ...paper, authors: [{ name: LONG, affiliation: 'F' }] }, 422, 'authors'],
+    ['a long author', { ...paper, authors: [{ name: LONG, affiliation: 'F' }] }, 422, 'authors.0.name'],
+    [
+      'an author of control characters',
+      { ...paper, authors: [{ name: NUL, affiliation: NUL }] },
+      422,
+      'authors.0.name',
+    ],
+    ['a list of names', { ...paper, authors: ['N'] }, 422, 'authors'],
+    ...[LONG, 'nobody', 'a@example.org\r\nBcc: b@example.org'].map(
+      (email) =>
+        [
+          `the address ${email.slice(0, 20)}`,
+          { ...paper, authors: [{ name: 'N', affiliation: 'F', email }] },
+          422,
+          'authors.0.email',
+        ] as const,
+    ),
+    [
+      'an address of two',
+      {
+        ...paper,
+        authors: ['A', 'B'].map((name) => ({ name, affiliation: 'F', email: 'a@example.org' })),
+      },
+      422,
+      'authors.1.email',
+    ],
+    [
+      'an iD whose last character is wrong',
+      { ...paper, authors: [{ name: 'N', affiliation: 'F', orcid: '0000-0002-1825-0098' }] },
+      422,
+      'authors.0.orcid',
+    ],
+    ['no language', { ...paper, language: undefined }, 422, 'language'],
+    ['a language called constructor', { ...paper, language: 'constructor' }, 422, 'language'],
+    ['no licence', { ...paper, licence: '' }, 422, 'licence'],
+    ['a licence that is an object', { ...paper, licence: {} }, 422, 'licence'],
     ['a long keyword', { ...paper, keywords: [LONG] }, 422, 'keywords'],
     ['keywords that are numbers', { ...paper, keywords: [1] }, 422, 'keywords'],
   ];
@@ -81,7 +127,19 @@ export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId,
     signature: Buffer.alloc(256, 1).toString('base64url'),
     answers: {},
   };
-  const paperFields = ['title', 'abstract', 'authors', 'keywords', 'id'];
+  const paperFields = [
+    'title',
+    'abstract',
+    'authors',
+    'authors.0.name',
+    'authors.0.email',
+    'authors.0.orcid',
+    'keywords',
+    'language',
+    'licence',
+    'id',
+    ':authors',
+  ];
   return [
     {
       name: 'feedback',
@@ -239,15 +297,74 @@ export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId,
       name: 'a submission',
       path: `${mine}/papers/${paperId}/submit`,
       ...participant,
-      fields: ['key', 'fileName', 'sameFile'],
+      fields: ['key', 'fileName', 'sameFile', 'sha256', 'consent'],
       refuses: [
-        ['no file', {}, 422, 'file'],
-        ["somebody else's upload", { key: `uploads/${WORKSHOP}/somebody/paper/aaaaaaaaaaaaaaaa/x.pdf` }, 422, 'file'],
-        ['a key that climbs', { key: '../../papers/x.pdf' }, 422, 'file'],
-        ['a long key', { key: LONG }, 422, 'file'],
-        ['a key with NUL', { key: `${paperId}${NUL}` }, 422, 'file'],
-        ['a key that is an object', { key: {} }, 422, 'key'],
+        ['no consent', { sameFile: true }, 422, 'consent'],
+        ['a consent in words', { sameFile: true, consent: 'maybe' }, 422, 'consent'],
+        ['two consents', { sameFile: true, consent: ['yes', 'yes'] }, 422, 'consent'],
+        ['no file', { consent: true }, 422, 'file'],
+        ...(
+          [
+            ["somebody else's upload", `uploads/${WORKSHOP}/somebody/paper/aaaaaaaaaaaaaaaa/x.pdf`, 'file'],
+            ['a key that climbs', '../../papers/x.pdf', 'file'],
+            ['a long key', LONG, 'file'],
+            ['a key with NUL', `${paperId}${NUL}`, 'file'],
+            ['a key that is an object', {}, 'key'],
+          ] as const
+        ).map(([what, key, field]) => [what, { key, consent: true }, 422, field] as const),
+        ['a fingerprint that is none', { key: 'x', sha256: 'abc', consent: true }, 422, 'sha256'],
+        ['a list of fingerprints', { key: 'x', sha256: [], consent: true }, 422, 'sha256'],
       ],
+    },
+    {
+      name: 'an attachment',
+      path: `${mine}/papers/${paperId}/attachments`,
+      ...participant,
+      fields: ['key', 'role', 'fileName', 'sha256'],
+      refuses: [
+        ['nothing', {}, 422, 'role'],
+        ['no file', { role: 'annex' }, 422, 'file'],
+        ['a role called constructor', { role: 'constructor', key: 'x' }, 422, 'role'],
+        ['the role of the main text', { role: 'main', key: 'x' }, 422, 'role'],
+        ['a key that climbs', { role: 'annex', key: '../../papers/x.pdf' }, 422, 'file'],
+        ['a long key', { role: 'slides', key: LONG }, 422, 'file'],
+        ['a key that is a list', { role: 'annex', key: ['a'] }, 422, 'key'],
+        ['a long name', { role: 'annex', key: 'x', fileName: LONG }, 422, 'fileName'],
+        ['a fingerprint of capitals', { role: 'annex', key: 'x', sha256: 'A'.repeat(64) }, 422, 'sha256'],
+      ],
+    },
+    {
+      name: 'an attachment that is taken off',
+      path: `${mine}/papers/${paperId}/attachments/remove`,
+      ...participant,
+      fields: ['sha256'],
+      refuses: [
+        ['nothing', {}, 422, 'sha256'],
+        ['what is no fingerprint', { sha256: NUL }, 422, 'sha256'],
+        ['a list', { sha256: ['a'.repeat(64)] }, 422, 'sha256'],
+      ],
+    },
+    {
+      name: 'a withdrawal',
+      path: `${mine}/papers/${paperId}/withdraw`,
+      ...participant,
+      fields: [],
+      refuses: [
+        ['nothing', {}, 422, 'reason'],
+        ['control characters', { reason: NUL }, 422, 'reason'],
+        ['turned directions', { reason: TURNED }, 422, 'reason'],
+        ['a long reason', { reason: LONG }, 422, 'reason'],
+        ['a list', { reason: ['a'] }, 422, 'reason'],
+      ],
+      form: { fields: { reason: `${KEPT}${LONG}` }, keeps: KEPT },
+    },
+    {
+      name: "draft of a new paper's details",
+      path: `${mine}/drafts/paper-new`,
+      ...participant,
+      asksForNothing: true,
+      fields: ['title', 'authors.0.name'],
+      refuses: [['a long text', { abstract: LONG }, 413]],
     },
     {
       name: 'reminders',
@@ -386,8 +503,67 @@ export function inputRoutes({ home, cookie, staffCookie, unsubscribeOf, paperId,
       ],
     },
     {
+      name: 'a paper for an author',
+      path: `${workshop}/papers/new`,
+      ...staff,
+      fields: ['person', ...paperFields],
+      refuses: [
+        ['nobody’s', { ...paper }, 422, 'person'],
+        ['a person called constructor', { ...paper, person: 'constructor' }, 422, 'person'],
+        ['a person who is not there', { ...paper, person: 'nobody' }, 404],
+        ['two people', { ...paper, person: ['a', 'b'] }, 422, 'person'],
+        ...metadata.map(([what, json, ...rest]) => [what, { ...Object(json), person: personId }, ...rest] as const),
+      ],
+      form: { fields: { person: personId, title: KEPT, abstract: '' }, keeps: KEPT },
+    },
+    {
+      name: 'an upload for an author',
+      path: `${workshop}/papers/${personId}/${paperId}/upload`,
+      ...staff,
+      asksForNothing: true,
+      fields: ['fileName'],
+      refuses: [
+        ['an empty name', { fileName: ' ' }, 422, 'fileName'],
+        ['a long name', { fileName: LONG }, 422, 'fileName'],
+        ['a name that is a number', { fileName: 7 }, 422, 'fileName'],
+      ],
+    },
+    {
+      name: 'a submission for an author',
+      path: `${workshop}/papers/${personId}/${paperId}/submit`,
+      ...staff,
+      fields: ['key', 'fileName', 'consent'],
+      refuses: [
+        ['no file', { consent: 'x' }, 422, 'key'],
+        ['no agreement', { key: 'x' }, 422, 'consent'],
+        ['an agreement of control characters', { key: 'x', consent: NUL }, 422, 'consent'],
+        ['a long agreement', { key: 'x', consent: LONG }, 422, 'consent'],
+        ['a key that climbs', { key: '../../papers/x.pdf', consent: 'x' }, 422, 'file'],
+        ['a key that is an object', { key: {}, consent: 'x' }, 422, 'key'],
+      ],
+      form: { fields: { key: '../x', consent: KEPT }, keeps: KEPT },
+    },
+    {
+      name: 'a co-author’s answer',
+      path: coAuthor.home,
+      cookie: coAuthor.cookie,
+      stranger: 401,
+      fields: ['answer', 'reason'],
+      refuses: [
+        ['nothing', {}, 422, 'answer'],
+        ['silence', { answer: 'silent' }, 422, 'answer'],
+        ['an answer called constructor', { answer: 'constructor' }, 422, 'answer'],
+        ['two answers', { answer: ['confirmed', 'declined'] }, 422, 'answer'],
+        ['a no without a reason', { answer: 'declined' }, 422, 'reason'],
+        ['a reason of control characters', { answer: 'declined', reason: NUL }, 422, 'reason'],
+        ['a long reason', { answer: 'declined', reason: LONG }, 422, 'reason'],
+        ['a reason that is a list', { answer: 'declined', reason: ['a'] }, 422, 'reason'],
+      ],
+      form: { fields: { answer: 'perhaps', reason: KEPT }, keeps: KEPT },
+    },
+    {
       name: 'a decision',
-      path: `${workshop}/papers/${mine.split('/').at(-1)}/${paperId}/decision`,
+      path: `${workshop}/papers/${personId}/${paperId}/decision`,
       ...staff,
       fields: ['verdict', 'reason', 'version'],
       refuses: [

@@ -1,7 +1,11 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { startLocal } from '../../infra/local/local-stack.ts';
+import { type LocalStack, startLocal } from '../../infra/local/local-stack.ts';
 import { usersOf } from '../../infra/local/seed.ts';
 import { governmentWebsitesPaper } from '../../infra/local/seed-data/discussion-papers.ts';
+import { owe } from '../../shared/debts/debts.ts';
+import { changePaper } from '../../shared/papers/paper.store.ts';
+import { randomToken } from '../../shared/store/keys.ts';
+import { Table } from '../../shared/store/table.store.ts';
 import { sendPaper } from '../journey/author.ts';
 import { Organiser } from '../journey/organiser.ts';
 import { Participant } from '../journey/participant.ts';
@@ -81,6 +85,7 @@ export async function startScene() {
   await neighbour.openLink({ text: linkOf('Neighbour') });
   await neighbour.addSwotEntry('threat', 'What a neighbour fears.');
   await stack.clock.advanceTo(stack.clock.now() + 60_000);
+  const coAuthor = await aCoAuthor(stack, author.home.split('/').at(-1) ?? '', paperId);
 
   const signedIn = await fetch(`${baseUrl}/staff/sign-in`, {
     method: 'POST',
@@ -101,6 +106,8 @@ export async function startScene() {
       return new URL(mail?.headers['List-Unsubscribe']?.slice(1, -1) ?? '/u/nothing', baseUrl).pathname;
     },
     paperId,
+    /** Of a co-author of that paper, who was asked. */
+    coAuthor,
     entryId: entries[0]?.id ?? '',
     home: (who: Who): string => homes.get(who) ?? '',
     cookie: (who: Who): string => cookies.get(who) ?? '',
@@ -142,6 +149,24 @@ export async function startScene() {
     },
   };
 }
+
+/** Names a co-author in a paper that is under review, and opens the link in the mail that follows. */
+async function aCoAuthor(stack: LocalStack, personId: string, id: string): Promise<{ home: string; cookie: string }> {
+  if (!stack.table) throw new Error('The stack has no table.');
+  const table = new Table(stack.table.name, stack.table.client);
+  const email = 'co-author@example.org';
+  await changePaper(table, { workshopId: WORKSHOP, personId, id }, (paper) => ({
+    ...paper,
+    coAuthors: [{ id: randomToken(), email, name: 'Co-author' }],
+    debts: owe(paper.debts, 'co-authors', stack.clock.now()),
+  }));
+  await stack.clock.advanceTo(stack.clock.now() + 60_000);
+  const mail = stack.inbox().find(({ to }) => to.includes(email));
+  const opened = await fetch(/https?:\/\/\S+\/g\/\S+/.exec(mail?.text ?? '')?.[0] ?? '', { redirect: 'manual' });
+  const home = new URL(opened.headers.get('location') ?? '', stack.baseUrl).pathname;
+  return { home, cookie: opened.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+}
+
 export type Scene = Awaited<ReturnType<typeof startScene>>;
 
 const keyOf = (item: Record<string, { S?: string }>): string => `${item.pk?.S} ${item.sk?.S}`;

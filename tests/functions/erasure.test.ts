@@ -93,7 +93,9 @@ const intent = (personId: string, occurrence: string): MailIntent => ({
 const OTHERS = { id: 's2', quadrant: 'strength', text: 'The other view.', at: new Date(T0).toISOString() } as const;
 
 /** Somebody who gave and got all that there is, beside somebody else with the same mailbox. */
-async function given(): Promise<{ unpublished: PaperFile; published: PaperFile; person: Person }> {
+async function given(): Promise<
+  Record<'unpublished' | 'published' | 'annex' | 'slides', PaperFile> & { person: Person }
+> {
   await table.insert(WorkshopItem, keys.workshop(id), aWorkshop({ id }));
   const person = aPerson({
     id: OWN,
@@ -126,6 +128,8 @@ async function given(): Promise<{ unpublished: PaperFile; published: PaperFile; 
   const unpublished = await aFile(OWN, 'unpublished');
   const published = await aFile(OWN, 'published');
   const earlier = await aFile(OWN, 'earlier');
+  const annex = await aFile(OWN, 'annex');
+  const slides = await aFile(OWN, 'slides');
   const paper = (changes: Partial<Paper>) =>
     table.insert(
       PaperItem,
@@ -133,21 +137,26 @@ async function given(): Promise<{ unpublished: PaperFile; published: PaperFile; 
       aPaper({ workshopId: id, personId: OWN, ...changes }),
     );
   await paper({ id: 'draft', state: 'draft', metadata: { title: SAID, abstract: '', authors: [], keywords: [] } });
-  await paper({ id: 'waiting', state: 'under-review', versions: [{ ...aVersion(1, 1), file: unpublished }] });
+  await paper({
+    id: 'waiting',
+    state: 'under-review',
+    attachments: [{ ...annex, role: 'annex' }],
+    versions: [{ ...aVersion(1, 1), file: unpublished }],
+  });
   await paper({
     id: 'public',
     state: 'published',
     publishedAt: new Date(T0).toISOString(),
     versions: [
-      { ...aVersion(1, 2), file: earlier },
-      { ...aVersion(2, 2), file: published },
+      { ...aVersion(1, 2), file: earlier, attachments: [{ ...annex, role: 'annex' }] },
+      { ...aVersion(2, 2), file: published, attachments: [{ ...slides, role: 'slides' }] },
     ],
     decisions: [
       { version: 1, verdict: 'request-revision', reason: SAID, by: 'r', at: new Date(T0).toISOString() },
       { version: 2, verdict: 'approve', reason: SAID, by: 'r', at: new Date(T0).toISOString() },
     ],
   });
-  return { unpublished, published, person };
+  return { unpublished, published, annex, slides, person };
 }
 
 /** Everything in the table about this workshop, as it lies there. */
@@ -211,7 +220,7 @@ describe('given somebody who gave all that there is, when they are erased', () =
   });
 
   test('then the published paper stays as it is read by the public, and its files; no other file does', async () => {
-    const { unpublished, published } = await given();
+    const { unpublished, published, annex, slides } = await given();
     await eraseAndRun();
     const paper = await readPaper(table, id, OWN, 'public');
     expect(paper.versions.map(({ number, file }) => [number, file.key])).toEqual([[2, published.key]]);
@@ -220,6 +229,7 @@ describe('given somebody who gave all that there is, when they are erased', () =
     const kept = async (file: PaperFile) => Boolean(await files.documents.read(file));
     expect(await kept(published)).toBe(true);
     expect(await kept(unpublished)).toBe(false);
+    expect([await kept(annex), await kept(slides)]).toEqual([false, true]);
   });
 
   test('then they stay counted, and stand in no list', async () => {

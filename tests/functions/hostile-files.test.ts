@@ -85,13 +85,18 @@ async function handedIn(bytes: Buffer, fileName: string): Promise<PaperFile> {
     expect(reply.status).toBe(400);
     await files.put(form.fields.key ?? '', bytes);
   }
-  return files.documents.keepUpload(place, form.fields.key ?? '', fileName);
+  return files.documents.keepUpload(place, { key: form.fields.key ?? '', role: 'main', fileName });
 }
 
 /** A paper that was handed in with this file, which owes its screening. */
 async function aPaperOf(file: PaperFile, attachments: Attachment[] = []): Promise<Paper> {
   const draft = aPaper({ workshopId, id: randomToken(), attachments });
-  const paper = submitVersion({ workshop: aWorkshop({ id: workshopId }), person: {} }, draft, file, NOW);
+  const paper = submitVersion(
+    { workshop: aWorkshop({ id: workshopId }), person: {} },
+    draft,
+    { file, consent: true },
+    NOW,
+  );
   await engine.table.insert(PaperItem, keys.paper(workshopId, 'p1', paper.id), paper);
   return paper;
 }

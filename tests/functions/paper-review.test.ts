@@ -106,7 +106,12 @@ async function aSubmittedPaper(
     { id: randomToken(), personId: person.id, metadata, begun: 0 },
     NOW,
   );
-  const paper = submitVersion({ workshop: workshop, person: {} }, draft, await kept(bytes), NOW);
+  const paper = submitVersion(
+    { workshop: workshop, person: {} },
+    draft,
+    { file: await kept(bytes), consent: true },
+    NOW,
+  );
   await engine.table.insert(PaperItem, keys.paper(workshopId, person.id, paper.id), paper);
   return paper;
 }
@@ -272,7 +277,7 @@ test('given a run that was overtaken by a newer version, then it changes nothing
   const workshop = aWorkshop({ id: workshopId });
   const file = await kept(aPdf('newer'));
   const newer = await changePaper(engine.table, paper, (found) =>
-    submitVersion({ workshop: workshop, person: {} }, found, file, NOW + 1),
+    submitVersion({ workshop: workshop, person: {} }, found, { file, consent: true }, NOW + 1),
   );
   for (const task of ['load-paper', 'screen', 'acknowledge', 'notify-reviewers', 'publish', 'tell-authors', 'settle']) {
     await paperTask(context, { task, run: old, now: new Date(NOW).toISOString() });
@@ -364,6 +369,8 @@ describe('given an author who reads Bangla', () => {
     abstract: 'কী করা হয়েছে।',
     authors: [{ name: 'রফিকুল ইসলাম', affiliation: 'কম্পিউটার কাউন্সিল' }],
     keywords: [],
+    language: 'bn' as const,
+    licence: 'CC-BY-4.0' as const,
   };
   const aBanglaAuthor = () => aPerson({ workshopId, language: 'bn', name: 'রফিকুল ইসলাম' });
 

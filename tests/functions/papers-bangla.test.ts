@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paperRoutes } from '../../functions/participant/paper/papers.tsx';
 import { sessionCookie } from '../../functions/participant/session.ts';
 import { PaperItem } from '../../shared/papers/paper.store.ts';
-import type { Paper, PaperVersion } from '../../shared/papers/paper.ts';
+import type { Attachment, AttachmentRole, Paper, PaperVersion } from '../../shared/papers/paper.ts';
+import { type Actor, type Happening, HappeningSchema, type PaperEvent } from '../../shared/papers/paper-event.ts';
 import { MAX_VERSIONS } from '../../shared/papers/submission.ts';
 import { PersonItem } from '../../shared/people/person.store.ts';
 import { keys, randomToken } from '../../shared/store/keys.ts';
@@ -32,6 +33,8 @@ const metadata = {
   abstract: 'কী করা হয়েছে, আর কী বাকি আছে।',
   authors: [{ name: 'রফিকুল ইসলাম', affiliation: 'কম্পিউটার কাউন্সিল' }],
   keywords: ['নিরাপত্তা'],
+  language: 'bn' as const,
+  licence: 'CC-BY-4.0' as const,
 };
 
 let engine: Awaited<ReturnType<typeof startTable>>;
@@ -95,6 +98,15 @@ const withoutEndings = ({ body, ...answer }: Awaited<ReturnType<Awaited<ReturnTy
 });
 const decision = { version: 1, reason: 'আরও তথ্য দিন।', by: 'reviewer@example.org', at: '2011-07-20T10:00:00Z' };
 
+const attachment = (role: AttachmentRole): Attachment => ({ ...version().file, role, name: 'সারণি.pdf' });
+const event = (what: Happening, by: Actor): PaperEvent => ({
+  at: '2011-07-20T10:00:00Z',
+  what,
+  by,
+  version: 1,
+  why: what === 'refused' ? 'damaged' : 'কারণ',
+});
+
 const states: Record<string, Partial<Paper>> = {
   draft: { state: 'draft' },
   submitted: { state: 'submitted', versions: [version()] },
@@ -108,6 +120,38 @@ const states: Record<string, Partial<Paper>> = {
     state: 'revision-requested',
     versions: [version()],
     decisions: [{ ...decision, verdict: 'request-revision' }],
+  },
+  'with other details, authors and files in each version, and after all that can happen': {
+    state: 'withdrawn',
+    withdrawn: { at: '2011-07-21T10:00:00Z', reason: 'ভুল' },
+    versions: [
+      { ...version(), attachments: [attachment('annex'), attachment('slides')] },
+      {
+        ...version(2),
+        metadata: {
+          title: 'অন্য শিরোনাম',
+          abstract: 'অন্য কথা।',
+          authors: [
+            { name: 'করিম', affiliation: 'মন্ত্রণালয়' },
+            { name: 'রফিকুল ইসলাম', affiliation: 'মন্ত্রণালয়', orcid: '0000-0002-1825-0097' },
+          ],
+          keywords: ['ছাপ'],
+          language: 'en',
+          licence: 'all-rights-reserved',
+        },
+      },
+      { ...version(3), metadata: { ...metadata, authors: [], keywords: ['ছাপ', 'নিরাপত্তা'] } },
+      { ...version(4), metadata: { ...metadata, authors: [], keywords: ['নিরাপত্তা', 'ছাপ'], licence: undefined } },
+    ],
+    events: HappeningSchema.options.flatMap((what) => [
+      event(what, { kind: 'author' }),
+      event(what, { kind: 'staff', email: 'o@example.org' }),
+    ]),
+  },
+  'under-review, with other files since': {
+    state: 'under-review',
+    versions: [version()],
+    attachments: [attachment('annex'), attachment('slides')],
   },
   'revision-requested, with other details since': {
     state: 'revision-requested',
@@ -125,7 +169,7 @@ describe.each([
 ])('a paper, %s', (_, now) => {
   test.each(Object.entries(states))('%s', async (_name, paper) => {
     const { show, id } = await anAuthor(paper);
-    for (const page of ['', `/${id}`, `/${id}/details`]) {
+    for (const page of ['', `/${id}`, `/${id}/details`, `/${id}/attachments/new`, `/${id}/withdraw`]) {
       const answer = withoutEndings(await show(page, now));
       if (answer.status !== 303) expectBangla(answer);
     }
@@ -136,18 +180,19 @@ test('the form, what is wrong in it, and what cannot be done', async () => {
   const { show, id } = await anAuthor({ state: 'draft' }, 2);
   expectBangla(await show('/new'));
   const long = 'ক'.repeat(6000);
+  const author = { 'authors.0.name': 'ক', 'authors.0.affiliation': 'খ' };
+  const right = { title: 'ক', abstract: 'খ', ...author, language: 'bn', licence: 'CC-BY-4.0' };
   const wrong: Record<string, string>[] = [
     {},
-    { title: long, abstract: long, authors: `${long}, ${long}`, keywords: long },
-    {
-      title: 'ক',
-      abstract: 'খ',
-      authors: 'গ',
-      keywords: Array.from({ length: 12 }, (_, n) => 'ক'.repeat(n + 1)).join(),
-    },
-    { title: 'ক', abstract: 'খ', authors: ', ঘ' },
-    { title: 'ক', abstract: 'খ', authors: `ক, ${long}` },
-    { title: 'ক', abstract: 'খ', authors: Array.from({ length: 21 }, () => 'ক, খ').join('\n') },
+    { title: long, abstract: long, 'authors.0.name': long, 'authors.0.affiliation': long, keywords: long },
+    { ...right, keywords: Array.from({ length: 12 }, (_, n) => 'ক'.repeat(n + 1)).join() },
+    { ...right, 'authors.0.affiliation': '' },
+    { ...right, 'authors.0.name': '' },
+    { ...right, 'authors.0.email': 'ক' },
+    { ...right, 'authors.0.email': 'a@example.org', 'authors.1.email': 'a@example.org' },
+    { ...right, 'authors.0.orcid': 'ক' },
+    { ...right, 'authors.0.orcid': '0000-0002-1825-0098' },
+    { ...right, ...Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`authors.${n}.name`, 'ক'])) },
   ];
   for (const form of wrong) {
     const answer = await show('', NOW, form);
@@ -156,9 +201,16 @@ test('the form, what is wrong in it, and what cannot be done', async () => {
     expectBangla(await show(`/${id}`, NOW, form));
   }
   expectBangla(await show(`/${id}/submit`, NOW, {}));
-  expectBangla(await show(`/${id}/submit`, NOW, { key: 'uploads/elsewhere' }));
+  expectBangla(await show(`/${id}/submit`, NOW, { consent: 'yes' }));
+  expectBangla(await show(`/${id}/submit`, NOW, { key: 'uploads/elsewhere', consent: 'yes' }));
   expectBangla(await show(`/${id}/uploaded?key=uploads`));
   expectBangla(await show(`/${id}/versions/7`));
+  expectBangla(await show(`/${id}/withdraw`, NOW, {}));
+  expectBangla(await show(`/${id}/withdraw`, NOW, { reason: long }));
+  expectBangla(await show(`/${id}/attachments`, NOW, { role: 'annex' }));
+  expectBangla(await show(`/${id}/attachments/${'a'.repeat(64)}`));
+  expectBangla(await show(`/${id}/attachments/uploaded`));
+  expectBangla(await show('', NOW, { ...right, ':authors': 'add' }));
   expectBangla(await show('/nowhere'));
   expectBangla(await show('', CLOSED, { title: 'ক' }));
 });
@@ -171,7 +223,16 @@ test('the file has arrived and is to be handed in', async () => {
   const key = `uploads/${workshopId}/${person}/${id}/${'a'.repeat(16)}/নিরাপত্তা.pdf`;
   await files.put(key, Buffer.from('no PDF'));
   expectBangla(withoutEndings(await show(`/${id}/uploaded?key=${encodeURIComponent(key)}`)));
-  const refused = await show(`/${id}/submit`, NOW, { key });
-  expect(refused.status).toBe(422);
-  expectBangla(refused);
+  expectBangla(withoutEndings(await show(`/${id}/attachments/uploaded?key=${encodeURIComponent(key)}`)));
+  for (const [page, form] of [
+    ['submit', { key }],
+    ['submit', { key, consent: 'yes' }],
+    ['submit', { key, consent: 'yes', sha256: 'a'.repeat(64) }],
+    ['attachments', { key }],
+    ['attachments', { key, role: 'annex' }],
+  ] as const) {
+    const refused = withoutEndings(await show(`/${id}/${page}`, NOW, form));
+    expect(refused.status).toBe(422);
+    expectBangla(refused);
+  }
 });

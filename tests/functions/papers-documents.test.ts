@@ -14,6 +14,7 @@ afterAll(() => files.stop());
 const place = { workshopId: 'small', personId: 'p1', id: 'paper-0000000001' };
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const newKey = (name = 'a.pdf') => `uploads/small/p1/paper-0000000001/${randomToken()}/${name}`;
+const main = (key = '') => ({ key, role: 'main' as const });
 const onFile = (says: RegExp) =>
   expect.objectContaining({ reason: 'invalid', fields: { file: expect.stringMatching(says) } });
 
@@ -25,7 +26,7 @@ test.each([
   async (type, bytes) => {
     const form = await files.documents.uploadForm(place, { fileName: `mine.${type}` });
     expect((await postFile(form, bytes, 'x')).status).toBe(201);
-    const file = await files.documents.keepUpload(place, form.fields.key ?? '');
+    const file = await files.documents.keepUpload(place, main(form.fields.key));
     const expected = {
       key: `papers/small/p1/${sha256(bytes)}.${type}`,
       sha256: sha256(bytes),
@@ -34,7 +35,7 @@ test.each([
       name: `mine.${type}`,
     };
     expect(file).toEqual(expected);
-    expect(await files.documents.keepUpload(place, form.fields.key ?? '')).toEqual(expected);
+    expect(await files.documents.keepUpload(place, main(form.fields.key))).toEqual(expected);
     expect(Buffer.from((await files.documents.read(file)) ?? [])).toEqual(bytes);
     expect((await fetch(await files.documents.download(file))).headers.get('content-type')).toMatch(/^application\//);
   },
@@ -44,7 +45,7 @@ test('given a file of exactly 25 MB, then it is taken; an upload is not changed 
   const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(MAX_FILE_BYTES - 14), Buffer.from('%%EOF')]);
   const form = await files.documents.uploadForm(place, { fileName: 'large.pdf' });
   expect((await postFile(form, bytes, 'x')).status).toBe(201);
-  expect((await files.documents.keepUpload(place, form.fields.key ?? '')).bytes).toBe(MAX_FILE_BYTES);
+  expect((await files.documents.keepUpload(place, main(form.fields.key))).bytes).toBe(MAX_FILE_BYTES);
   expect(await files.documents.findUpload(place, form.fields.key ?? '')).toEqual({
     name: 'large.pdf',
     bytes: MAX_FILE_BYTES,
@@ -65,10 +66,10 @@ test('given the author overwrites the upload after it was hashed, then what was 
     },
     { step: 'initialize', name: 'overwrite' },
   );
-  await expect(files.documents.keepUpload(place, key)).rejects.toEqual(onFile(/choose the file again/));
+  await expect(files.documents.keepUpload(place, main(key))).rejects.toEqual(onFile(/choose the file again/));
   files.client.middlewareStack.remove('overwrite');
   expect(overwritten).toBe(true);
-  const file = await files.documents.keepUpload(place, key);
+  const file = await files.documents.keepUpload(place, main(key));
   expect(file.sha256).toBe(sha256(aPdf('something else')));
 });
 
@@ -86,7 +87,7 @@ test('given a key of another paper, or one that climbs out, then nothing is look
     [place, `papers/${sha256(aPdf())}.pdf`],
   ] as const) {
     expect(await files.documents.findUpload(at, bad)).toBeUndefined();
-    await expect(files.documents.keepUpload(at, bad)).rejects.toEqual(onFile(/choose the file again/));
+    await expect(files.documents.keepUpload(at, main(bad))).rejects.toEqual(onFile(/choose the file again/));
   }
 });
 
@@ -102,6 +103,6 @@ test('given a name that is long, climbs, or says how S3 should name it, then a p
     const form = await files.documents.uploadForm(place, { fileName });
     expect((await postFile(form, aPdf(), 'from disk.pdf')).status).toBe(201);
     const key = form.fields.key?.replace('$' + '{filename}', 'from disk.pdf') ?? '';
-    expect((await files.documents.keepUpload(place, key)).name).toMatch(/^[^/\\]{1,100}\.pdf$/);
+    expect((await files.documents.keepUpload(place, main(key))).name).toMatch(/^[^/\\]{1,100}\.pdf$/);
   }
 });

@@ -30,8 +30,11 @@ const NOW = opensAt(workshop.details) + 30 * DAY;
 const DETAILS = {
   title: "Bangladesh's Internet Incident Response: Issues and Challenges",
   abstract: 'What is done, and what is missing.',
-  authors: 'T.M. Barkatullah, Bangladesh Computer Council',
+  'authors.0.name': 'T.M. Barkatullah',
+  'authors.0.affiliation': 'Bangladesh Computer Council',
   keywords: 'incident response, CERT',
+  language: 'en',
+  licence: 'CC-BY-4.0',
 };
 
 let home: string;
@@ -93,7 +96,7 @@ const keyIn = (html: string): string => /name="key" value="([^"]*)"/.exec(html)?
 async function submit(address: string, bytes = aPdf(), name = 'paper.pdf') {
   const arrived = await get(await upload(address, bytes, name));
   expect(arrived.status).toBe(200);
-  return browser.send(`${address}/submit`, { form: { key: keyIn(arrived.body) }, now: NOW });
+  return browser.send(`${address}/submit`, { form: { key: keyIn(arrived.body), consent: 'yes' }, now: NOW });
 }
 
 const stored = (address: string): Promise<Paper> =>
@@ -114,7 +117,10 @@ describe('the way of a paper, without scripts', () => {
     expect(arrived.body).toContain('Incident Response.pdf');
     expect(await stored(address)).toEqual(before);
 
-    const done = await browser.send(`${address}/submit`, { form: { key: keyIn(arrived.body) }, now: NOW });
+    const done = await browser.send(`${address}/submit`, {
+      form: { key: keyIn(arrived.body), consent: 'yes' },
+      now: NOW,
+    });
     expect(done.headers.location).toBe(address);
     const paper = await stored(address);
     expect(paper).toMatchObject({
@@ -136,7 +142,10 @@ describe('the way of a paper, without scripts', () => {
     const address = await begin();
     const arrived = await get(await upload(address, aPdf(), 'a.pdf'));
     for (const _ of [1, 2]) {
-      const reply = await browser.send(`${address}/submit`, { form: { key: keyIn(arrived.body) }, now: NOW });
+      const reply = await browser.send(`${address}/submit`, {
+        form: { key: keyIn(arrived.body), consent: 'yes' },
+        now: NOW,
+      });
       expect(reply.status).toBe(303);
     }
     expect((await stored(address)).versions).toHaveLength(1);
@@ -190,7 +199,7 @@ describe('the way of a paper, without scripts', () => {
     await changePaper(engine.table, paper, (found) => ({ ...found, state: 'revision-requested' }));
     await browser.send(address, { form: { ...DETAILS, title: 'A better title' }, now: NOW });
     expect((await get(address)).body).toContain('Hand in with the same file');
-    await browser.send(`${address}/submit`, { form: { sameFile: 'yes' }, now: NOW });
+    await browser.send(`${address}/submit`, { form: { sameFile: 'yes', consent: 'yes' }, now: NOW });
     expect(await stored(address)).toMatchObject({
       state: 'resubmitted',
       versions: [{}, { metadata: { title: 'A better title' } }],
@@ -201,15 +210,17 @@ describe('the way of a paper, without scripts', () => {
 test('over JSON: begin, send the file, hand in, send another', async () => {
   const json = async (path: string, body: unknown) =>
     (await browser.send(path, { json: body, now: NOW })).json() as never;
-  const { authors: _, ...details } = DETAILS;
   const begun: { paper: { page: string }; upload: UploadForm } = await json(`${home}/papers`, {
-    ...details,
+    ...DETAILS,
     authors: [{ name: 'T.M. Barkatullah', affiliation: 'BCC' }],
     fileName: 'first.docx',
   });
   const sent = await postFile(begun.upload, aDocx(), 'ignored');
   expect(sent.status).toBe(201);
-  const done: { paper: Paper } = await json(`${begun.paper.page}/submit`, { key: begun.upload.fields.key });
+  const done: { paper: Paper } = await json(`${begun.paper.page}/submit`, {
+    key: begun.upload.fields.key,
+    consent: true,
+  });
   expect(done.paper).toMatchObject({
     state: 'submitted',
     versions: [{ number: 1, file: { name: 'first.docx', type: 'docx' } }],
@@ -220,6 +231,7 @@ test('over JSON: begin, send the file, hand in, send another', async () => {
   const again: { paper: Paper } = await json(`${begun.paper.page}/submit`, {
     key: next.fields.key,
     fileName: 'named so.pdf',
+    consent: true,
   });
   expect(again.paper.versions).toMatchObject([{ number: 1 }, { number: 2, file: { name: 'named so.pdf' } }]);
   const list = (await browser.send(`${home}/papers`, { headers: asJson, now: NOW })).json();
@@ -250,7 +262,7 @@ describe('bad input changes nothing', () => {
     for (const bytes of [Buffer.alloc(0), Buffer.concat([aPdf(), Buffer.alloc(MAX_FILE_BYTES)])]) {
       const key = `uploads/${workshopId}/${personId}/${paperId}/${randomToken()}/a.pdf`;
       await files.put(key, bytes);
-      expect((await browser.send(`${address}/submit`, { form: { key }, now: NOW })).status).toBe(422);
+      expect((await browser.send(`${address}/submit`, { form: { key, consent: 'yes' }, now: NOW })).status).toBe(422);
     }
     expect((await stored(address)).versions).toEqual([]);
   });
@@ -275,15 +287,17 @@ describe('bad input changes nothing', () => {
     const absent = key.replace(/[^/]+\/[^/]+$/, `${randomToken()}/a.pdf`);
     const climbing = key.replace(/[^/]+$/, '..');
     for (const bad of [key, absent, climbing, 'papers/x.pdf', '../../etc/passwd', '']) {
-      const reply = await other.browser.send(`${place}/submit`, { form: { key: bad }, now: NOW });
+      const reply = await other.browser.send(`${place}/submit`, { form: { key: bad, consent: 'yes' }, now: NOW });
       expect(reply.status).toBe(422);
       expect(reply.body).toContain('Please choose the file again.');
       expect((await other.browser.send(`${place}/uploaded?key=${encodeURIComponent(bad)}`, { now: NOW })).status).toBe(
         404,
       );
     }
-    expect((await browser.send(`${address}/submit`, { form: { key: absent }, now: NOW })).status).toBe(422);
-    expect((await browser.send(`${address}/submit`, { form: {}, now: NOW })).body).toContain(
+    expect((await browser.send(`${address}/submit`, { form: { key: absent, consent: 'yes' }, now: NOW })).status).toBe(
+      422,
+    );
+    expect((await browser.send(`${address}/submit`, { form: { consent: 'yes' }, now: NOW })).body).toContain(
       'Please choose a file first.',
     );
     expect((await stored(address)).versions).toEqual([]);
@@ -303,21 +317,36 @@ describe('bad input changes nothing', () => {
   test('given HTML and long texts in every field, then they come back escaped, beside what is wrong', async () => {
     const evil = '<script>alert("1")</script>\'"&';
     const reply = await browser.send(`${home}/papers`, {
-      form: { id: evil, title: evil, abstract: evil, authors: evil, keywords: evil },
+      form: {
+        id: evil,
+        title: evil,
+        abstract: evil,
+        'authors.0.name': evil,
+        keywords: evil,
+        language: evil,
+        licence: evil,
+      },
       now: NOW,
     });
     expect(reply.status).toBe(422);
-    expect(reply.body).toContain('id="f-authors-error"');
+    expect(reply.body).toContain('id="f-authors-0-affiliation-error"');
     expect(reply.body).not.toContain('<script>alert');
     const long = 'x'.repeat(100_000);
     const over = await browser.send(`${home}/papers`, {
-      form: { title: long, abstract: long, authors: long, keywords: long },
+      form: { title: long, abstract: long, 'authors.0.name': long, 'authors.0.email': long, keywords: long },
       now: NOW,
     });
-    for (const field of ['title', 'abstract', 'authors', 'keywords'])
+    for (const field of ['title', 'abstract', 'authors-0-name', 'authors-0-email', 'keywords', 'language', 'licence'])
       expect(over.body).toContain(`id="f-${field}-error"`);
 
-    const address = await begin({ title: evil, abstract: evil, authors: `${evil}, ${evil}`, keywords: evil });
+    const address = await begin({
+      ...DETAILS,
+      title: evil,
+      abstract: evil,
+      'authors.0.name': evil,
+      'authors.0.affiliation': evil,
+      keywords: evil,
+    });
     await submit(address, aPdf(), '<img src=x onerror=alert(1)>.pdf');
     for (const path of [address, `${address}/details`, `${home}/papers`]) {
       const page = (await get(path)).body;
@@ -329,7 +358,7 @@ describe('bad input changes nothing', () => {
     const reply = await browser.send(`${home}/papers`, { json: { ...DETAILS, authors: [{ name: 'A' }] }, now: NOW });
     expect(reply.status).toBe(422);
     expect(reply.headers['content-type']).toBe('application/problem+json');
-    expect(reply.json()).toMatchObject({ errors: { authors: expect.any(String) } });
+    expect(reply.json()).toMatchObject({ errors: { 'authors.0.affiliation': expect.any(String) } });
     expect((await browser.send(`${home}/papers`, { json: [], now: NOW })).status).toBe(400);
   });
 
@@ -370,9 +399,10 @@ describe('bad input changes nothing', () => {
         state: 'rejected' as const,
       }),
     );
-    expect((await browser.send(`${address}/submit`, { form: { key: keyIn(arrived.body) }, now: NOW })).status).toBe(
-      409,
-    );
+    expect(
+      (await browser.send(`${address}/submit`, { form: { key: keyIn(arrived.body), consent: 'yes' }, now: NOW }))
+        .status,
+    ).toBe(409);
     expect((await browser.send(address, { form: { ...DETAILS, title: 'x' }, now: NOW })).status).toBe(409);
     expect((await get(`${address}/details`)).status).toBe(303);
   });

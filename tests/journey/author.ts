@@ -12,7 +12,8 @@ export const sha256 = (paper: DiscussionPaper): string => createHash('sha256').u
 /** Sends in a discussion paper: its metadata, then the file straight to the bucket. @returns the paper's id */
 export async function sendPaper(author: Participant, paper: DiscussionPaper): Promise<string> {
   const { title, abstract, authors, keywords } = paper;
-  const reply = await author.browser.send(`${author.home}/papers`, { title, abstract, authors, keywords });
+  const details = { title, abstract, authors, keywords, language: 'en', licence: 'CC-BY-4.0' };
+  const reply = await author.browser.send(`${author.home}/papers`, details);
   const { id } = expectJson(reply, SentSchema, 'starting a paper').paper;
   await uploadAndSubmit(author, id, paper);
   author.papersSent += 1;
@@ -34,6 +35,6 @@ async function uploadAndSubmit(author: Participant, id: string, paper: Discussio
   form.set('file', new Blob([new Uint8Array(paper.bytes)], { type: 'application/pdf' }), paper.fileName);
   const stored = await fetch(url, { method: 'POST', body: form });
   if (!stored.ok) throw new Error(`The bucket refused the upload: ${stored.status} ${await stored.text()}`);
-  const submitted = await author.browser.send(`${page}/submit`, { key: fields.key });
+  const submitted = await author.browser.send(`${page}/submit`, { key: fields.key, consent: true });
   expectStatus(submitted, 200, 'submitting the paper');
 }

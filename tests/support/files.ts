@@ -36,3 +36,24 @@ export function aDocx(changes: Record<string, string | undefined> = {}): Buffer 
   const kept = Object.entries(parts).flatMap(([name, text]) => (text === undefined ? [] : [[name, strToU8(text)]]));
   return Buffer.from(zipSync(Object.fromEntries(kept)));
 }
+
+/** A presentation without slides. */
+export function aPptx(): Buffer {
+  const types =
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/ppt/presentation.xml" ContentType="application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"/></Types>';
+  const relationships =
+    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="ppt/presentation.xml"/></Relationships>';
+  const presentation =
+    '<?xml version="1.0"?><p:presentation xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"/>';
+  return Buffer.from(
+    zipSync(
+      {
+        '[Content_Types].xml': strToU8(types),
+        '_rels/.rels': strToU8(relationships),
+        'ppt/presentation.xml': strToU8(presentation),
+      },
+      // The same bytes each time.
+      { mtime: '2011-07-12' },
+    ),
+  );
+}

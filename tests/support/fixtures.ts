@@ -104,6 +104,8 @@ export function aPaper(changes: Partial<Paper> = {}): Paper {
       abstract: 'What it is about.',
       authors: [{ name: 'A', affiliation: 'B' }],
       keywords: [],
+      language: 'en',
+      licence: 'CC-BY-4.0',
     },
     versions: [],
     decisions: [],
@@ -116,7 +118,14 @@ export function aPaper(changes: Partial<Paper> = {}): Paper {
 /** A submitted version; `seed` tells papers apart, in its title and its file. */
 export const aVersion = (number: number, seed: number) => ({
   number,
-  metadata: { title: `Paper ${seed}`, abstract: 'a', authors: [{ name: 'A', affiliation: 'B' }], keywords: [] },
+  metadata: {
+    title: `Paper ${seed}`,
+    abstract: 'a',
+    authors: [{ name: 'A', affiliation: 'B' }],
+    keywords: [],
+    language: 'en' as const,
+    licence: 'CC-BY-4.0' as const,
+  },
   file: {
     key: 'k',
     sha256: createHash('sha256').update(`${number}-${seed}`).digest('hex'),

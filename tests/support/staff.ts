@@ -43,15 +43,23 @@ export const MAIL_FROM = 'us@example.org';
 export const REPORT_HTML =
   '<!DOCTYPE html><html><head><style>p{color:red}</style></head><body><p>The report</p></body></html>';
 
+const without = () => Promise.reject(new Error('This console has no bucket.'));
+const noBucket: StaffContext['documents'] = {
+  download: async (file) => `https://bucket.example.org/${file.key}?signed`,
+  uploadForm: without,
+  findUpload: without,
+  keepUpload: without,
+};
+
 /** The console over a real engine, with the in-test sign-in. */
-export async function startConsole() {
+export async function startConsole(documents: StaffContext['documents'] = noBucket) {
   const { table, ballots, client, stop } = await startTable();
   const ses = inbox();
   const context: StaffContext = {
     table,
     signIn: fakeSignIn,
     linkKeys: LINK_KEYS,
-    documents: { download: async (file) => `https://bucket.example.org/${file.key}?signed` },
+    documents,
     packets: { download: async (key, name) => `https://bucket.example.org/${key}?name=${name}` },
     reports: { read: async () => REPORT_HTML },
     mailer: openMailer({ table, from: MAIL_FROM, configurationSet: 'set', client: ses.client }),

@@ -54,6 +54,11 @@ const WAYS: Record<string, [way: string, answers: string[], path: string[]][]> =
       ['publish', 'done', 'done', 'done'],
       ['LoadPaper', 'Publish', 'TellAuthors', 'Settle', 'PaperSettled'],
     ],
+    [
+      'co-authors to ask',
+      ['ask-co-authors', 'settle', 'stop'],
+      ['LoadPaper', 'AskCoAuthors', 'Settle', 'PaperSettled'],
+    ],
     ['another decision', ['tell-authors', 'done', 'done'], ['LoadPaper', 'TellAuthors', 'Settle', 'PaperSettled']],
   ],
   HandOff: [

@@ -1,33 +1,53 @@
 import { type Said, say } from '../../../shared/language/texts.ts';
-import type { Paper, PaperMetadata, PaperVersion } from '../../../shared/papers/paper.ts';
+import { LICENCES } from '../../../shared/papers/details-fields.tsx';
+import type { Paper, PaperMetadata } from '../../../shared/papers/paper.ts';
 import { useTexts } from '../../../shared/web/texts.context.ts';
 import { shortMoment } from '../../../shared/workshop/dates.ts';
-import { fileFacts } from './words.tsx';
 
-/** What is stated about a paper, what was decided on it, and every version of it. */
+/** What is stated about a paper, and what was decided on it. */
 
-export function Details({ metadata: { authors, abstract, keywords } }: { readonly metadata: PaperMetadata }) {
-  const { t } = useTexts();
+export function Details({ metadata }: { readonly metadata: PaperMetadata }) {
+  const { authors, abstract, keywords, language, licence } = metadata;
+  const texts = useTexts();
+  const { t } = texts;
   return (
     <section>
       <h2>{t('paper.details')}</h2>
       <dl class="facts">
         <dt>{t('paper.authors')}</dt>
         <dd>
-          {authors.map(({ name, affiliation }) => (
-            <div key={name + affiliation}>
-              {name} <span class="soft">({affiliation})</span>
+          {authors.map((author) => (
+            <div key={author.name + author.affiliation}>
+              {author.name} <span class="soft">({aboutAuthor(author)})</span>
             </div>
           ))}
         </dd>
         <dt>{t('paper.keywords')}</dt>
         <dd>{keywords.length === 0 ? t('paper.noKeywords') : keywords.join(', ')}</dd>
+        {language && (
+          <>
+            <dt>{t('paper.language')}</dt>
+            <dd>{texts.languageName(language)}</dd>
+          </>
+        )}
+        {licence && (
+          <>
+            <dt>{t('details.licence')}</dt>
+            <dd>
+              {texts.say(LICENCES[licence].name)} <span class="soft">{texts.say(LICENCES[licence].means)}</span>
+            </dd>
+          </>
+        )}
       </dl>
       <h3>{t('paper.abstract')}</h3>
       <p class="written">{abstract}</p>
     </section>
   );
 }
+
+/** Where an author works, and by what else the author is known. */
+export const aboutAuthor = ({ affiliation, email, orcid }: PaperMetadata['authors'][number]): string =>
+  [affiliation, email, orcid && `ORCID iD ${orcid}`].filter(Boolean).join(', ');
 
 function verdictOn({ verdict, version: number }: Paper['decisions'][number]): Said {
   switch (verdict) {
@@ -61,41 +81,3 @@ export function Decisions({ paper, timeZone }: { readonly paper: Paper; readonly
 
 /** Whether the newest decision's reason stands at the head of the page. */
 export const saysReason = (state: Paper['state']): boolean => state === 'revision-requested' || state === 'rejected';
-
-export function Version({
-  version: { number, file, submittedAt },
-  address,
-  timeZone,
-}: {
-  readonly version: PaperVersion;
-  readonly address: string;
-  readonly timeZone: string;
-}) {
-  const texts = useTexts();
-  const { t } = texts;
-  const name = t('paper.version', { number });
-  return (
-    <div class="card">
-      <h3>{name}</h3>
-      <p>
-        {file.name} <span class="soft">({fileFacts(file, texts)})</span>,{' '}
-        {shortMoment(Date.parse(submittedAt), timeZone, texts.locale)}
-      </p>
-      <p class="soft">
-        {texts.parts('paper.fingerprint', {
-          sha256: (
-            <span key="sha256" class="mono">
-              {file.sha256}
-            </span>
-          ),
-        })}
-      </p>
-      <p>
-        <a class="button plain" href={`${address}/versions/${number}`}>
-          {t('paper.download')}
-          <span class="visually-hidden">: {name}</span>
-        </a>
-      </p>
-    </div>
-  );
-}

@@ -5,15 +5,21 @@ import { whyRefused } from '../../../shared/papers/file-fault.ts';
 import { newestVersion, type Paper } from '../../../shared/papers/paper.ts';
 import { takesAnother } from '../../../shared/papers/paper-state.ts';
 import { isBeingRead, MAX_VERSIONS } from '../../../shared/papers/submission.ts';
+import { mayWithdraw } from '../../../shared/papers/withdraw.ts';
 import type { FieldErrors } from '../../../shared/refusal.ts';
+import { ErrorSummary, fieldId } from '../../../shared/web/form.tsx';
 import { deadlineText } from '../../../shared/workshop/opening.ts';
 import { ParticipantPage } from '../frame.tsx';
 import { DeclinedHere, DeclineHere } from '../nothing-to-add.tsx';
 import { receivedAt } from '../received.tsx';
 import type { Visit } from '../session.ts';
-import { Decisions, Details, saysReason, Version } from './history.tsx';
+import { AttachmentSection } from './attachment-pages.tsx';
+import { CoAuthors } from './co-authors.tsx';
+import { WhatHappened } from './events.tsx';
+import { Decisions, Details, saysReason } from './history.tsx';
 import { PaperState, toneOf } from './state.tsx';
 import { SameFileForm, UploadSection } from './upload-form.tsx';
+import { Versions } from './versions.tsx';
 import { whatNext } from './words.tsx';
 
 export interface PaperPageProps {
@@ -41,6 +47,7 @@ export function PaperPage({ visited, paper, upload, why, errors = {}, now }: Pap
       current="papers"
     >
       <h1>{metadata.title}</h1>
+      <ErrorSummary errors={errors} />
       {why !== undefined && (
         <div class="note warn">
           <p>{why}</p>
@@ -50,34 +57,38 @@ export function PaperPage({ visited, paper, upload, why, errors = {}, now }: Pap
         <p>{t('paper.full', { most: MAX_VERSIONS, replyTo: workshop.details.mail.replyTo })}</p>
       )}
       <Standing visited={visited} paper={paper} open={why === undefined} now={now} />
+      {upload && <SameFileForm address={address} paper={paper} errors={errors} />}
       {why === undefined && <DeclinedHere visited={visited} page={authorsPage(paper)} />}
       {upload && (
         <UploadSection
           form={upload}
+          address={address}
           heading={texts.say(headingOf(paper))}
           errors={errors}
           until={deadlineText(workshop, visited.person, texts.locale)}
           number={versions.length + 1}
         />
       )}
-      {upload && <SameFileForm address={address} paper={paper} />}
+      {upload && <AttachmentSection address={address} paper={paper} />}
       {why === undefined && !refused && <DeclineHere visited={visited} page={authorsPage(paper)} now={now} />}
       <Details metadata={metadata} />
       {upload && (
         <p>
-          <a class="button plain" href={`${address}/details`}>
+          <a class="button plain" id={fieldId('details')} href={`${address}/details`}>
             {t('paper.changeDetails')}
           </a>
         </p>
       )}
+      <CoAuthors paper={paper} timeZone={workshop.details.timeZone} />
       <Decisions paper={paper} timeZone={workshop.details.timeZone} />
-      {versions.length > 0 && (
-        <section>
-          <h2>{t('paper.handedIn')}</h2>
-          {versions.toReversed().map((version) => (
-            <Version key={version.number} version={version} address={address} timeZone={workshop.details.timeZone} />
-          ))}
-        </section>
+      <Versions paper={paper} address={address} timeZone={workshop.details.timeZone} />
+      <WhatHappened paper={paper} timeZone={workshop.details.timeZone} />
+      {mayWithdraw(paper, 'author') && (
+        <p>
+          <a class="button plain" href={`${address}/withdraw`}>
+            {t('withdraw.title')}
+          </a>
+        </p>
       )}
       <p>
         <a class="button plain" href={`${visited.home}/papers`}>

@@ -1,132 +1,74 @@
-import { isDeepStrictEqual } from 'node:util';
-import { UPLOAD_SECONDS, type UploadForm } from '../../../shared/papers/documents.store.ts';
-import { FILE_FAULTS } from '../../../shared/papers/file-fault.ts';
-import { MAX_FILE_BYTES, newestVersion, type Paper } from '../../../shared/papers/paper.ts';
-import { MAX_VERSIONS } from '../../../shared/papers/submission.ts';
+import type { UploadForm } from '../../../shared/papers/documents.store.ts';
+import { newestVersion, type Paper } from '../../../shared/papers/paper.ts';
+import { hasChanged, MAX_VERSIONS } from '../../../shared/papers/submission.ts';
+import { FileUploadForm } from '../../../shared/papers/upload-form.tsx';
 import type { FieldErrors } from '../../../shared/refusal.ts';
-import { ErrorSummary, FieldError, fieldId } from '../../../shared/web/form.tsx';
 import { useTexts } from '../../../shared/web/texts.context.ts';
 import { ParticipantPage } from '../frame.tsx';
 import type { Visit } from '../session.ts';
-import { fileSize } from './words.tsx';
+import { Consent } from './arrived.tsx';
 
-/** A minute less than what was signed, for the sending itself to begin in time. */
-const FORM_GOOD_FOR_MS = (UPLOAD_SECONDS - 60) * 1000;
-
-/** The form that goes straight to S3: every signed field, and the file behind them, since S3 reads none after it. */
+/** Where the paper's main text is chosen. */
 export function UploadSection({
   form,
+  address,
   heading,
   errors,
   until,
   number,
 }: {
   readonly form: UploadForm;
+  /** The paper's page. */
+  readonly address: string;
   readonly heading: string;
   readonly errors: FieldErrors;
   readonly until: string;
   /** Which version of the paper the file becomes. */
   readonly number: number;
 }) {
-  const { t, say } = useTexts();
-  const described = errors.file ? 'file-hint f-file-error' : 'file-hint';
+  const { t } = useTexts();
+  const version = number > 1 ? ` ${t('upload.version', { number, most: MAX_VERSIONS })}` : '';
   return (
     <section>
       <h2>{heading}</h2>
-      <ErrorSummary errors={errors} />
-      <form method="post" action={form.url} enctype="multipart/form-data" data-once>
-        {Object.entries(form.fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <div class="field">
-          <label for={fieldId('file')}>{t('upload.label')}</label>
-          <p class="hint" id="file-hint">
-            {t('upload.hint', { until })}
-            {number > 1 && ` ${t('upload.version', { number, most: MAX_VERSIONS })}`}
-          </p>
-          <FieldError name="file" errors={errors} />
-          <input
-            type="file"
-            id={fieldId('file')}
-            name="file"
-            accept=".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-            required
-            data-most-bytes={MAX_FILE_BYTES}
-            data-good-for-ms={FORM_GOOD_FOR_MS}
-            data-too-late={t('upload.tooLate')}
-            data-empty={say(FILE_FAULTS.empty)}
-            data-too-large={say(FILE_FAULTS['too-large'])}
-            aria-describedby={described}
-            {...(errors.file && { 'aria-invalid': 'true' as const })}
-          />
-        </div>
-        <div class="actions">
-          <button type="submit">{t('upload.send')}</button>
-        </div>
-        <p class="hint">{t('upload.slow')}</p>
-      </form>
+      <FileUploadForm
+        form={form}
+        types={['pdf', 'docx']}
+        label={t('upload.label')}
+        hint={t('upload.hint', { until }) + version}
+        errors={errors}
+        asks={`${address}/upload`}
+        lands={`${address}/uploaded`}
+      />
     </section>
   );
 }
 
-/** Where details were changed and no file needs to be: a revision of the text about the paper only. */
-export function SameFileForm({ address, paper }: { readonly address: string; readonly paper: Paper }) {
+/** Where details or attachments were changed since the newest version: they are handed in with the same main text. */
+export function SameFileForm({
+  address,
+  paper,
+  errors,
+}: {
+  readonly address: string;
+  readonly paper: Paper;
+  readonly errors: FieldErrors;
+}) {
   const newest = newestVersion(paper);
   const { t } = useTexts();
-  if (paper.state !== 'revision-requested' || !newest || isDeepStrictEqual(newest.metadata, paper.metadata))
-    return null;
+  if (!newest || !hasChanged(paper)) return null;
   return (
     <section class="card">
-      <h3>{t('upload.unchanged')}</h3>
+      <h2>{t('upload.unchanged')}</h2>
       <p>{t('upload.unchangedHint', { file: newest.file.name })}</p>
       <form method="post" action={`${address}/submit`} data-once>
         <input type="hidden" name="sameFile" value="yes" />
+        <Consent metadata={paper.metadata} errors={errors} />
         <div class="actions">
-          <button type="submit" class="plain">
-            {t('upload.sameFile')}
-          </button>
+          <button type="submit">{t('upload.sameFile')}</button>
         </div>
       </form>
     </section>
-  );
-}
-
-/** Where S3 sends the browser: the file has arrived, and nothing is handed in before the button is pressed. */
-export function ArrivedPage({
-  visited,
-  paper,
-  uploadKey,
-  arrived,
-}: {
-  readonly visited: Visit;
-  readonly paper: Paper;
-  readonly uploadKey: string;
-  readonly arrived: { readonly name: string; readonly bytes: number };
-}) {
-  const address = `${visited.home}/papers/${paper.id}`;
-  const { t } = visited.texts;
-  return (
-    <ParticipantPage visit={visited} title={t('upload.oneMore')} current="papers">
-      <h1>{t('upload.oneMore')}</h1>
-      <div class="note warn">
-        <p>
-          <strong>{arrived.name}</strong> ({fileSize(arrived.bytes, visited.texts)})
-        </p>
-      </div>
-      <p>
-        {paper.state === 'draft' && <strong>{t('upload.stepThree')} </strong>}
-        {t('upload.arrived', { title: paper.metadata.title })}
-      </p>
-      <form method="post" action={`${address}/submit`} data-once>
-        <input type="hidden" name="key" value={uploadKey} />
-        <div class="actions">
-          <button type="submit">{t('upload.submit')}</button>
-          <a class="button plain" href={address}>
-            {t('upload.another')}
-          </a>
-        </div>
-      </form>
-    </ParticipantPage>
   );
 }
 

@@ -1,8 +1,9 @@
 import { say } from '../../../shared/language/texts.ts';
 import { publicPath } from '../../../shared/papers/addresses.ts';
 import type { Documents } from '../../../shared/papers/documents.store.ts';
-import type { Paper } from '../../../shared/papers/paper.ts';
-import { takesVersions } from '../../../shared/papers/submission.ts';
+import type { Attachment, Paper } from '../../../shared/papers/paper.ts';
+import { hasChanged, takesVersions } from '../../../shared/papers/submission.ts';
+import { type TypedDetails, textsOf } from '../../../shared/papers/typed-details.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
 import { page, type Reply } from '../../../shared/web/reply.ts';
@@ -10,7 +11,6 @@ import type { Request } from '../../../shared/web/request.ts';
 import { whyClosed } from '../../../shared/workshop/opening.ts';
 import { whileClosed } from '../closed.tsx';
 import type { ParticipantContext, Visit } from '../session.ts';
-import type { TypedDetails } from './details-form.tsx';
 import { PaperCards } from './list.tsx';
 import { PaperPage } from './page.tsx';
 
@@ -28,9 +28,7 @@ export function paperOf({ papers }: Visit, request: Request): Paper {
 export function closedToPapers(visited: Visit, request: Request, typed?: TypedDetails): Reply | undefined {
   return whileClosed(visited, request, 'papers', {
     given: <PaperCards visited={visited} open={false} />,
-    ...(typed && {
-      typed: [typed.title, typed.authors, typed.abstract, typed.keywords].filter((text) => text.trim() !== ''),
-    }),
+    ...(typed && { typed: textsOf(typed) }),
   });
 }
 
@@ -67,7 +65,8 @@ export const isShownInForm = (error: unknown, request: Request): error is Refusa
 
 /** A paper as its author may see it: without who decided, and with the addresses of what there is. */
 export function paperJson({ home }: Visit, paper: Paper) {
-  const { id, state, metadata, refusedBecause, createdAt, publishedAt } = paper;
+  const { id, state, metadata, refusedBecause, createdAt, publishedAt, withdrawn } = paper;
+  const address = `${home}/papers/${id}`;
   return {
     id,
     state,
@@ -75,13 +74,24 @@ export function paperJson({ home }: Visit, paper: Paper) {
     createdAt,
     refusedBecause: refusedBecause ?? null,
     publishedAt: publishedAt ?? null,
-    page: `${home}/papers/${id}`,
+    withdrawn: withdrawn ?? null,
+    page: address,
     publicPage: state === 'published' ? publicPath(paper) : null,
-    versions: paper.versions.map(({ file: { key: _, ...file }, ...version }) => ({
+    attachments: paper.attachments.map((file) => fileJson(file, `${address}/attachments/${file.sha256}`)),
+    /** Whether details or attachments were changed since the newest version, and wait for being handed in. */
+    changed: hasChanged(paper),
+    versions: paper.versions.map(({ file: { key: _, ...file }, attachments, onBehalf, ...version }) => ({
       ...version,
+      onBehalf: onBehalf !== undefined,
       file,
-      download: `${home}/papers/${id}/versions/${version.number}`,
+      download: `${address}/versions/${version.number}`,
+      attachments: attachments.map((each) =>
+        fileJson(each, `${address}/versions/${version.number}/attachments/${each.sha256}`),
+      ),
     })),
     decisions: paper.decisions.map(({ by: _, ...decision }) => decision),
+    coAuthors: paper.coAuthors.map(({ id: _, ...coAuthor }) => coAuthor),
   };
 }
+
+const fileJson = ({ key: _, ...file }: Attachment, download: string) => ({ ...file, download });

@@ -24,7 +24,7 @@ export function whatNext(paper: Paper, { workshop, texts: { t } }: Visit, open: 
     case 'rejected':
       return t('paper.next.rejected');
     case 'withdrawn':
-      return t('paper.next.withdrawn');
+      return t('paper.next.withdrawn', { replyTo });
   }
 }
 

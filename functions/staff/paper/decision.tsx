@@ -10,6 +10,7 @@ import { answer, changed, type Reply, seeOther } from '../../../shared/web/reply
 import type { Request } from '../../../shared/web/request.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { notArrived } from './co-authors.tsx';
 import { NOTHING, PaperPage, type Typed } from './page.tsx';
 
 const PAPER = '/papers/{personId}/{paperId}';
@@ -21,7 +22,8 @@ export function decisionRoutes(context: StaffContext): Route[] {
   const show = async (visit: StaffVisit, request: Request, typed: Typed = NOTHING): Promise<Reply> => {
     const paper = await paperOf(visit, request);
     const author = (await findParticipant(context.table, paper.workshopId, paper.personId))?.person;
-    const shown = () => <PaperPage visit={visit} paper={paper} author={author} typed={typed} />;
+    const lost = await notArrived(context.table, paper);
+    const shown = () => <PaperPage visit={visit} paper={paper} author={author} lost={lost} typed={typed} />;
     return answer(request, { page: shown, json: paperJson(paper) }, { status: typed.status });
   };
   return [
@@ -78,6 +80,7 @@ const paperJson = (paper: Paper) => ({
     file: { name: file.name, type: file.type, bytes: file.bytes, sha256: file.sha256 },
   })),
   decisions: paper.decisions,
+  coAuthors: paper.coAuthors,
   refusedBecause: paper.refusedBecause ?? null,
   publishedAt: paper.publishedAt ?? null,
 });

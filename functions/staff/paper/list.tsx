@@ -8,6 +8,7 @@ import { shortMoment } from '../../../shared/workshop/dates.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { memberRoute, type StaffVisit } from '../session.ts';
+import { HandInForAuthor } from './hand-in-link.tsx';
 import { countsOf, ORDER, type Queued, QueuePlaceSchema, queue } from './queue.ts';
 import { PaperStateTag, stateLabel } from './state.tsx';
 
@@ -91,6 +92,7 @@ function PapersPage({
           Hand published papers to a repository
         </a>
       </p>
+      <HandInForAuthor visit={visit} />
       <Filter visit={visit} only={only} counts={counts} />
       {!begins && (
         <p>

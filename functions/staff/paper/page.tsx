@@ -13,6 +13,8 @@ import { ErrorSummary, FieldError, fieldId, LongTextField } from '../../../share
 import { shortMoment } from '../../../shared/workshop/dates.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
+import { CoAuthors, type NotArrived } from './co-authors.tsx';
+import { HandInVersion } from './hand-in-link.tsx';
 import { Publication } from './publication.tsx';
 import { ScreeningNote } from './screening-note.tsx';
 import { PaperStateTag, VERDICT } from './state.tsx';
@@ -31,11 +33,13 @@ export function PaperPage({
   visit,
   paper,
   author,
+  lost,
   typed,
 }: {
   readonly visit: StaffVisit;
   readonly paper: Paper;
   readonly author: Person | undefined;
+  readonly lost: NotArrived;
   readonly typed: Typed;
 }) {
   const newest = newestVersion(paper);
@@ -75,11 +79,13 @@ export function PaperPage({
       <Publication visit={visit} paper={paper} />
       <h2>Abstract</h2>
       <p class="card written">{abstract || 'None yet.'}</p>
+      <CoAuthors paper={paper} lost={lost} timeZone={visit.workshop.details.timeZone} />
       <h2>Versions</h2>
       {paper.versions.length === 0 && <p>Nothing was handed in yet: the author is still writing.</p>}
       {paper.versions.toReversed().map((version) => (
         <Version key={version.number} version={version} address={address} timeZone={visit.workshop.details.timeZone} />
       ))}
+      {author && <HandInVersion visit={visit} paper={paper} />}
       <Decisions paper={paper} timeZone={visit.workshop.details.timeZone} />
       {newest && paper.state === 'under-review' && mayActAs(visit.role, 'reviewer') && (
         <DecisionForm action={`${address}/decision`} version={newest.number} typed={typed} />
@@ -96,7 +102,7 @@ export function PaperPage({
 }
 
 function Version({
-  version: { number, submittedAt, file },
+  version: { number, submittedAt, file, onBehalf },
   address,
   timeZone,
 }: {
@@ -108,6 +114,7 @@ function Version({
     <div class="card">
       <p>
         <strong>Version {number}</strong>, {shortMoment(Date.parse(submittedAt), timeZone)}
+        {onBehalf && `, handed in for the author by ${onBehalf}`}
       </p>
       <p>
         <a class="button plain" href={`${address}/versions/${number}/file`}>

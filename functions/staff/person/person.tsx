@@ -14,6 +14,7 @@ import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { type HistoryEntry, historyOf } from '../mail-history.ts';
 import { standingJson } from '../overview-json.ts';
+import { HandInForAuthor } from '../paper/hand-in-link.tsx';
 import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { Actions, Address, MoreTime, PersonalLink, type Typed } from './forms.tsx';
 import { PersonMails } from './mails.tsx';
@@ -115,6 +116,7 @@ function PersonPage({ visit, participant, standing, history, link, typed, said, 
       <Facts workshop={workshop} standing={standing} />
       <Answers workshop={workshop} standing={standing} now={now} />
       <Given visit={visit} participant={participant} />
+      <HandInForAuthor visit={visit} personId={person.id} />
       <Actions {...form} />
       <PersonMails visit={visit} person={person} history={history} />
       {link && (

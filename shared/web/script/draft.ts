@@ -40,7 +40,23 @@ export function keepDrafts(): void {
         return [...new FormData(form)].map(([name, value]) => [name, String(value)]);
       },
       fill(pairs: string[][]) {
-        for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')) {
+        // Whoever had more fields, such as those of further authors, is shown them by the server, which stores nothing for it.
+        if (form.dataset.shows && pairs.some(([name = '']) => !form.elements.namedItem(name))) {
+          const again = document.createElement('form');
+          again.method = 'post';
+          again.action = form.action;
+          for (const [name, value] of [...pairs, [form.dataset.shows, 'show']]) {
+            const field = document.createElement('input');
+            field.type = 'hidden';
+            field.name = name ?? '';
+            field.value = value ?? '';
+            again.append(field);
+          }
+          document.body.append(again);
+          again.submit();
+          return;
+        }
+        for (const field of form.querySelectorAll<HTMLInputElement>('input, textarea, select')) {
           if (field.name.startsWith(':') || field.type === 'hidden') continue;
           const values = pairs.filter(([name]) => name === field.name).map(([, value]) => value ?? '');
           if (field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox')) {

@@ -72,7 +72,9 @@ const EXPECTED: Record<string, string[]> = {
     ...['papers', 'publishedIn'].flatMap(query),
     ...LINK_KEYS,
     ...MAILS,
-    ...['papers', 'reports', 'packets'].flatMap(get),
+    ...['uploads', 'papers', 'reports', 'packets'].flatMap(get),
+    // Organisers hand in for authors.
+    ...['uploads', 'papers'].flatMap(put),
   ],
   Public: [
     ...items('GetItem', 'Query'),
