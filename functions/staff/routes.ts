@@ -4,6 +4,7 @@ import type { StaffContext } from './context.ts';
 import { feedbackRoutes } from './feedback.tsx';
 import { feedbackExportRoutes } from './feedback-export.ts';
 import { overviewRoutes } from './overview.tsx';
+import { attachmentRoutes } from './paper/attachments.tsx';
 import { decisionRoutes } from './paper/decision.tsx';
 import { paperRoutes } from './paper/list.tsx';
 import { participantsRoutes } from './participants.tsx';
@@ -36,6 +37,7 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...swotRoutes(context),
   ...paperRoutes(context),
   ...decisionRoutes(context),
+  ...attachmentRoutes(context),
   ...participantsRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),

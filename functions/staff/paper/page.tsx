@@ -9,6 +9,7 @@ import { ErrorSummary, FieldError, fieldId, LongTextField } from '../../../share
 import { shortMoment } from '../../../shared/workshop/dates.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
+import { Attachments } from './attachments.tsx';
 import { PaperStateTag, VERDICT } from './state.tsx';
 
 /** What had been typed into the decision's form, when it comes back. */
@@ -91,7 +92,7 @@ export function PaperPage({
 }
 
 function Version({
-  version: { number, submittedAt, file },
+  version: { number, submittedAt, file, attachments },
   address,
   timeZone,
 }: {
@@ -110,6 +111,7 @@ function Version({
         </a>
       </p>
       <p class="soft mono">SHA-256 {file.sha256}</p>
+      <Attachments version={{ number, attachments }} address={address} />
     </div>
   );
 }
