@@ -5,6 +5,7 @@ import { feedbackRoutes } from './feedback.tsx';
 import { feedbackExportRoutes } from './feedback-export.ts';
 import { handOffRoutes } from './hand-off.tsx';
 import { overviewRoutes } from './overview.tsx';
+import { attachmentRoutes } from './paper/attachments.tsx';
 import { decisionRoutes } from './paper/decision.tsx';
 import { handInRoutes } from './paper/hand-in.tsx';
 import { paperHandOffRoutes } from './paper/hand-off.tsx';
@@ -46,6 +47,7 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...paperHandOffRoutes(context),
   ...handOffRoutes(context),
   ...handInRoutes(context),
+  ...attachmentRoutes(context),
   ...participantsRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),

@@ -367,10 +367,12 @@ export const english = {
   'details.licence': 'Licence',
   'details.licenceHint': 'What may others do with the published paper? Please agree on it with your co-authors.',
   'licence.ccBy': 'Everyone may share and change it, also to earn money, if they name you.',
-  'licence.ccBySa': 'As before, but what is made of it must be under the same licence.',
+  'licence.ccBySa':
+    'Everyone may share and change it if they name you, and give on what they make of it under the same licence.',
   'licence.ccByNc': 'Everyone may share and change it if they name you, but not to earn money.',
   'licence.ccByNcNd': 'Everyone may share it unchanged if they name you, but not to earn money.',
-  'licence.ccByIgo': 'As CC BY, in the version made for organisations such as the United Nations.',
+  'licence.ccByIgo':
+    'Everyone may share and change it if they name you; this one was made for organisations such as the United Nations.',
   'licence.cc0': 'You give up all rights: everyone may do anything with it, without naming you.',
   'licence.none': 'All rights reserved',
   'licence.noneMeans': 'Everyone may read it here; for anything more they have to ask you.',

@@ -36,7 +36,7 @@ export const HappeningSchema = z.enum([
 ]);
 export type Happening = z.infer<typeof HappeningSchema>;
 
-/** In UTF-16 units: many events fit beside seven versions. What is longer stands whole where it was written. */
+/** In UTF-16 units: many events fit beside all versions. What is longer stands whole where it was written. */
 const WHY_MAX = 300;
 
 export const PaperEventSchema = z.strictObject({

@@ -9,7 +9,7 @@ import { arrive, createWorkshop, MOMENTS, type Stage, startStage } from './stage
 /** More than what this machine's own buffers take at once. */
 const BYTES = Buffer.concat([aPdf(), Buffer.alloc(16_000_000, ' '), Buffer.from('\n%%EOF\n')]);
 
-describe('a file over a slow connection that drops', () => {
+describe('a paper over a slow connection that drops', () => {
   let stage: Stage;
   let page: Page;
   let network: Awaited<ReturnType<typeof startSlowNetwork>>;
@@ -24,8 +24,6 @@ describe('a file over a slow connection that drops', () => {
     page = await arrive(stage, 22, { proxy: network.proxy });
     await page.getByRole('link', { name: 'Papers' }).click();
     await page.getByRole('link', { name: 'Send a paper' }).click();
-    await describePaper(page);
-    await page.getByRole('heading', { name: /choose the file/ }).waitFor();
   });
   afterAll(() => Promise.all([stage?.stop(), network?.stop()]));
 
@@ -35,6 +33,29 @@ describe('a file over a slow connection that drops', () => {
       .setInputFiles({ name: 'slow.pdf', mimeType: 'application/pdf', buffer: BYTES });
     await page.getByRole('button', { name: 'Send the file' }).click();
   };
+
+  it('finds the details that were typed while the network was down, with the second author, when the page is opened again', async () => {
+    await page.getByRole('button', { name: 'Add another author' }).click();
+    const second = () => page.getByRole('group', { name: 'Author 2' }).getByLabel('Name', { exact: true });
+    await second().waitFor();
+    network.goDown();
+    await page.getByLabel('Title of the paper').fill('Typed in a tunnel');
+    await page.getByLabel('In which language is it written?').selectOption('Bangla');
+    await second().fill('Rafiqul Islam');
+    await page.getByText('Kept on this device. Not sent yet.').waitFor();
+    const [address, context] = [page.url().replace(/\/papers.*/, '/papers/new'), page.context()];
+    await page.close();
+    network.comeBack();
+    page = await context.newPage();
+    await page.goto(address);
+    await second().waitFor();
+    expect(await second().inputValue()).toBe('Rafiqul Islam');
+    expect(await page.getByLabel('Title of the paper').inputValue()).toBe('Typed in a tunnel');
+    expect(await page.getByLabel('In which language is it written?').inputValue()).toBe('bn');
+    await page.getByRole('button', { name: 'Remove author 2' }).click();
+    await second().waitFor({ state: 'detached' });
+    await describePaper(page);
+  });
 
   it('shows how far it is, and can be cancelled', async () => {
     await choose();

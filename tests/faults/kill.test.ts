@@ -157,7 +157,8 @@ async function handIn(paper: DiscussionPaper, versions: number): Promise<void> {
   const { title, abstract, authors, keywords } = paper;
   const page = `${home}/papers/${PAPER}`;
   if (versions === 1) {
-    const begun = await browser.send(`${home}/papers`, { id: PAPER, title, abstract, authors, keywords });
+    const details = { title, abstract, authors, keywords, language: 'en', licence: 'CC-BY-4.0' };
+    const begun = await browser.send(`${home}/papers`, { id: PAPER, ...details });
     expectStatus(begun, 200, 'beginning a paper');
   }
   const stored = expectJson(await browser.read(page), PaperSchema, 'the paper').paper;

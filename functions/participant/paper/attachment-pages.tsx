@@ -39,7 +39,7 @@ export function AttachmentList({
   return (
     <ul class="letters">
       {attachments.map(({ sha256, name, bytes, role }) => (
-        <li key={sha256} class="actions">
+        <li key={sha256} class={remove && 'actions'}>
           <span>
             {texts.say(ROLES[role].name)}:{' '}
             <a class="target" href={`${at}/${sha256}`}>

@@ -8,7 +8,8 @@ export interface StatedUpload {
   readonly sha256: string | undefined;
 }
 
-export const Sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 digits and letters a to f');
+const SHA256 = 'must be 64 digits and letters a to f';
+export const Sha256Schema = z.string(SHA256).regex(/^[0-9a-f]{64}$/, SHA256);
 
 export const uploadIn = (fields: Readonly<Record<string, unknown>>): StatedUpload => ({
   key: typedIn(fields, 'key'),

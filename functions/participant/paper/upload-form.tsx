@@ -58,7 +58,7 @@ export function SameFileForm({
   const { t } = useTexts();
   if (!newest || !hasChanged(paper)) return null;
   return (
-    <section class="card">
+    <section class="note warn">
       <h2>{t('upload.unchanged')}</h2>
       <p>{t('upload.unchangedHint', { file: newest.file.name })}</p>
       <form method="post" action={`${address}/submit`} data-once>

@@ -13,6 +13,7 @@ import { ErrorSummary, FieldError, fieldId, LongTextField } from '../../../share
 import { shortMoment } from '../../../shared/workshop/dates.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
+import { Attachments } from './attachments.tsx';
 import { CoAuthors, type NotArrived } from './co-authors.tsx';
 import { HandInVersion } from './hand-in-link.tsx';
 import { Publication } from './publication.tsx';
@@ -102,7 +103,7 @@ export function PaperPage({
 }
 
 function Version({
-  version: { number, submittedAt, file, onBehalf },
+  version: { number, submittedAt, file, attachments, onBehalf },
   address,
   timeZone,
 }: {
@@ -123,6 +124,7 @@ function Version({
         </a>
       </p>
       <p class="soft mono">SHA-256 {file.sha256}</p>
+      <Attachments version={{ number, attachments }} address={address} />
     </div>
   );
 }
