@@ -5,7 +5,7 @@ import { Steps } from './task.ts';
 
 /**
  * What a discussion paper owes its authors and reviewers. A new version is screened, acknowledged and shown to the reviewers;
- * an approved one is published; a decision is told to the authors. No run waits for a person: a decision owes a run of its own.
+ * an approved one is published; a decision is told to the authors; a reviewer is told what is due. No run waits for a person: a decision owes a run of its own.
  */
 export function paperReview(scope: Construct, tasks: lambda.IFunction): sfn.IChainable {
   const steps = new Steps(scope, tasks);
@@ -23,7 +23,19 @@ export function paperReview(scope: Construct, tasks: lambda.IFunction): sfn.ICha
   const publish = steps.task('Publish', 'publish');
   publish.next(tellAuthors);
 
+  const tellReviewer = steps
+    .task('TellReviewer', 'tell-reviewer')
+    .next(steps.end('ReviewerTold', 'The reviewer was told what was due; the next notice is owed at its own moment.'));
+
   return steps
     .begin('LoadPaper', 'load-paper')
-    .next(steps.choose('WhatDoesItOwe', { screen, publish, 'tell-authors': tellAuthors, stop: nothingToDo }));
+    .next(
+      steps.choose('WhatDoesItOwe', {
+        screen,
+        publish,
+        'tell-authors': tellAuthors,
+        'tell-reviewer': tellReviewer,
+        stop: nothingToDo,
+      }),
+    );
 }

@@ -9,10 +9,20 @@ import { publish } from './publish.ts';
 import { screen } from './screen.ts';
 import { settlePaper } from './settle.ts';
 import { tellAuthors } from './tell-authors.ts';
+import { tellReviewer } from './tell-reviewer.ts';
 
 /** What a state of workflows/paper-review.ts hands over; `step`, what the task before returned, is not needed here. */
 const PaperTaskSchema = z.object({
-  task: z.enum(['load-paper', 'screen', 'acknowledge', 'notify-reviewers', 'publish', 'tell-authors', 'settle']),
+  task: z.enum([
+    'load-paper',
+    'screen',
+    'acknowledge',
+    'notify-reviewers',
+    'publish',
+    'tell-authors',
+    'tell-reviewer',
+    'settle',
+  ]),
   run: PaperRunSchema,
   now: NowSchema,
 });
@@ -22,7 +32,7 @@ export function paperTask(context: PaperReviewContext, event: unknown): Promise<
   const { task, run, now } = PaperTaskSchema.parse(event);
   switch (task) {
     case 'load-paper':
-      return loadPaper(context, run);
+      return loadPaper(context, run, now);
     case 'screen':
       return screen(context, run, now);
     case 'acknowledge':
@@ -33,6 +43,8 @@ export function paperTask(context: PaperReviewContext, event: unknown): Promise<
       return publish(context, run, now);
     case 'tell-authors':
       return tellAuthors(context, run, now);
+    case 'tell-reviewer':
+      return tellReviewer(context, run, now);
     case 'settle':
       return settlePaper(context, run);
   }
