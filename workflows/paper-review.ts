@@ -27,15 +27,13 @@ export function paperReview(scope: Construct, tasks: lambda.IFunction): sfn.ICha
     .task('TellReviewer', 'tell-reviewer')
     .next(steps.end('ReviewerTold', 'The reviewer was told what was due; the next notice is owed at its own moment.'));
 
-  return steps
-    .begin('LoadPaper', 'load-paper')
-    .next(
-      steps.choose('WhatDoesItOwe', {
-        screen,
-        publish,
-        'tell-authors': tellAuthors,
-        'tell-reviewer': tellReviewer,
-        stop: nothingToDo,
-      }),
-    );
+  return steps.begin('LoadPaper', 'load-paper').next(
+    steps.choose('WhatDoesItOwe', {
+      screen,
+      publish,
+      'tell-authors': tellAuthors,
+      'tell-reviewer': tellReviewer,
+      stop: nothingToDo,
+    }),
+  );
 }

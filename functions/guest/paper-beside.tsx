@@ -1,5 +1,5 @@
 import { newestVersion } from '../../shared/papers/paper.ts';
-import type { ReviewVisit } from './review-page.tsx';
+import type { ReviewVisit } from './review-visit.ts';
 
 /** The paper as a reviewer reads it. A wide screen shows a PDF in a frame beside the form; every screen has it to download. */
 export function PaperBeside({ visit: { paper, home, texts } }: { readonly visit: ReviewVisit }) {

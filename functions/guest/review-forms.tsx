@@ -1,7 +1,7 @@
 import { newestVersion } from '../../shared/papers/paper.ts';
 import { REVIEW_LIMITS, RecommendedSchema, recommendedOn } from '../../shared/papers/review.ts';
 import { FieldError, fieldId, LongTextField } from '../../shared/web/form.tsx';
-import type { ReviewVisit, TypedReview } from './review-page.tsx';
+import type { ReviewVisit, TypedReview } from './review-visit.ts';
 
 interface FormProps {
   readonly visit: ReviewVisit;

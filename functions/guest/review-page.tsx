@@ -1,41 +1,13 @@
 import { newestVersion } from '../../shared/papers/paper.ts';
-import { type Review, type ReviewStanding, recommendedOn } from '../../shared/papers/review.ts';
+import { recommendedOn } from '../../shared/papers/review.ts';
 import { whyNothingIsTaken } from '../../shared/papers/review-answer.ts';
-import type { FieldErrors } from '../../shared/refusal.ts';
 import { ErrorSummary } from '../../shared/web/form.tsx';
 import { Layout } from '../../shared/web/layout.tsx';
 import { dateRange } from '../../shared/workshop/dates.ts';
 import { momentOf } from '../../shared/workshop/opening.ts';
 import { PaperBeside } from './paper-beside.tsx';
 import { AnswerForm, LeaveForm, RecommendationForm } from './review-forms.tsx';
-import type { GuestVisit } from './session.ts';
-
-export interface ReviewVisit extends GuestVisit {
-  readonly review: Review;
-  readonly standing: ReviewStanding;
-}
-
-/** What had been typed into the forms, when they come back. */
-export interface TypedReview {
-  readonly answer: string;
-  readonly reason: string;
-  readonly what: string;
-  readonly toAuthor: string;
-  readonly toStaff: string;
-  readonly errors: FieldErrors;
-  /** Why it was not taken, where no single field is wrong. */
-  readonly problem?: string | undefined;
-  readonly status: number;
-}
-export const NOTHING_TYPED: TypedReview = {
-  answer: '',
-  reason: '',
-  what: '',
-  toAuthor: '',
-  toStaff: '',
-  errors: {},
-  status: 200,
-};
+import type { ReviewVisit, TypedReview } from './review-visit.ts';
 
 /** A reviewer's one page: what is asked, with the paper beside it; or why nothing is asked any more. */
 export function ReviewPage({ visit, typed }: { readonly visit: ReviewVisit; readonly typed: TypedReview }) {

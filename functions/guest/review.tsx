@@ -20,7 +20,8 @@ import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
 import { answer, changed, elsewhere, type Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import type { GuestContext } from './context.ts';
-import { NOTHING_TYPED, ReviewPage, type ReviewVisit, type TypedReview } from './review-page.tsx';
+import { ReviewPage } from './review-page.tsx';
+import { NOTHING_TYPED, type ReviewVisit, type TypedReview } from './review-visit.ts';
 import { forGuest, type GuestVisit, unusable } from './session.ts';
 
 const HOME = '/guest/reviewer/{workshopId}/{paperId}/{guestId}';

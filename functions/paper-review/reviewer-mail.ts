@@ -1,31 +1,31 @@
 import { ENGLISH, type Said, say, textsIn } from '../../shared/language/texts.ts';
 import { letter } from '../../shared/mail/letter.tsx';
 import type { OutgoingMail } from '../../shared/mail/mail.ts';
-import { consolePath } from '../../shared/papers/addresses.ts';
 import { guestLink } from '../../shared/papers/guest-link.ts';
 import { guestOccurrence } from '../../shared/papers/guest-mail.ts';
 import { shortTitle } from '../../shared/papers/metadata.ts';
 import { newestVersion, type Paper } from '../../shared/papers/paper.ts';
 import { type Review, recommendedOn } from '../../shared/papers/review.ts';
-import type { Notice, NoticeKind } from '../../shared/papers/review-notices.ts';
-import { staffToken } from '../../shared/store/keys.ts';
+import type { NoticeKind } from '../../shared/papers/review-notices.ts';
 import { momentOf } from '../../shared/workshop/opening.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import type { PaperReviewContext } from './context.ts';
 
-interface About {
+export interface AboutReview {
   readonly workshop: Workshop;
   readonly paper: Paper;
   readonly review: Review;
 }
 
-const titleOf = (paper: Paper): string => (newestVersion(paper)?.metadata ?? paper.metadata).title;
+export type ToReviewer = Exclude<NoticeKind, 'news' | 'overdue'>;
+
+export const titleOf = (paper: Paper): string => (newestVersion(paper)?.metadata ?? paper.metadata).title;
 
 /** A mail to a reviewer, in the workshop's language; its link opens the review without an account. */
 export function reviewerMail(
   { baseUrl, linkKeys }: PaperReviewContext,
-  about: About,
-  { kind, what }: Notice,
+  about: AboutReview,
+  { kind, what }: { readonly kind: ToReviewer; readonly what: string },
 ): OutgoingMail {
   const { workshop, paper, review } = about;
   const { details } = workshop;
@@ -66,7 +66,7 @@ interface Words {
   readonly button?: Said;
 }
 
-function wordsOf({ workshop, paper, review }: About, kind: NoticeKind): Words {
+function wordsOf({ workshop, paper, review }: AboutReview, kind: ToReviewer): Words {
   const version = newestVersion(paper);
   const title = titleOf(paper);
   const named = { title: shortTitle(title) };
@@ -111,7 +111,6 @@ function wordsOf({ workshop, paper, review }: About, kind: NoticeKind): Words {
         button: open,
       };
     case 'due':
-    case 'overdue':
       return {
         subject: say('mail.review.due.subject', named),
         paragraphs: [say('mail.review.due.what', { title }), byThen],
@@ -137,43 +136,4 @@ function endedWords(
       ...(state === 'revision-requested' ? [say('mail.review.ended.again')] : []),
     ],
   };
-}
-
-/** Tells the organisers, and nobody else, that a review did not come. */
-export function overdueMails(
-  { baseUrl }: PaperReviewContext,
-  { workshop, paper, review }: About,
-  { what }: Notice,
-): OutgoingMail[] {
-  const { details } = workshop;
-  const title = titleOf(paper);
-  const did = review.answer
-    ? 'agreed to review it and has not recommended anything'
-    : 'has not answered the invitation';
-  return details.staff
-    .filter(({ role }) => role === 'organiser')
-    .map((member) => {
-      const { text, html } = letter({
-        workshop: details,
-        greetingName: member.name,
-        paragraphs: [
-          `A review of “${title}” did not come. ${review.name} (${review.email}) ${did}, and the last moment for it, ${momentOf(workshop, Date.parse(review.round.dueAt))}, and the grace behind it are over.`,
-          'Nothing is taken from this reviewer now. On the page of the paper you can give more time, invite somebody else, or decide.',
-        ],
-        button: { label: 'Open the paper', href: `${baseUrl}${consolePath(paper)}` },
-        footnotes: ['You get this as organiser of this workshop. The link asks you to sign in.'],
-      });
-      return {
-        workshopId: paper.workshopId,
-        personId: staffToken(member.email),
-        to: member.email,
-        occurrence: guestOccurrence({ paperId: paper.id, guestId: review.id, what }),
-        why: 'review: it did not come',
-        subject: `No review came: “${shortTitle(title)}”`,
-        text,
-        html,
-        fromName: details.mail.fromName,
-        replyTo: details.mail.replyTo,
-      };
-    });
 }

@@ -15,8 +15,9 @@ import { findParticipant } from '../../shared/people/person.store.ts';
 import { readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import type { PaperReviewContext } from './context.ts';
+import { organisersNews } from './organisers-news.ts';
 import { type Next, type PaperRun, sendAll } from './paper-run.ts';
-import { overdueMails, reviewerMail } from './reviewer-mail.ts';
+import { reviewerMail } from './reviewer-mail.ts';
 
 /**
  * Pays the debt of one review: sends what its reviewer is to be told now, and owes the next notice. Of somebody who was
@@ -48,7 +49,7 @@ export async function tellReviewer(
   if (!isAuthorOf(paper, author.person, review.email)) {
     const arrives = !(await mailsToReviewer(table, review)).some(hasComeBack);
     // Staff may send the link once more all the same; they see that mail came back.
-    const wanted = due.filter(({ kind }) => arrives || kind === 'overdue' || kind === 'invited');
+    const wanted = due.filter(({ kind }) => arrives || kind === 'overdue' || kind === 'news' || kind === 'invited');
     const mails = wanted.flatMap((notice) => mailsFor(context, { workshop, paper, review }, notice));
     await sendAll(context, mails, now, (mail) => lastLook(context, { workshop, paper, review }, mail, wanted, now));
   }
@@ -68,7 +69,9 @@ const hasComeBack = ({ state }: { readonly state: string }): boolean =>
   state === 'bounced' || state === 'complained' || state === 'failed';
 
 const mailsFor = (context: PaperReviewContext, about: About, notice: Notice): OutgoingMail[] =>
-  notice.kind === 'overdue' ? overdueMails(context, about, notice) : [reviewerMail(context, about, notice)];
+  notice.kind === 'overdue' || notice.kind === 'news'
+    ? organisersNews(context, about, { kind: notice.kind, what: notice.what })
+    : [reviewerMail(context, about, { kind: notice.kind, what: notice.what })];
 
 /** Who has answered, recommended or was removed since is not written to any more. */
 async function lastLook(

@@ -6,6 +6,8 @@ import { feedbackExportRoutes } from './feedback-export.ts';
 import { overviewRoutes } from './overview.tsx';
 import { decisionRoutes } from './paper/decision.tsx';
 import { paperRoutes } from './paper/list.tsx';
+import { recommendationRoutes } from './paper/recommendation.ts';
+import { reviewerRoutes } from './paper/reviewers.ts';
 import { participantsRoutes } from './participants.tsx';
 import { personCommandRoutes } from './person/commands.ts';
 import { personEraseRoutes } from './person/erase.tsx';
@@ -36,6 +38,8 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...swotRoutes(context),
   ...paperRoutes(context),
   ...decisionRoutes(context),
+  ...reviewerRoutes(context),
+  ...recommendationRoutes(context),
   ...participantsRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),

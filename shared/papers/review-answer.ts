@@ -110,7 +110,7 @@ export function recommended(review: Review, input: RecommendationInput, on: Judg
     ...review,
     answer: review.answer ?? { what: 'accepted', at },
     recommendations: [...review.recommendations, { ...said, at }],
-    ...(!review.isMember && { debts: owe(review.debts, 'review', now) }),
+    debts: owe(review.debts, 'review', now),
   };
   return withReviewEvent(after, { what: 'recommended', version, why: what }, now);
 }

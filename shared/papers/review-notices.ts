@@ -24,7 +24,8 @@ export type NoticeKind =
   | 'answer'
   | 'soon'
   | 'due'
-  /** To the organisers: nothing came. */
+  /** To the organisers: something came, or nothing did. */
+  | 'news'
   | 'overdue'
   /** Nothing is needed any more. */
   | 'ended';
@@ -39,8 +40,21 @@ export interface Notice {
 
 /** What is not settled yet, earliest first, as things stand. */
 export function noticesOf(review: Review, paper: Paper, details: WorkshopFile): Notice[] {
-  const all = isActive(review) && !review.isMember ? [...news(review, paper), ...nudges(review, paper, details)] : [];
+  if (review.removed) return [];
+  const all = [
+    ...answerNews(review),
+    ...(isActive(review) && !review.isMember ? [...news(review, paper), ...nudges(review, paper, details)] : []),
+  ];
   return all.filter(({ what }) => !review.told.includes(what)).toSorted((a, b) => a.at - b.at);
+}
+
+/** What the reviewer said last. */
+function answerNews({ answer, conflict, recommendations, round }: Review): Notice[] {
+  const said = (what: string, at: string): Notice[] => [{ kind: 'news', what, at: Date.parse(at) }];
+  const last = recommendations.at(-1);
+  if (conflict) return said('conflict', conflict.at);
+  if (answer?.what === 'declined') return said(`declined-${round.number}`, answer.at);
+  return last ? said(`recommended-${recommendations.length}`, last.at) : [];
 }
 
 function news({ round, links, answer, told }: Review, paper: Paper): Notice[] {

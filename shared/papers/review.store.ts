@@ -2,7 +2,7 @@ import { type MailIntent, MailIntentSchema } from '../mail/mail.ts';
 import { Refusal } from '../refusal.ts';
 import { keys } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
-import { guestOccurrence } from './guest-mail.ts';
+import { guestMailOf, guestOccurrence } from './guest-mail.ts';
 import type { Paper } from './paper.ts';
 import { type Review, ReviewSchema } from './review.ts';
 
@@ -66,6 +66,19 @@ export async function mailsToReviewer(
   const { pk, sk } = keys.mail(workshopId, personId, guestOccurrence({ paperId, guestId: id, what: '' }));
   const items = await Array.fromAsync(table.between(pk, sk, `${sk}~`));
   return items.map((item) => MailIntentSchema.parse(item)).toSorted((a, b) => a.claimedAt.localeCompare(b.claimedAt));
+}
+
+/** The same for all reviewers of a paper at once, by the review's id. */
+export async function mailsToReviewers(
+  table: Table,
+  { workshopId, personId, id }: PaperPlace,
+): Promise<Map<string, MailIntent[]>> {
+  const { pk, sk } = keys.mail(workshopId, personId, `paper-${id}-g`);
+  const items = await Array.fromAsync(table.between(pk, sk, `${sk}~`));
+  return Map.groupBy(
+    items.map((item) => MailIntentSchema.parse(item)).toSorted((a, b) => a.claimedAt.localeCompare(b.claimedAt)),
+    ({ occurrence }) => guestMailOf(occurrence)?.guestId ?? '',
+  );
 }
 
 /** Takes the address out of the ledger, and what was said to it. */
