@@ -4,6 +4,7 @@ import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts'
 import { type Questionnaire, questionsOf } from '../../shared/feedback/questionnaire.ts';
 import { inLanguage } from '../../shared/language/localised.ts';
 import { type MailIntent, MailIntentSchema } from '../../shared/mail/mail.ts';
+import { guestMailOf } from '../../shared/papers/guest-mail.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
 import { type MyData, MyDataSchema } from '../../shared/people/my-data.ts';
 import type { Person } from '../../shared/people/person.ts';
@@ -45,7 +46,8 @@ export async function myData(table: Table, visited: Visit, now: number): Promise
     actions: actions.map(({ id, title, agreedAt, done }) => ({ id, title, agreedAt, done: done ?? null })),
     declined: person.declined,
     extension: person.extension ? { until: person.extension.until, at: person.extension.at } : null,
-    mails: mails.map(mailOf),
+    // What went to reviewers of the person's papers lies under the person, too: it is about them.
+    mails: mails.filter(({ occurrence }) => !guestMailOf(occurrence)).map(mailOf),
     mailsToCome: person.letters.map(({ kind, why, dueAt }) => ({ kind, why, dueAt })),
     standing: person.standing,
     linkRequests: person.linkRequests,

@@ -10,9 +10,17 @@ export const staysPublished = ({ state }: Paper): boolean => state === 'approved
  * and what was written about them are gone. The same object where there is nothing to take out.
  */
 export function asPublicationOnly(paper: Paper): Paper {
-  const decisions = paper.decisions.slice(-1).map((decision) => ({ ...decision, reason: '' }));
-  const isBare = paper.versions.length <= 1 && paper.decisions.length <= 1 && !paper.decisions[0]?.reason;
-  return isBare ? paper : { ...paper, versions: paper.versions.slice(-1), decisions };
+  const decisions = paper.decisions.slice(-1).map(({ passedOn: _, ...decision }) => ({ ...decision, reason: '' }));
+  const events = paper.events
+    .filter(({ what }) => what === 'approved' || what === 'published')
+    .map(({ why: _, ...event }) => event);
+  const isBare =
+    paper.versions.length <= 1 &&
+    paper.decisions.length <= 1 &&
+    paper.decisions.every(({ reason, passedOn }) => !reason && !passedOn) &&
+    paper.events.length === events.length &&
+    paper.events.every(({ why }) => why === undefined);
+  return isBare ? paper : { ...paper, versions: paper.versions.slice(-1), decisions, events };
 }
 
 /** The files that no publication needs, of one person's papers, under the person's own folder. Each once. */

@@ -45,7 +45,7 @@ export const REPORT_HTML =
 
 /** The console over a real engine, with the in-test sign-in. */
 export async function startConsole() {
-  const { table, ballots, client, stop } = await startTable();
+  const { table, ballots, client, connection, stop } = await startTable();
   const ses = inbox();
   const context: StaffContext = {
     table,
@@ -63,6 +63,8 @@ export async function startConsole() {
     ballots,
     /** Whose calls a test may count. */
     client,
+    /** For a client of the test's own. */
+    connection,
     /** What SES was given, and what goes wrong with it. */
     ses,
     stop,

@@ -53,6 +53,7 @@ const WAYS: Record<string, [way: string, answers: string[], path: string[]][]> =
       ['publish', 'done', 'done', 'done'],
       ['LoadPaper', 'Publish', 'TellAuthors', 'Settle', 'PaperSettled'],
     ],
+    ['a reviewer', ['tell-reviewer', 'done'], ['LoadPaper', 'TellReviewer', 'ReviewerTold']],
     ['another decision', ['tell-authors', 'done', 'done'], ['LoadPaper', 'TellAuthors', 'Settle', 'PaperSettled']],
   ],
   ClosingReport: [

@@ -11,7 +11,7 @@ import { ParticipantPage } from '../frame.tsx';
 import { DeclinedHere, DeclineHere } from '../nothing-to-add.tsx';
 import { receivedAt } from '../received.tsx';
 import type { Visit } from '../session.ts';
-import { Decisions, Details, saysReason, Version } from './history.tsx';
+import { Comments, Decisions, Details, type PassedOn, saysReason, Version } from './history.tsx';
 import { PaperState, toneOf } from './state.tsx';
 import { SameFileForm, UploadSection } from './upload-form.tsx';
 import { whatNext } from './words.tsx';
@@ -19,6 +19,7 @@ import { whatNext } from './words.tsx';
 export interface PaperPageProps {
   readonly visited: Visit;
   readonly paper: Paper;
+  readonly comments: PassedOn;
   /** Present while the author may hand in a version. */
   readonly upload?: UploadForm | undefined;
   /** Why nothing can be sent now, where that is so. */
@@ -28,7 +29,7 @@ export interface PaperPageProps {
 }
 
 /** One paper as its author sees it: where it stands, what to do, what was decided, every version. */
-export function PaperPage({ visited, paper, upload, why, errors = {}, now }: PaperPageProps) {
+export function PaperPage({ visited, paper, comments, upload, why, errors = {}, now }: PaperPageProps) {
   const { metadata, versions } = paper;
   const { workshop, texts } = visited;
   const { t } = texts;
@@ -49,7 +50,7 @@ export function PaperPage({ visited, paper, upload, why, errors = {}, now }: Pap
       {versions.length >= MAX_VERSIONS && takesAnother(paper.state) && (
         <p>{t('paper.full', { most: MAX_VERSIONS, replyTo: workshop.details.mail.replyTo })}</p>
       )}
-      <Standing visited={visited} paper={paper} open={why === undefined} now={now} />
+      <Standing visited={visited} paper={paper} comments={comments} open={why === undefined} now={now} />
       {why === undefined && <DeclinedHere visited={visited} page={authorsPage(paper)} />}
       {upload && (
         <UploadSection
@@ -70,7 +71,7 @@ export function PaperPage({ visited, paper, upload, why, errors = {}, now }: Pap
           </a>
         </p>
       )}
-      <Decisions paper={paper} timeZone={workshop.details.timeZone} />
+      <Decisions paper={paper} comments={comments} timeZone={workshop.details.timeZone} />
       {versions.length > 0 && (
         <section>
           <h2>{t('paper.handedIn')}</h2>
@@ -104,11 +105,13 @@ function headingOf(paper: Paper): Said {
 function Standing({
   visited,
   paper,
+  comments,
   open,
   now,
 }: {
   readonly visited: Visit;
   readonly paper: Paper;
+  readonly comments: PassedOn;
   readonly open: boolean;
   readonly now: number;
 }) {
@@ -134,6 +137,7 @@ function Standing({
             <strong>{t('paper.saidAbout', { number: newest.number })}</strong>
           </p>
           <p class="written">{reason}</p>
+          <Comments comments={comments.get(paper.decisions.at(-1)?.at ?? '')} />
         </>
       )}
       {paper.state === 'published' && (

@@ -2,8 +2,11 @@ import { say } from '../../../shared/language/texts.ts';
 import { publicPath } from '../../../shared/papers/addresses.ts';
 import type { Documents } from '../../../shared/papers/documents.store.ts';
 import type { Paper } from '../../../shared/papers/paper.ts';
+import { commentsOf } from '../../../shared/papers/passed-on.ts';
+import { reviewsOf } from '../../../shared/papers/review.store.ts';
 import { takesVersions } from '../../../shared/papers/submission.ts';
 import { Refusal } from '../../../shared/refusal.ts';
+import type { Table } from '../../../shared/store/table.store.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
 import { page, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
@@ -11,6 +14,7 @@ import { whyClosed } from '../../../shared/workshop/opening.ts';
 import { whileClosed } from '../closed.tsx';
 import type { ParticipantContext, Visit } from '../session.ts';
 import type { TypedDetails } from './details-form.tsx';
+import type { PassedOn } from './history.tsx';
 import { PaperCards } from './list.tsx';
 import { PaperPage } from './page.tsx';
 
@@ -36,7 +40,7 @@ export function closedToPapers(visited: Visit, request: Request, typed?: TypedDe
 
 /** The paper's page, with a fresh form for the file while one can be sent. */
 export async function paperPage(
-  { baseUrl }: ParticipantContext,
+  { baseUrl, table }: ParticipantContext,
   documents: Documents,
   visited: Visit,
   paper: Paper,
@@ -46,10 +50,12 @@ export async function paperPage(
   const why = whyClosed(visited.workshop, visited.person, request.now);
   const landOn = `${baseUrl}${visited.home}/papers/${paper.id}/uploaded`;
   const upload = why === undefined && takesVersions(paper) ? await documents.uploadForm(paper, { landOn }) : undefined;
+  const comments = await passedOnOf(table, paper);
   return page(
     <PaperPage
       visited={visited}
       paper={paper}
+      comments={comments}
       upload={upload}
       why={why && visited.texts.say(why)}
       errors={refusal?.fieldsIn(visited.texts) ?? {}}
@@ -60,6 +66,12 @@ export async function paperPage(
       ...(refusal && { status: STATUS[refusal.reason].status }),
     },
   );
+}
+
+async function passedOnOf(table: Table, paper: Paper): Promise<PassedOn> {
+  if (!paper.decisions.some(({ passedOn }) => passedOn)) return new Map();
+  const reviews = await reviewsOf(table, paper);
+  return new Map(paper.decisions.map((decision) => [decision.at, commentsOf(decision, reviews)]));
 }
 
 export const isShownInForm = (error: unknown, request: Request): error is Refusal =>
@@ -82,6 +94,6 @@ export function paperJson({ home }: Visit, paper: Paper) {
       file,
       download: `${home}/papers/${id}/versions/${version.number}`,
     })),
-    decisions: paper.decisions.map(({ by: _, ...decision }) => decision),
+    decisions: paper.decisions.map(({ by: _, passedOn: __, ...decision }) => decision),
   };
 }

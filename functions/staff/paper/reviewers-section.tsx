@@ -33,6 +33,12 @@ export function ReviewersSection({ seen, typed }: SectionProps) {
           {Object.values(typed.errors).join(' ')}
         </p>
       )}
+      {organises && reviews.some(({ debts }) => debts.owed.review?.parked) && (
+        <form method="post" action={`${addressOf(visit, paper)}/retry`} class="note bad" data-once>
+          <p>Mails to reviewers were given up after many attempts.</p>
+          <button type="submit">Try again</button>
+        </form>
+      )}
       {reviews.length === 0 && <p>Nobody was asked yet, and nobody has recommended anything.</p>}
       {reviews.map((review) => (
         <ReviewerCard key={review.id} seen={seen} review={review} organises={organises} />
