@@ -27,7 +27,7 @@ export const RecommendationInputSchema = z.object({
   what: RecommendedSchema,
   toAuthor: z.string().default(''),
   toStaff: z.string().default(''),
-  version: z.coerce.number().int().positive(),
+  version: z.coerce.number('Please say which version was read.').int().positive(),
 });
 export type RecommendationInput = z.infer<typeof RecommendationInputSchema>;
 

@@ -25,6 +25,7 @@ import { closedInBangla, inBangla } from './tour.languages.ts';
 import { ofPrivacy } from './tour.privacy.ts';
 import { isItThePublishedFile } from './tour.publication.ts';
 import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
+import { theReview } from './tour.review.ts';
 import { eachOthersSwot, swotThemes } from './tour.swot.ts';
 
 /** Told of every page, each time it is in a state worth a look. */
@@ -50,6 +51,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await inBangla(stage, look);
   await anonymously(stage, staff, look);
   await ofPrivacy(stage, staff, look);
+  await theReview(stage, look);
   await eachOthersSwot(stage, look);
   await aFullConsole(stage, staff, look);
   await swotThemes(stage, staff, look);
