@@ -37,7 +37,10 @@ export function PaperBeside({ visit: { paper, home, texts } }: { readonly visit:
         </p>
       ))}
       {file.type === 'pdf' && (
-        <iframe src={`${home}/file?frame`} title={t('review.frame', { file: file.name })} loading="lazy" />
+        <div class="shown">
+          <p class="hint">{t('review.frameHint')}</p>
+          <iframe src={`${home}/file?frame`} title={t('review.frame', { file: file.name })} loading="lazy" />
+        </div>
       )}
     </section>
   );

@@ -6,6 +6,8 @@ import { inLanguage } from '../../shared/language/localised.ts';
 import { type MailIntent, MailIntentSchema } from '../../shared/mail/mail.ts';
 import { guestMailOf } from '../../shared/papers/guest-mail.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
+import { commentsOf } from '../../shared/papers/passed-on.ts';
+import type { Review } from '../../shared/papers/review.ts';
 import { type MyData, MyDataSchema } from '../../shared/people/my-data.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { keys } from '../../shared/store/keys.ts';
@@ -14,7 +16,7 @@ import type { Visit } from './session.ts';
 
 /** Reads and writes down all that is held about the person. `now` in epoch ms. */
 export async function myData(table: Table, visited: Visit, now: number): Promise<MyData> {
-  const { workshop, person, papers, actions } = visited;
+  const { workshop, person, papers, actions, reviews = [] } = visited;
   const { details } = workshop;
   const [drafts, mails, asked] = await Promise.all([
     draftsOf(table, person),
@@ -42,7 +44,7 @@ export async function myData(table: Table, visited: Visit, now: number): Promise
     swot: person.swot.map(({ id, quadrant, text, at }) => ({ id, quadrant, text, at })),
     endorsed: person.endorsed,
     drafts,
-    papers: papers.map(paperOf),
+    papers: papers.map((paper) => paperOf(paper, reviews)),
     actions: actions.map(({ id, title, agreedAt, done }) => ({ id, title, agreedAt, done: done ?? null })),
     declined: person.declined,
     extension: person.extension ? { until: person.extension.until, at: person.extension.at } : null,
@@ -66,14 +68,17 @@ function feedbackOf({ feedback, language }: Person, questionnaire: Questionnaire
   return { at, firstAt, questionnaire: version, asked, answers };
 }
 
-const paperOf = (paper: Paper) => ({
+const paperOf = (paper: Paper, reviews: readonly Review[]) => ({
   id: paper.id,
   state: paper.state,
   createdAt: paper.createdAt,
   publishedAt: paper.publishedAt ?? null,
   metadata: paper.metadata,
   versions: paper.versions.map(({ number, submittedAt, metadata, file }) => ({ number, submittedAt, metadata, file })),
-  decisions: paper.decisions.map(({ version, verdict, reason, at }) => ({ version, verdict, reason, at })),
+  decisions: paper.decisions.map((decision) => {
+    const { version, verdict, reason, at } = decision;
+    return { version, verdict, reason, at, comments: commentsOf(decision, reviews) };
+  }),
   refusedBecause: paper.refusedBecause ?? null,
 });
 

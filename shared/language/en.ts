@@ -398,6 +398,7 @@ export const english = {
   'review.paper': 'The paper, version {{number}}',
   'review.download': 'Download {{file}}',
   'review.frame': 'The paper: {{file}}',
+  'review.frameHint': 'If your browser cannot show it below, please download it.',
   'review.thanks': 'Thank you: your recommendation has arrived.',
   'review.thanksNext':
     'The organisers decide, and you get an e-mail then. Until the decision you can change what you wrote, below.',

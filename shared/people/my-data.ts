@@ -57,7 +57,16 @@ export const MyDataSchema = z.strictObject({
       versions: z.array(
         z.strictObject({ number: z.int(), submittedAt: at, metadata: PaperMetadataSchema, file: PaperFileSchema }),
       ),
-      decisions: z.array(z.strictObject({ version: z.int(), verdict: VerdictSchema, reason: z.string(), at })),
+      /** `comments`: what reviewers wrote, as far as it was passed on. */
+      decisions: z.array(
+        z.strictObject({
+          version: z.int(),
+          verdict: VerdictSchema,
+          reason: z.string(),
+          at,
+          comments: z.array(z.string()),
+        }),
+      ),
       refusedBecause: z.string().nullable(),
     }),
   ),

@@ -12,8 +12,13 @@ import { closed } from '../../shared/follow-up/plan.ts';
 import type { MailIntent } from '../../shared/mail/mail.ts';
 import { MailIntentItem } from '../../shared/mail/mailer.store.ts';
 import { openErasedFiles } from '../../shared/papers/erased-files.store.ts';
+import { guestOccurrence } from '../../shared/papers/guest-mail.ts';
 import { PaperItem, papersOf, readPaper } from '../../shared/papers/paper.store.ts';
 import type { Paper, PaperFile } from '../../shared/papers/paper.ts';
+import { beginOrChangeReview } from '../../shared/papers/review.store.ts';
+import { inviteReviewer } from '../../shared/papers/review-invitation.ts';
+import { changeStaffNotes } from '../../shared/papers/staff-notes.store.ts';
+import { withNote } from '../../shared/papers/staff-notes.ts';
 import { peopleAt, placeAt } from '../../shared/people/address.store.ts';
 import { importParticipants } from '../../shared/people/import.store.ts';
 import { readParticipantsTable } from '../../shared/people/import.ts';
@@ -133,6 +138,18 @@ async function given(): Promise<{ unpublished: PaperFile; published: PaperFile; 
     );
   await paper({ id: 'draft', state: 'draft', metadata: { title: SAID, abstract: '', authors: [], keywords: [] } });
   await paper({ id: 'waiting', state: 'under-review', versions: [{ ...aVersion(1, 1), file: unpublished }] });
+  const waiting = await readPaper(table, id, OWN, 'waiting');
+  const invitation = { name: 'A Reviewer', email: 'reviewing@example.org', message: SAID, by: 'organiser@example.org' };
+  const review = inviteReviewer(aWorkshop({ id }).details, waiting, invitation, T0);
+  await beginOrChangeReview(
+    table,
+    review,
+    () => review,
+    (found) => found,
+  );
+  await changeStaffNotes(table, waiting, (found) => withNote(found, { text: SAID, by: 'organiser@example.org' }, T0));
+  const guest = guestOccurrence({ paperId: 'waitingwaiting00', guestId: review.id, what: 'invited-1' });
+  await table.insert(MailIntentItem, keys.mail(id, OWN, guest), { ...intent(OWN, guest), to: invitation.email });
   await paper({
     id: 'public',
     state: 'published',

@@ -2,13 +2,17 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeIn } from '../../functions/mail-events/mail-event.ts';
+import { participantRoutes } from '../../functions/participant/routes.ts';
+import { openDocuments } from '../../shared/papers/documents.store.ts';
 import { changePaper, PaperItem } from '../../shared/papers/paper.store.ts';
 import { graceEnds } from '../../shared/papers/review.ts';
 import { withdraw } from '../../shared/papers/withdraw.ts';
+import { personalLink } from '../../shared/people/addresses.ts';
 import { erasePerson, findParticipant } from '../../shared/people/person.store.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { Table } from '../../shared/store/table.store.ts';
-import { aVersion, DAY, HOUR } from '../support/fixtures.ts';
+import { BASE_URL, browserLike } from '../support/browser-like.ts';
+import { aVersion, BALLOT_SCRIPT, DAY, HOUR, LINK_KEYS } from '../support/fixtures.ts';
 import { NOW, ORGANISER, type ReviewScene, reviewScene } from '../support/review-scene.ts';
 import { type Console, startConsole } from '../support/staff.ts';
 
@@ -282,6 +286,20 @@ describe('given a workshop in which one recommendation is needed', () => {
     expect(toAuthor?.text).not.toMatch(/rahman|not convinced|Publish it soon/i);
     expect(await scene.paperNow()).toMatchObject({ state: 'published' });
     await scene.run(NOW + HOUR);
+    const author = browserLike(
+      participantRoutes(
+        { ...staff, ballotScript: BALLOT_SCRIPT, linkKeys: LINK_KEYS, baseUrl: BASE_URL },
+        openDocuments('no-bucket'),
+      ),
+    );
+    await author.send(personalLink(BASE_URL, LINK_KEYS, scene.person), { now: NOW });
+    const own = `/w/${scene.paper.workshopId}/p/p1`;
+    for (const path of [`${own}/papers/${scene.paper.id}`, `${own}/my-data.json`]) {
+      const { status, body } = await author.send(path, { now: NOW });
+      expect([path, status]).toEqual([path, 200]);
+      expect(body).toContain('A clear case.');
+      expect(body).not.toMatch(/rahman|khan|not convinced|Publish it soon/i);
+    }
     expect(scene.mailsTo(KHAN).at(-1)?.text).toContain('Your recommendation was before them');
     expect((await khan.browser.send(khan.home, { now: NOW })).body).toContain('The organisers have decided');
   });

@@ -3,10 +3,8 @@ import { publicPath } from '../../../shared/papers/addresses.ts';
 import type { Documents } from '../../../shared/papers/documents.store.ts';
 import type { Paper } from '../../../shared/papers/paper.ts';
 import { commentsOf } from '../../../shared/papers/passed-on.ts';
-import { reviewsOf } from '../../../shared/papers/review.store.ts';
 import { takesVersions } from '../../../shared/papers/submission.ts';
 import { Refusal } from '../../../shared/refusal.ts';
-import type { Table } from '../../../shared/store/table.store.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
 import { page, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
@@ -40,7 +38,7 @@ export function closedToPapers(visited: Visit, request: Request, typed?: TypedDe
 
 /** The paper's page, with a fresh form for the file while one can be sent. */
 export async function paperPage(
-  { baseUrl, table }: ParticipantContext,
+  { baseUrl }: ParticipantContext,
   documents: Documents,
   visited: Visit,
   paper: Paper,
@@ -50,12 +48,11 @@ export async function paperPage(
   const why = whyClosed(visited.workshop, visited.person, request.now);
   const landOn = `${baseUrl}${visited.home}/papers/${paper.id}/uploaded`;
   const upload = why === undefined && takesVersions(paper) ? await documents.uploadForm(paper, { landOn }) : undefined;
-  const comments = await passedOnOf(table, paper);
   return page(
     <PaperPage
       visited={visited}
       paper={paper}
-      comments={comments}
+      comments={passedOnOf(visited, paper)}
       upload={upload}
       why={why && visited.texts.say(why)}
       errors={refusal?.fieldsIn(visited.texts) ?? {}}
@@ -68,17 +65,17 @@ export async function paperPage(
   );
 }
 
-async function passedOnOf(table: Table, paper: Paper): Promise<PassedOn> {
-  if (!paper.decisions.some(({ passedOn }) => passedOn)) return new Map();
-  const reviews = await reviewsOf(table, paper);
-  return new Map(paper.decisions.map((decision) => [decision.at, commentsOf(decision, reviews)]));
-}
+/** The reviewers' comments that went along with each decision. */
+const passedOnOf = ({ reviews = [] }: Visit, paper: Paper): PassedOn =>
+  new Map(paper.decisions.map((decision) => [decision.at, commentsOf(decision, reviews)]));
 
 export const isShownInForm = (error: unknown, request: Request): error is Refusal =>
   error instanceof Refusal && error.reason === 'invalid' && !request.wantsJson;
 
 /** A paper as its author may see it: without who decided, and with the addresses of what there is. */
-export function paperJson({ home }: Visit, paper: Paper) {
+export function paperJson(visited: Visit, paper: Paper) {
+  const { home } = visited;
+  const comments = passedOnOf(visited, paper);
   const { id, state, metadata, refusedBecause, createdAt, publishedAt } = paper;
   return {
     id,
@@ -94,6 +91,9 @@ export function paperJson({ home }: Visit, paper: Paper) {
       file,
       download: `${home}/papers/${id}/versions/${version.number}`,
     })),
-    decisions: paper.decisions.map(({ by: _, passedOn: __, ...decision }) => decision),
+    decisions: paper.decisions.map(({ by: _, passedOn: __, ...decision }) => ({
+      ...decision,
+      comments: comments.get(decision.at) ?? [],
+    })),
   };
 }

@@ -147,7 +147,8 @@ function ReviewerCommands({ seen: { visit, paper }, review }: { readonly seen: S
   return (
     <details>
       <summary>
-        Link, time, removal<span class="visually-hidden"> of {review.name}</span>
+        {takesPart ? 'Link, time, removal' : 'Removal'}
+        <span class="visually-hidden"> of {review.name}</span>
       </summary>
       {takesPart && (
         <>
