@@ -1,6 +1,6 @@
 import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import dynalite from 'dynalite';
 import { Table } from '../../shared/store/table.store.ts';
+import { startTableEngine } from './table-engine.ts';
 
 interface StartedTable {
   readonly table: Table;
@@ -12,16 +12,15 @@ interface StartedTable {
   stop(): Promise<void>;
 }
 
-/** An empty table as the stack defines it, and an empty one for ballots, on a real engine in memory. */
-export async function startTable(): Promise<StartedTable> {
-  const server = dynalite({ createTableMs: 0 });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const { port } = server.address() as { port: number };
-  const connection = {
-    endpoint: `http://127.0.0.1:${port}`,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  };
+/**
+ * An empty table as the stack defines it, and an empty one for ballots, on a real engine in memory.
+ * @param credentials where others than nobody else's are needed, such as those that S3 knows too
+ */
+export async function startTable(credentials?: {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}): Promise<StartedTable> {
+  const { connection, stop } = await startTableEngine(credentials);
   const client = new DynamoDBClient(connection);
   const string = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
   const hash = (AttributeName: string) => ({ AttributeName, KeyType: 'HASH' as const });
@@ -72,7 +71,7 @@ export async function startTable(): Promise<StartedTable> {
     connection,
     async stop() {
       client.destroy();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await stop();
     },
   };
 }
