@@ -55,6 +55,12 @@ describe('given a paper under review, when an organiser invites somebody', () =>
     expect(page.body).toContain(`<iframe src="${home}/file?frame"`);
     expect(page.headers['content-security-policy']).toContain("frame-src 'self' https://bucket.example.org");
     expect(page.body).not.toContain('author@example.org');
+    const asJson = { method: 'GET', json: {}, now: NOW };
+    expect((await browser.send(home, asJson)).json()).toMatchObject({
+      standing: 'invited',
+      message: 'You know this field.',
+      paper: { title: 'Paper 7', version: 1, file: { download: `${home}/file` } },
+    });
     expect((await browser.send(`${home}/file`, { now: NOW })).headers.location).toMatch(/\?saved$/);
     expect((await browser.send(`${home}/file?frame`, { now: NOW })).headers.location).toMatch(/\?shown$/);
     expect(await scene.reviews()).toMatchObject([{ told: ['invited-1'], recommendations: [] }]);
@@ -161,6 +167,31 @@ describe('given an invited reviewer', () => {
     await scene.run(late + 3 * DAY);
     expect(scene.mailsTo(RAHMAN).at(-1)?.subject).toBe('More time for your review of “Paper 7”');
     expect((await browser.send(`${home}/recommendation`, { form, now: late + 4 * DAY })).status).toBe(303);
+  });
+
+  test('when the organiser sends the link again, then it goes out again, and once for each time', async () => {
+    const scene = await reviewScene(staff);
+    await scene.invite(RAHMAN);
+    const [review] = await scene.reviews();
+    const again = `${scene.address}/reviewers/${review?.id}/send-again`;
+    expect((await scene.organiser.send(again, { form: {}, now: NOW + HOUR })).status).toBe(303);
+    await scene.run(NOW + HOUR, { times: 2 });
+    await scene.run(NOW + 2 * HOUR);
+    expect(scene.mailsTo(RAHMAN).map(({ occurrence }) => occurrence.split('-').slice(-2).join('-'))).toEqual([
+      'invited-1',
+      'invited-2',
+    ]);
+  });
+
+  test('when their mails were given up, then the organiser has them tried again', async () => {
+    const scene = await reviewScene(staff);
+    await scene.organiser.send(`${scene.address}/reviewers`, { json: { name: 'Dr R', email: RAHMAN }, now: NOW });
+    for (let day = 0; day < 30; day += 1) await scene.started(NOW + day * DAY);
+    expect((await scene.reviews())[0]?.debts.owed.review?.parked).toBe(true);
+    expect((await scene.organiser.send(scene.address, { now: NOW })).body).toContain('given up after many attempts');
+    await scene.organiser.send(`${scene.address}/retry`, { form: {}, now: NOW + 30 * DAY });
+    await scene.run(NOW + 30 * DAY);
+    expect(scene.mailsTo(RAHMAN)).toHaveLength(1);
   });
 
   test('when they never answer, then there is one reminder, on a working morning, with the same link', async () => {

@@ -47,4 +47,4 @@ export async function readForStaff({ table }: StaffContext, visit: StaffVisit, r
 }
 export type SeenPaper = Awaited<ReturnType<typeof readForStaff>>;
 
-export const NOTHING_OF_IT: Pick<Typed, 'fields' | 'errors'> = NOTHING_TYPED;
+export const NOTHING_OF_IT: Pick<Typed, 'fields' | 'errors'> = { fields: {}, errors: {} };
