@@ -5,7 +5,8 @@ import { Steps } from './task.ts';
 
 /**
  * What a discussion paper owes its authors and reviewers. A new version is screened, acknowledged and shown to the reviewers;
- * an approved one is published; a decision is told to the authors; co-authors are asked to confirm. No run waits for a person: a decision owes a run of its own.
+ * an approved one is published; a decision is told to the authors; co-authors are asked to confirm,
+ * and a reviewer is told what is due. No run waits for a person: a decision owes a run of its own.
  */
 export function paperReview(scope: Construct, tasks: lambda.IFunction): sfn.IChainable {
   const steps = new Steps(scope, tasks);
@@ -27,6 +28,18 @@ export function paperReview(scope: Construct, tasks: lambda.IFunction): sfn.ICha
   const askCoAuthors = steps.task('AskCoAuthors', 'ask-co-authors');
   askCoAuthors.next(settle);
 
-  const ways = { screen, publish, 'tell-authors': tellAuthors, 'ask-co-authors': askCoAuthors, stop: nothingToDo };
-  return steps.begin('LoadPaper', 'load-paper').next(steps.choose('WhatDoesItOwe', ways));
+  const tellReviewer = steps
+    .task('TellReviewer', 'tell-reviewer')
+    .next(steps.end('ReviewerTold', 'The reviewer was told what was due; the next notice is owed at its own moment.'));
+
+  return steps.begin('LoadPaper', 'load-paper').next(
+    steps.choose('WhatDoesItOwe', {
+      screen,
+      publish,
+      'tell-authors': tellAuthors,
+      'ask-co-authors': askCoAuthors,
+      'tell-reviewer': tellReviewer,
+      stop: nothingToDo,
+    }),
+  );
 }

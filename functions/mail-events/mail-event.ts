@@ -3,8 +3,10 @@ import { isReturned, learned } from '../../shared/mail/ledger.ts';
 import type { MailIntent } from '../../shared/mail/mail.ts';
 import { MailIntentItem } from '../../shared/mail/mailer.store.ts';
 import type { MailNews } from '../../shared/mail/ses-event.ts';
-import { isGuestMail } from '../../shared/papers/guest-mail.ts';
+import { guestMailOf } from '../../shared/papers/guest-mail.ts';
 import { PaperItem } from '../../shared/papers/paper.store.ts';
+import { changeReviewIfThere } from '../../shared/papers/review.store.ts';
+import { withReturned } from '../../shared/papers/review-notices.ts';
 import { markAddress } from '../../shared/people/address.store.ts';
 import { withSentAgain } from '../../shared/people/letters.ts';
 import { changeIfThere } from '../../shared/people/person.store.ts';
@@ -51,6 +53,12 @@ async function stopMailTo(table: Table, news: MailNews, to: string, problem: str
 async function owedAgain(table: Table, intent: MailIntent, problem: string): Promise<void> {
   const { workshopId, personId, occurrence } = intent;
   const dueAt = Date.parse(intent.leaseUntil);
+  const guest = guestMailOf(occurrence);
+  if (guest) {
+    const place = { workshopId, personId, paperId: guest.paperId, id: guest.guestId };
+    // No reviewer, so a co-author.
+    if (await changeReviewIfThere(table, place, (review) => withReturned(review, guest.what, dueAt))) return;
+  }
   const [, paperId, what] = PAPER_OCCURRENCE.exec(occurrence) ?? [];
   if (paperId && what) {
     const kind = what.startsWith('v') ? 'paper' : 'co-authors';
@@ -60,7 +68,7 @@ async function owedAgain(table: Table, intent: MailIntent, problem: string): Pro
     return;
   }
   // Another guest's mail: nothing is learned of the person under whom it lies.
-  if (isGuestMail(occurrence)) return;
+  if (guest) return;
   const why = `it came back for a while: ${problem}`;
   await changeIfThere(table, workshopId, personId, (found) => withSentAgain(found, occurrence, why, dueAt));
 }

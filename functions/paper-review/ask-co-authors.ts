@@ -63,7 +63,10 @@ async function questions(
 async function whyNoneArrives({ table }: PaperReviewContext, paper: Paper, coAuthor: CoAuthor) {
   const { workshopId, personId } = paper;
   const first = coAuthor.remindedAt
-    ? await table.read(MailIntentItem, keys.mail(workshopId, personId, guestOccurrence(paper, coAuthor.id, 'asked')))
+    ? await table.read(
+        MailIntentItem,
+        keys.mail(workshopId, personId, guestOccurrence({ paperId: paper.id, guestId: coAuthor.id, what: 'asked' })),
+      )
     : undefined;
   if (first && ENDED.includes(first.state)) return first.problem ?? 'the first mail there came back';
   return (await troubleAt(table, workshopId, coAuthor.email))?.why;

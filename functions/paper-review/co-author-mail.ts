@@ -49,7 +49,7 @@ export function coAuthorMail(
     workshopId,
     personId,
     to: email,
-    occurrence: guestOccurrence(paper, id, remindedAt ? 'reminded' : 'asked'),
+    occurrence: guestOccurrence({ paperId: paper.id, guestId: id, what: remindedAt ? 'reminded' : 'asked' }),
     why: `paper: co-author ${remindedAt ? 'reminded' : 'asked'} to confirm`,
     subject,
     text,

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { holds } from '../../shared/debts/debts.ts';
 import { RunSchema } from '../../shared/debts/run.ts';
-import type { OutgoingMail } from '../../shared/mail/mail.ts';
+import type { LastLook, OutgoingMail } from '../../shared/mail/mail.ts';
 import { changePaper, readPaper } from '../../shared/papers/paper.store.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
 import { TokenSchema } from '../../shared/store/keys.ts';
@@ -47,7 +47,12 @@ export class MailUnsettled extends Error {
 }
 
 /** @throws MailUnsettled; Throttled, which the workflow retries */
-export async function sendAll(context: PaperReviewContext, mails: readonly OutgoingMail[], now: number): Promise<void> {
-  const { unsettled } = await context.mailer.send(mails, now);
+export async function sendAll(
+  context: PaperReviewContext,
+  mails: readonly OutgoingMail[],
+  now: number,
+  look?: (mail: OutgoingMail) => Promise<LastLook>,
+): Promise<void> {
+  const { unsettled } = await context.mailer.send(mails, now, look);
   if (unsettled > 0) throw new MailUnsettled(`Of ${unsettled} mails nobody knows yet whether they were sent.`);
 }

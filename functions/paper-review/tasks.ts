@@ -10,6 +10,7 @@ import { publish } from './publish.ts';
 import { screen } from './screen.ts';
 import { settlePaper } from './settle.ts';
 import { tellAuthors } from './tell-authors.ts';
+import { tellReviewer } from './tell-reviewer.ts';
 
 /** What a state of workflows/paper-review.ts hands over; `step`, what the task before returned, is not needed here. */
 const PaperTaskSchema = z.object({
@@ -21,6 +22,7 @@ const PaperTaskSchema = z.object({
     'publish',
     'tell-authors',
     'ask-co-authors',
+    'tell-reviewer',
     'settle',
   ]),
   run: PaperRunSchema,
@@ -32,7 +34,7 @@ export function paperTask(context: PaperReviewContext, event: unknown): Promise<
   const { task, run, now } = PaperTaskSchema.parse(event);
   switch (task) {
     case 'load-paper':
-      return loadPaper(context, run);
+      return loadPaper(context, run, now);
     case 'screen':
       return screen(context, run, now);
     case 'acknowledge':
@@ -45,6 +47,8 @@ export function paperTask(context: PaperReviewContext, event: unknown): Promise<
       return tellAuthors(context, run, now);
     case 'ask-co-authors':
       return askCoAuthors(context, run, now);
+    case 'tell-reviewer':
+      return tellReviewer(context, run, now);
     case 'settle':
       return settlePaper(context, run);
   }

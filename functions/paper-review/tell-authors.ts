@@ -3,12 +3,15 @@ import { publicPath } from '../../shared/papers/addresses.ts';
 import { whyRefused } from '../../shared/papers/file-fault.ts';
 import { shortTitle } from '../../shared/papers/metadata.ts';
 import { newestVersion, type Paper, type PaperVersion } from '../../shared/papers/paper.ts';
+import { commentsOf } from '../../shared/papers/passed-on.ts';
+import { reviewsOf } from '../../shared/papers/review.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { deadlineText, whyClosed } from '../../shared/workshop/opening.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import { authorMail, type News, occurrenceOf } from './author-mail.ts';
 import type { PaperReviewContext } from './context.ts';
 import { type Next, type PaperRun, paperInHand, sendAll } from './paper-run.ts';
+import { wakeReviewers } from './wake-reviewers.ts';
 
 /** Tells the author what became of the newest version, and what to do now. */
 export async function tellAuthors(
@@ -19,14 +22,24 @@ export async function tellAuthors(
   const paper = await paperInHand(context, run);
   const version = paper && newestVersion(paper);
   if (!paper) return { next: 'stop' };
-  // What its author has withdrawn is no news to its author.
-  if (!version || !hasNews(paper) || isOwnDoing(paper)) return { next: 'settle' };
+  // What its author has withdrawn is no news to its author, but to those who review it.
+  if (version && hasNews(paper) && !isOwnDoing(paper)) await tell(context, paper, version, now);
+  await wakeReviewers(context, paper, now);
+  return { next: 'settle' };
+}
+
+async function tell(
+  context: PaperReviewContext,
+  paper: Paper & { state: Told },
+  version: PaperVersion,
+  now: number,
+): Promise<void> {
+  const comments = await commentsPassedOn(context, paper);
   const mails = await authorMail(context, paper, now, (workshop, person) => ({
-    ...newsOf(context.baseUrl, { workshop, person }, paper, version, now),
+    ...newsOf(context.baseUrl, { workshop, person }, paper, version, comments, now),
     occurrence: occurrenceOf(paper, version.number, paper.state),
   }));
   await sendAll(context, mails, now);
-  return { next: 'settle' };
 }
 
 type Told = 'refused' | 'revision-requested' | 'published' | 'rejected' | 'withdrawn';
@@ -50,12 +63,20 @@ const hasNews = (paper: Paper): paper is Paper & { state: Told } => {
 
 const isOwnDoing = ({ events, state }: Paper): boolean =>
   state === 'withdrawn' && events.findLast(({ what }) => what === 'withdrawn')?.by.kind === 'author';
+/** The reviewers' comments that whoever decided chose to pass on, without names. */
+async function commentsPassedOn({ table }: PaperReviewContext, paper: Paper): Promise<Said[]> {
+  const last = paper.decisions.at(-1);
+  if (!last?.passedOn) return [];
+  const comments = commentsOf(last, await reviewsOf(table, paper));
+  return comments.map((comment, index) => say('paper.comment', { number: index + 1, comment }));
+}
 
 function newsOf(
   baseUrl: string,
   { workshop, person }: { readonly workshop: Workshop; readonly person: Person },
   paper: Paper & { state: Told },
   { metadata: { title }, file }: PaperVersion,
+  comments: readonly Said[],
   now: number,
 ): Omit<News, 'occurrence'> {
   const reason = paper.decisions.at(-1)?.reason ?? '';
@@ -77,7 +98,7 @@ function newsOf(
     case 'revision-requested':
       return {
         subject: say('mail.paper.revise.subject', inSubject),
-        paragraphs: [say('mail.paper.revise.what', { title }), reason, until],
+        paragraphs: [say('mail.paper.revise.what', { title }), reason, ...comments, until],
         button: say('upload.revised'),
       };
     case 'published':
@@ -87,6 +108,7 @@ function newsOf(
           say('mail.paper.published.what', { title }),
           say('mail.paper.published.said'),
           reason,
+          ...comments,
           say('mail.paper.published.proof'),
         ],
         list: [
@@ -99,7 +121,12 @@ function newsOf(
     case 'rejected':
       return {
         subject: say('mail.paper.rejected.subject', inSubject),
-        paragraphs: [say('mail.paper.rejected.what', { title }), reason, say('mail.paper.rejected.ask', { replyTo })],
+        paragraphs: [
+          say('mail.paper.rejected.what', { title }),
+          reason,
+          ...comments,
+          say('mail.paper.rejected.ask', { replyTo }),
+        ],
         button: say('mail.paper.open'),
       };
     case 'withdrawn':

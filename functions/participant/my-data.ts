@@ -4,9 +4,11 @@ import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts'
 import { type Questionnaire, questionsOf } from '../../shared/feedback/questionnaire.ts';
 import { inLanguage } from '../../shared/language/localised.ts';
 import { type MailIntent, MailIntentSchema } from '../../shared/mail/mail.ts';
-import { isGuestMail } from '../../shared/papers/guest-mail.ts';
+import { guestMailOf } from '../../shared/papers/guest-mail.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
 import { isToldAuthor } from '../../shared/papers/paper-event.ts';
+import { commentsOf } from '../../shared/papers/passed-on.ts';
+import type { Review } from '../../shared/papers/review.ts';
 import { type MyData, MyDataSchema } from '../../shared/people/my-data.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { keys } from '../../shared/store/keys.ts';
@@ -15,7 +17,7 @@ import type { Visit } from './session.ts';
 
 /** Reads and writes down all that is held about the person. `now` in epoch ms. */
 export async function myData(table: Table, visited: Visit, now: number): Promise<MyData> {
-  const { workshop, person, papers, actions } = visited;
+  const { workshop, person, papers, actions, reviews = [] } = visited;
   const { details } = workshop;
   const [drafts, mails, asked] = await Promise.all([
     draftsOf(table, person),
@@ -43,11 +45,12 @@ export async function myData(table: Table, visited: Visit, now: number): Promise
     swot: person.swot.map(({ id, quadrant, text, at }) => ({ id, quadrant, text, at })),
     endorsed: person.endorsed,
     drafts,
-    papers: papers.map(paperOf),
+    papers: papers.map((paper) => paperOf(paper, reviews)),
     actions: actions.map(({ id, title, agreedAt, done }) => ({ id, title, agreedAt, done: done ?? null })),
     declined: person.declined,
     extension: person.extension ? { until: person.extension.until, at: person.extension.at } : null,
-    mails: mails.map(mailOf),
+    // What went to reviewers of the person's papers lies under the person, too: it is about them.
+    mails: mails.filter(({ occurrence }) => !guestMailOf(occurrence)).map(mailOf),
     mailsToCome: person.letters.map(({ kind, why, dueAt }) => ({ kind, why, dueAt })),
     standing: person.standing,
     linkRequests: person.linkRequests,
@@ -66,7 +69,7 @@ function feedbackOf({ feedback, language }: Person, questionnaire: Questionnaire
   return { at, firstAt, questionnaire: version, asked, answers };
 }
 
-const paperOf = (paper: Paper) => ({
+const paperOf = (paper: Paper, reviews: readonly Review[]) => ({
   id: paper.id,
   state: paper.state,
   createdAt: paper.createdAt,
@@ -81,7 +84,10 @@ const paperOf = (paper: Paper) => ({
     consentedAt: consentedAt ?? null,
     onBehalf: onBehalf !== undefined,
   })),
-  decisions: paper.decisions.map(({ version, verdict, reason, at }) => ({ version, verdict, reason, at })),
+  decisions: paper.decisions.map((decision) => {
+    const { version, verdict, reason, at } = decision;
+    return { version, verdict, reason, at, comments: commentsOf(decision, reviews) };
+  }),
   refusedBecause: paper.refusedBecause ?? null,
   attachments: paper.attachments,
   withdrawn: paper.withdrawn ?? null,
@@ -124,5 +130,5 @@ async function draftsOf(table: Table, { workshopId, id }: Person): Promise<MyDat
 async function mailsTo(table: Table, { workshopId, id }: Person): Promise<MailIntent[]> {
   const { pk, sk } = keys.mail(workshopId, id, '');
   const items = await Array.fromAsync(table.between(pk, sk, `${sk}~`));
-  return items.map((item) => MailIntentSchema.parse(item)).filter(({ occurrence }) => !isGuestMail(occurrence));
+  return items.map((item) => MailIntentSchema.parse(item)).filter(({ occurrence }) => !guestMailOf(occurrence));
 }

@@ -1,5 +1,6 @@
 import { type Debts, unpark } from '../../shared/debts/debts.ts';
 import { changePaper } from '../../shared/papers/paper.store.ts';
+import { changeReviewIfThere, reviewsOf } from '../../shared/papers/review.store.ts';
 import { changeErased, changePerson } from '../../shared/people/person.store.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { changed } from '../../shared/web/reply.ts';
@@ -38,6 +39,12 @@ export const retryRoutes = (context: StaffContext): Route[] => [
       const owed = unpark(paper.debts, request.now);
       return owed === paper.debts ? paper : { ...paper, debts: owed };
     });
+    for (const review of await reviewsOf(context.table, place)) {
+      await changeReviewIfThere(context.table, review, (found) => {
+        const owed = unpark(found.debts, request.now);
+        return owed === found.debts ? found : { ...found, debts: owed };
+      });
+    }
     return changed(request, visit.home, { owed: debts.owed });
   }),
 ];

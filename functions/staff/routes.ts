@@ -11,6 +11,8 @@ import { handInRoutes } from './paper/hand-in.tsx';
 import { paperHandOffRoutes } from './paper/hand-off.tsx';
 import { paperRoutes } from './paper/list.tsx';
 import { onBehalfRoutes } from './paper/on-behalf.tsx';
+import { recommendationRoutes } from './paper/recommendation.ts';
+import { reviewerRoutes } from './paper/reviewers.ts';
 import { withdrawalRoutes } from './paper/withdrawal.tsx';
 import { participantsRoutes } from './participants.tsx';
 import { personCommandRoutes } from './person/commands.ts';
@@ -48,6 +50,8 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...handOffRoutes(context),
   ...handInRoutes(context),
   ...attachmentRoutes(context),
+  ...reviewerRoutes(context),
+  ...recommendationRoutes(context),
   ...participantsRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),

@@ -76,7 +76,7 @@ export async function requireRole(context: StaffContext, request: Request, role:
   if (!mayActAs(membership.role, role)) {
     throw new Refusal(
       'forbidden',
-      `You take part in this workshop as ${membership.role}, and this takes a ${role}. Please ask an organiser.`,
+      `You take part in this workshop as ${membership.role}, and this takes ${role === 'organiser' ? 'an' : 'a'} ${role}. Please ask an organiser.`,
     );
   }
   return { identity, role: membership.role, workshop, home: staffHome(workshopId) };

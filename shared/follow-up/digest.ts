@@ -2,10 +2,12 @@ import { DebtKindSchema, type Debts } from '../debts/debts.ts';
 import { letter } from '../mail/letter.tsx';
 import type { OutgoingMail } from '../mail/mail.ts';
 import { consolePath } from '../papers/addresses.ts';
+import { newestVersion, type Paper } from '../papers/paper.ts';
+import { isActive, type Review, recommendedOn } from '../papers/review.ts';
 import { notYouWaiting } from '../people/not-you.ts';
 import type { Participant } from '../people/participant.ts';
 import { reachOf } from '../people/standing.ts';
-import { staffToken } from '../store/keys.ts';
+import { normaliseEmail, staffToken } from '../store/keys.ts';
 import type { StaffMember, Workshop } from '../workshop/workshop.ts';
 
 /** What waits for a workshop's staff, as one mail on a working morning. Pure; nobody is told that nothing waits. */
@@ -23,7 +25,10 @@ interface Waiting {
 
 /** What was found so far; people come in one by one, since a workshop may have very many. */
 export interface Digest {
-  readonly toDecide: readonly Waiting[];
+  readonly toDecide: readonly (Waiting & {
+    /** Whose recommendation on the newest version is there, or who has ended the review: by address. */
+    readonly settledBy: readonly string[];
+  })[];
   readonly notReached: readonly Waiting[];
   /** Whose link somebody else has. */
   readonly notYou: readonly Waiting[];
@@ -33,10 +38,10 @@ export interface Digest {
 export const EMPTY_DIGEST: Digest = { toDecide: [], notReached: [], notYou: [], parked: 0 };
 
 /** The digest with one more person looked at. */
-export function withParticipant(digest: Digest, { person, papers }: Participant): Digest {
+export function withParticipant(digest: Digest, { person, papers, reviews = [] }: Participant): Digest {
   const reach = reachOf(person);
   const isLost = reach === 'undeliverable' || reach === 'deferred';
-  const parked = parkedOf(person.debts) + papers.reduce((sum, paper) => sum + parkedOf(paper.debts), 0);
+  const parked = [person, ...papers, ...reviews].reduce((sum, { debts }) => sum + parkedOf(debts), 0);
   const waiting = papers.filter(({ state }) => state === 'under-review');
   const isElse = notYouWaiting(person).length > 0;
   if (!isLost && !isElse && parked === 0 && waiting.length === 0) return digest;
@@ -45,7 +50,11 @@ export function withParticipant(digest: Digest, { person, papers }: Participant)
   return {
     toDecide: [
       ...digest.toDecide,
-      ...waiting.map((paper) => ({ label: paper.metadata.title, path: consolePath(paper) })),
+      ...waiting.map((paper) => ({
+        label: paper.metadata.title,
+        path: consolePath(paper),
+        settledBy: reviews.filter((review) => isSettled(review, paper)).map(({ email }) => email),
+      })),
     ],
     notReached: isLost ? [...digest.notReached, { label: who, path: page }] : digest.notReached,
     notYou: isElse ? [...digest.notYou, { label: who, path: page }] : digest.notYou,
@@ -68,16 +77,18 @@ export function goesOn({ closedAt, cancelled }: Workshop, digest: Digest, now: n
   return digest.toDecide.length > 0 && now - Date.parse(closedAt) < DAYS_AFTER_CLOSING * 86_400_000;
 }
 
-function linesFor(workshop: Workshop, digest: Digest, { role }: StaffMember): Waiting[] {
+function linesFor(workshop: Workshop, digest: Digest, { role, email }: StaffMember): Waiting[] {
   const home = `/staff/w/${workshop.details.id}`;
   switch (role) {
     case 'viewer':
       return [];
-    case 'reviewer':
-      return decisions(digest, home);
+    case 'reviewer': {
+      const open = digest.toDecide.filter(({ settledBy }) => !settledBy.includes(normaliseEmail(email)));
+      return papersThatWait('To review', open, home);
+    }
     case 'organiser':
       return [
-        ...decisions(digest, home),
+        ...papersThatWait('To decide', digest.toDecide, home),
         ...elsewhere(digest, home),
         ...unreached(digest, home),
         ...stuck(workshop, digest, home),
@@ -85,10 +96,15 @@ function linesFor(workshop: Workshop, digest: Digest, { role }: StaffMember): Wa
   }
 }
 
-const decisions = ({ toDecide }: Digest, home: string): Waiting[] => [
-  ...toDecide.slice(0, NAMED).map(({ label, path }) => ({ label: `To decide: “${label}”`, path })),
-  ...more(toDecide.length - NAMED, 'more papers wait for a decision', `${home}/papers`),
+const papersThatWait = (todo: string, papers: readonly Waiting[], home: string): Waiting[] => [
+  ...papers.slice(0, NAMED).map(({ label, path }) => ({ label: `${todo}: “${label}”`, path })),
+  ...more(papers.length - NAMED, 'more papers wait for a decision', `${home}/papers`),
 ];
+
+/** Nothing is asked of this reviewer: who has recommended on the newest version, declined or has a conflict of interest. */
+const isSettled = (review: Review, paper: Paper): boolean =>
+  review.paperId === paper.id &&
+  (!isActive(review) || recommendedOn(review, newestVersion(paper)?.number ?? 0) !== undefined);
 
 const unreached = ({ notReached }: Digest, home: string): Waiting[] => [
   ...notReached.slice(0, NAMED).map(({ label, path }) => ({ label: `No mail arrives: ${label}`, path })),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { owe } from '../debts/debts.ts';
 import { Refusal } from '../refusal.ts';
+import { TokenSchema } from '../store/keys.ts';
 import { lengthOf, tidyText, tooLong } from '../typed-text.ts';
 import { type Invited, phaseFor } from '../workshop/calendar.ts';
 import type { Workshop } from '../workshop/workshop.ts';
@@ -17,6 +18,10 @@ export const DecisionInputSchema = z.object({
   verdict: z.enum(VerdictSchema.options, 'Please choose: approve, request a revision, or reject.'),
   reason: z.string('Please give a reason; the author reads it.'),
   version: z.coerce.number('Please say which version was read.').int().positive(),
+  /** Whose comments the author is to read, by the reviews' ids. */
+  passOn: z
+    .union([TokenSchema.transform((id) => [id]), z.array(TokenSchema).max(100)], 'Please choose among the comments.')
+    .default([]),
 });
 
 export interface DecisionInput {
@@ -26,6 +31,8 @@ export interface DecisionInput {
   readonly by: string;
   /** The version that was read. */
   readonly version: number;
+  /** Whose comments the author reads with it. */
+  readonly passedOn?: NonNullable<Paper['decisions'][number]['passedOn']>;
 }
 
 const HAPPENS = {
@@ -42,7 +49,7 @@ const HAPPENS = {
  */
 export function decide(paper: Paper, input: DecisionInput, now: number): Paper {
   const reason = checkedReason(input.reason);
-  const { verdict, by, version } = input;
+  const { verdict, by, version, passedOn = [] } = input;
   const last = paper.decisions.at(-1);
   if (last && last.version === version && last.verdict === verdict && last.reason === reason && last.by === by) {
     return paper;
@@ -63,7 +70,10 @@ export function decide(paper: Paper, input: DecisionInput, now: number): Paper {
   const decided: Paper = {
     ...paper,
     state,
-    decisions: [...paper.decisions, { version, verdict, reason, by, at: new Date(now).toISOString() }],
+    decisions: [
+      ...paper.decisions,
+      { version, verdict, reason, by, at: new Date(now).toISOString(), ...(passedOn.length > 0 && { passedOn }) },
+    ],
     debts: owe(paper.debts, 'paper', now),
   };
   return withEvent(decided, { what: HAPPENS[verdict], by: { kind: 'staff', email: by }, version, why: reason }, now);

@@ -61,6 +61,8 @@ export interface Documents {
   scanStatus(file: PaperFile): Promise<ScanStatus>;
   /** An address that serves the file for five minutes, saved under its own name. */
   download(file: PaperFile): Promise<string>;
+  /** The same of a PDF, to be read in a frame of a page. */
+  show(file: PaperFile): Promise<string>;
 }
 
 /** How long a form for a file is good for. */
@@ -141,10 +143,18 @@ class Bucket implements Documents {
   }
 
   download(file: PaperFile): Promise<string> {
+    return this.#signed(file, savedAs(file.name));
+  }
+
+  show(file: PaperFile): Promise<string> {
+    return this.#signed(file, 'inline');
+  }
+
+  #signed(file: PaperFile, disposition: string): Promise<string> {
     const command = new GetObjectCommand({
       Bucket: this.#bucket,
       Key: file.key,
-      ResponseContentDisposition: savedAs(file.name),
+      ResponseContentDisposition: disposition,
       ResponseContentType: CONTENT_TYPE[file.type],
     });
     return getSignedUrl(this.#client, command, { expiresIn: DOWNLOAD_SECONDS });

@@ -22,7 +22,7 @@ export function asPublicationOnly(paper: Paper): Paper {
     ...paper,
     metadata: inPublic(paper.metadata),
     versions: paper.versions.slice(-1).map((version) => ({ ...version, metadata: inPublic(version.metadata) })),
-    decisions: paper.decisions.slice(-1).map((decision) => ({ ...decision, reason: '' })),
+    decisions: paper.decisions.slice(-1).map(({ passedOn: _, ...decision }) => ({ ...decision, reason: '' })),
     attachments: newestVersion(paper)?.attachments ?? [],
     coAuthors: [],
     events: paper.events.flatMap(withoutWords),

@@ -1,13 +1,19 @@
-import type { Paper } from './paper.ts';
+/** Mails to a paper's guests lie in the ledger under its author, so that erasing the author erases them; they are told by their occurrence. */
 
-/**
- * Mails to those who have to do with a paper and are no participants in it. Their entries in the ledger lie under the author,
- * so that they go when the author goes; they are none of the author's own mails.
- */
+const GUEST = /^paper-([A-Za-z0-9_-]{16})-g([A-Za-z0-9_-]{16})-(.+)$/;
 
-/** What a guest's mail about a paper is the only one of. */
-export const guestOccurrence = ({ id }: Pick<Paper, 'id'>, guestId: string, what: string): string =>
-  `paper-${id}-g${guestId}-${what}`;
+export interface GuestMail {
+  readonly paperId: string;
+  readonly guestId: string;
+  readonly what: string;
+}
 
-/** Whether a mail went to a guest, and not to the person under whom the ledger has it. Ids have 16 characters. */
-export const isGuestMail = (occurrence: string): boolean => /^paper-[A-Za-z0-9_-]{16}-g/.test(occurrence);
+/** What a mail to a guest is the only one of; `what` in at most 23 characters. */
+export const guestOccurrence = ({ paperId, guestId, what }: GuestMail): string =>
+  `paper-${paperId}-g${guestId}-${what}`;
+
+/** Reads it back; `undefined` for a mail to anybody else. */
+export function guestMailOf(occurrence: string): GuestMail | undefined {
+  const [, paperId, guestId, what] = GUEST.exec(occurrence) ?? [];
+  return paperId && guestId && what ? { paperId, guestId, what } : undefined;
+}

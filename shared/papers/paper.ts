@@ -116,6 +116,8 @@ export const DecisionSchema = z.object({
   reason: z.string(),
   by: z.string(),
   at: z.iso.datetime(),
+  /** Whose comments the author reads with it: which review, and the moment of the recommendation that holds them. */
+  passedOn: z.array(z.strictObject({ review: TokenSchema, at: z.iso.datetime() })).optional(),
 });
 
 export const PaperSchema = z.object({

@@ -10,7 +10,7 @@ export const MembershipSchema = z.object({
 });
 export type Membership = z.infer<typeof MembershipSchema>;
 
-/** A viewer reads; a reviewer also decides on papers; an organiser does everything. */
+/** A viewer reads; a reviewer also recommends on papers and merges SWOT entries; an organiser does everything, and alone decides. */
 const RANK: Readonly<Record<StaffRole, number>> = { viewer: 1, reviewer: 2, organiser: 3 };
 
 export const mayActAs = (role: StaffRole, needed: StaffRole): boolean => RANK[role] >= RANK[needed];

@@ -69,7 +69,16 @@ export const MyDataSchema = z.strictObject({
           onBehalf: z.boolean(),
         }),
       ),
-      decisions: z.array(z.strictObject({ version: z.int(), verdict: VerdictSchema, reason: z.string(), at })),
+      /** `comments`: what reviewers wrote, as far as it was passed on. */
+      decisions: z.array(
+        z.strictObject({
+          version: z.int(),
+          verdict: VerdictSchema,
+          reason: z.string(),
+          at,
+          comments: z.array(z.string()),
+        }),
+      ),
       refusedBecause: z.string().nullable(),
       /** What goes with the next version. */
       attachments: z.array(AttachmentSchema),

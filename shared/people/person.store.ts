@@ -2,6 +2,7 @@ import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type Action, ActionSchema } from '../actions/action.ts';
 import { say } from '../language/texts.ts';
 import { type Paper, PaperSchema } from '../papers/paper.ts';
+import { type Review, ReviewSchema } from '../papers/review.ts';
 import { Refusal } from '../refusal.ts';
 import { afterPerson, keys, personPrefix } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
@@ -161,7 +162,9 @@ const isThere = (found: Found): found is Participant => 'person' in found;
 async function* grouped(
   items: AsyncIterable<Record<string, unknown>> | Iterable<Record<string, unknown>>,
 ): AsyncGenerator<Found> {
-  let current: ({ papers: Paper[]; actions: Action[] } & ({ person: Person } | { erased: ErasedPerson })) | undefined;
+  let current:
+    | ({ papers: Paper[]; actions: Action[]; reviews?: Review[] } & ({ person: Person } | { erased: ErasedPerson }))
+    | undefined;
   for await (const item of items) {
     const sk = String(item.sk);
     if (/^PERSON#[^#]+$/.test(sk)) {
@@ -172,6 +175,8 @@ async function* grouped(
       current?.papers.push(PaperSchema.parse(item));
     } else if (sk.includes('#ACTION#')) {
       current?.actions.push(ActionSchema.parse(item));
+    } else if (sk.includes('#REVIEW#') && current) {
+      current.reviews = [...(current.reviews ?? []), ReviewSchema.parse(item)];
     }
   }
   if (current) yield current;

@@ -241,6 +241,12 @@ function problemsOf(
   return [
     ...parkedOf(workshop.debts),
     ...[...everyone, ...erased].flatMap(({ papers }) => papers.flatMap((paper) => parkedOf(paper.debts, paper))),
+    // The paper's page tries all its reviews again.
+    ...everyone.flatMap(({ papers, reviews = [] }) =>
+      papers.flatMap((paper) =>
+        reviews.flatMap((review) => (review.paperId === paper.id ? parkedOf(review.debts, paper) : [])).slice(0, 1),
+      ),
+    ),
     ...everyone.flatMap(({ person }) => parkedOf(person.debts, undefined, person)),
     ...erased.flatMap(({ erased: { id, debts } }) => parkedOf(debts).map((each) => ({ ...each, erased: id }))),
     ...everyone.flatMap(({ person }): OverviewProblem[] =>

@@ -40,6 +40,11 @@ export const keys = {
     pk: workshopPartition(workshopId),
     sk: `PERSON#${personId}#REVIEW#${paperId}#${reviewId}`,
   }),
+  /** What staff say to each other about a paper. */
+  staffNotes: (workshopId: string, personId: string, paperId: string): Key => ({
+    pk: workshopPartition(workshopId),
+    sk: `PERSON#${personId}#NOTES#${paperId}`,
+  }),
   action: (workshopId: string, personId: string, actionId: string): Key => ({
     pk: workshopPartition(workshopId),
     sk: `PERSON#${personId}#ACTION#${actionId}`,

@@ -20,6 +20,8 @@ export interface ReplyOptions {
   readonly script?: string;
   /** The page shows another of our own addresses in a frame. */
   readonly frames?: boolean;
+  /** Such an address leads to this origin: the bucket's. */
+  readonly framesFrom?: string;
   /** Answers are private unless a route says otherwise. */
   readonly cacheControl?: string;
 }
@@ -86,7 +88,7 @@ export function changed(request: Request, location: string, value: unknown, opti
   return request.wantsJson ? json(value, options) : seeOther(location, options.cookies);
 }
 
-function contentSecurityPolicy({ uploadsTo, script, frames = false }: ReplyOptions): string {
+function contentSecurityPolicy({ uploadsTo, script, frames = false, framesFrom }: ReplyOptions): string {
   const bucket = uploadsTo ? ` ${uploadsTo}` : '';
   return [
     "default-src 'none'",
@@ -95,7 +97,7 @@ function contentSecurityPolicy({ uploadsTo, script, frames = false }: ReplyOptio
     "img-src 'self' data:",
     `connect-src 'self'${bucket}`,
     `form-action 'self'${bucket}`,
-    ...(frames ? ["frame-src 'self'"] : []),
+    ...(frames || framesFrom ? [['frame-src', "'self'", framesFrom].filter(Boolean).join(' ')] : []),
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ');

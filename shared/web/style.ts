@@ -107,6 +107,8 @@ svg.bar{display:block;min-width:5rem}
 progress{display:block;width:100%;height:1.1rem;accent-color:var(--brand)}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (max-width:30rem){.options.numbers label{flex:1 0 2.9rem;padding-inline:.25rem}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.5rem}}
+.beside{display:grid;gap:0 2rem}.beside>*{min-width:0}.beside .shown{display:none}.beside iframe{display:block;width:100%;height:70vh;min-height:30rem;border:1px solid var(--line);background:var(--paper)}
+@media (min-width:64rem){.beside{grid-template-columns:minmax(20rem,2fr) 3fr;align-items:start}.beside .shown{display:block}}
 iframe.mail{display:block;width:100%;height:36rem;border:1px solid var(--line);border-radius:.5rem;background:var(--paper)}
 .letters{list-style:none;padding:0;margin-bottom:0}
 .choices{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}.choices [aria-current]{color:var(--ink);font-weight:650;text-decoration:none}

@@ -25,7 +25,7 @@ const bytesOf = async (download: Download): Promise<Buffer> => readFileSync(awai
 describe('a discussion paper, from its author to the public', () => {
   let stage: Stage;
   let writer: Page;
-  let reviewer: Page;
+  let organiser: Page;
   const main = async (page: Page): Promise<string> => (await page.getByRole('main').textContent()) ?? '';
 
   beforeAll(async () => {
@@ -33,7 +33,7 @@ describe('a discussion paper, from its author to the public', () => {
     await createWorkshop(stage);
     await stage.desk.advance({ to: MOMENTS.invitation });
     writer = await (await stage.newBrowser({ scripts: false })).newPage();
-    reviewer = await (await stage.newBrowser({ viewport: { width: 1280, height: 900 } })).newPage();
+    organiser = await (await stage.newBrowser({ viewport: { width: 1280, height: 900 } })).newPage();
   });
   afterAll(() => stage?.stop());
 
@@ -64,21 +64,21 @@ describe('a discussion paper, from its author to the public', () => {
     expect(await main(writer)).toContain('Under review');
   });
 
-  it('is read by a reviewer, whom a mail led to it, and sent back with a reason', async () => {
+  it('is read by an organiser, whom a mail led to it, and sent back with a reason', async () => {
     const { bytes } = await governmentWebsitesPaper();
-    await openMail(reviewer, 'reviewer-01@example.org', /^To review/);
-    await reviewer.getByRole('link', { name: /\/staff\// }).click();
-    await enterPassword(stage, reviewer, 'reviewer');
+    await openMail(organiser, 'organiser@example.org', /^To review/);
+    await organiser.getByRole('link', { name: /\/staff\// }).click();
+    await enterPassword(stage, organiser, 'organiser');
     const [download] = await Promise.all([
-      reviewer.waitForEvent('download'),
-      reviewer.getByRole('link', { name: /^Download/ }).click(),
+      organiser.waitForEvent('download'),
+      organiser.getByRole('link', { name: /^Download/ }).click(),
     ]);
     expect(sha256(await bytesOf(download))).toBe(sha256(bytes));
     expect(download.suggestedFilename()).toBe('government-websites.pdf');
 
-    await decide(reviewer, /^Request a revision/, 'Please say how many sites <b>you</b> looked at.\nAnd when.');
-    expect(await main(reviewer)).toContain('by reviewer-01@example.org');
-    expect(await reviewer.getByRole('button', { name: 'Decide and tell the author' }).count()).toBe(0);
+    await decide(organiser, /^Request a revision/, 'Please say how many sites <b>you</b> looked at.\nAnd when.');
+    expect(await main(organiser)).toContain('by organiser@example.org');
+    expect(await organiser.getByRole('button', { name: 'Decide and tell the author' }).count()).toBe(0);
     await stage.desk.advance({ advance: 'PT1H' });
   });
 
@@ -96,9 +96,9 @@ describe('a discussion paper, from its author to the public', () => {
 
   it('is approved, and everybody reads the very file that was sent', async () => {
     const { title, bytes } = await revisedGovernmentWebsitesPaper();
-    await openMail(reviewer, 'reviewer-01@example.org', /^To review: .*version 2/);
-    await reviewer.getByRole('link', { name: /\/staff\// }).click();
-    await decide(reviewer, /^Approve/, 'Thank you: this answers the question.');
+    await openMail(organiser, 'organiser@example.org', /^To review: .*version 2/);
+    await organiser.getByRole('link', { name: /\/staff\// }).click();
+    await decide(organiser, /^Approve/, 'Thank you: this answers the question.');
     await stage.desk.advance({ advance: 'PT1H' });
 
     await openMail(writer, author(stage).address, /^Approved and published/);

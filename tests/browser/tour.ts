@@ -27,6 +27,7 @@ import { closedInBangla, inBangla } from './tour.languages.ts';
 import { ofPrivacy } from './tour.privacy.ts';
 import { isItThePublishedFile } from './tour.publication.ts';
 import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
+import { theReview } from './tour.review.ts';
 import { manyPapers } from './tour.screening.ts';
 import { submissions } from './tour.submission.ts';
 import { eachOthersSwot, swotThemes } from './tour.swot.ts';
@@ -56,6 +57,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await coAuthors(stage, staff, look);
   await onBehalf(stage, staff, look);
   await ofPrivacy(stage, staff, look);
+  await theReview(stage, look);
   await eachOthersSwot(stage, look);
   await submissions(stage, look);
   await aFullConsole(stage, staff, look);

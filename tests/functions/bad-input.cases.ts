@@ -44,6 +44,8 @@ export function inputRoutes({
   paperId,
   entryId,
   coAuthor,
+  guestHome,
+  guestCookie,
 }: Scene): InputRoute[] {
   const mine = home('Author');
   const participant = { cookie: cookie('Author'), stranger: 401 as const };
@@ -139,6 +141,18 @@ export function inputRoutes({
     'licence',
     'id',
     ':authors',
+  ];
+  const staffPaper = `${workshop}/papers/${mine.split('/').at(-1)}/${paperId}`;
+  const guest = { cookie: guestCookie, stranger: 401 as const };
+  const said = { what: 'revise', toAuthor: 'x', toStaff: '', version: 1 };
+  const recommendation: InputRoute['refuses'] = [
+    ['an unknown choice', { ...said, what: 'burn' }, 422, 'what'],
+    ['a choice called toString', { ...said, what: 'toString' }, 422, 'what'],
+    ['no comment', { ...said, toAuthor: NUL }, 422, 'toAuthor'],
+    ['a long comment', { ...said, toAuthor: LONG }, 422, 'toAuthor'],
+    ['a long note', { ...said, toStaff: LONG }, 422, 'toStaff'],
+    ['no version', { ...said, version: null }, 422, 'version'],
+    ['a version to come', { ...said, version: 99 }, 409],
   ];
   return [
     {
@@ -574,6 +588,7 @@ export function inputRoutes({
         ['no version', { verdict: 'approve', reason: 'x' }, 422, 'version'],
         ['a version in words', { verdict: 'approve', reason: 'x', version: 'one' }, 422, 'version'],
         ['a version to come', { verdict: 'approve', reason: 'x', version: 99 }, 409],
+        ['comments of nobody', { verdict: 'approve', reason: 'x', version: 1, passOn: [7] }, 422],
       ],
       form: { fields: { verdict: 'burn', reason: KEPT, version: '1' }, keeps: KEPT },
     },
@@ -654,6 +669,79 @@ export function inputRoutes({
       readsNothing: true,
       fields: [],
       refuses: [['a workshop without a published paper', {}, 409]],
+    },
+    {
+      name: 'an invitation to review',
+      path: `${staffPaper}/reviewers`,
+      ...staff,
+      fields: ['name', 'email', 'message'],
+      refuses: [
+        ['no name', { name: NUL, email: 'r@example.org' }, 422, 'name'],
+        ['a long name', { name: LONG, email: 'r@example.org' }, 422, 'name'],
+        ['no address', { name: 'R', email: 'nobody' }, 422, 'email'],
+        ['two addresses', { name: 'R', email: 'a@example.org, b@example.org' }, 422, 'email'],
+        ['an address of two lines', { name: 'R', email: 'a@example.org\r\nBcc: b@example.org' }, 422, 'email'],
+        ['a long message', { name: 'R', email: 'r@example.org', message: LONG }, 422, 'message'],
+        ['the author’s own address', { name: 'R', email: 'author@example.org' }, 422, 'email'],
+      ],
+      form: { fields: { name: 'R', email: 'nobody', message: KEPT }, keeps: KEPT },
+    },
+    ...(['send-again', 'remove', 'more-time'] as const).map((command) => ({
+      name: `a reviewer: ${command}`,
+      path: `${staffPaper}/reviewers/nobody/${command}`,
+      ...staff,
+      fields: ['until'],
+      refuses: [['of nobody', {}, 404]] as const,
+      readsNothing: true as const,
+    })),
+    {
+      name: 'a recommendation on the console',
+      path: `${staffPaper}/recommendation`,
+      ...staff,
+      fields: ['what', 'toAuthor', 'toStaff', 'version'],
+      refuses: recommendation,
+      form: { fields: { what: 'burn', toAuthor: 'x', toStaff: 'y', version: '1' }, keeps: 'choose what you recommend' },
+    },
+    {
+      name: 'a conflict of interest on the console',
+      path: `${staffPaper}/conflict`,
+      ...staff,
+      fields: ['reason'],
+      refuses: [
+        ['no reason', { reason: NUL }, 422, 'reason'],
+        ['a long reason', { reason: LONG }, 422, 'reason'],
+      ],
+    },
+    {
+      name: 'a note among staff',
+      path: `${staffPaper}/notes`,
+      ...staff,
+      fields: ['text'],
+      refuses: [
+        ['nothing', { text: TURNED }, 422, 'text'],
+        ['a long note', { text: LONG }, 422, 'text'],
+        ['a number', { text: 7 }, 422, 'text'],
+      ],
+    },
+    {
+      name: 'a reviewer’s answer',
+      path: `${guestHome}/answer`,
+      ...guest,
+      fields: ['answer', 'reason'],
+      refuses: [
+        ['an unknown answer', { answer: 'perhaps' }, 422, 'answer'],
+        ['a conflict of nothing', { answer: 'conflict', reason: NUL }, 422, 'reason'],
+        ['a long reason', { answer: 'decline', reason: LONG }, 422, 'reason'],
+        ['a reason that is a list', { answer: 'decline', reason: ['x'] }, 422, 'reason'],
+      ],
+      form: { fields: { answer: 'perhaps', reason: KEPT }, keeps: KEPT },
+    },
+    {
+      name: 'a reviewer’s recommendation',
+      path: `${guestHome}/recommendation`,
+      ...guest,
+      fields: ['what', 'toAuthor', 'toStaff', 'version'],
+      refuses: recommendation,
     },
     {
       name: 'rescheduling',

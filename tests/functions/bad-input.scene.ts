@@ -87,6 +87,13 @@ export async function startScene() {
   await stack.clock.advanceTo(stack.clock.now() + 60_000);
   const coAuthor = await aCoAuthor(stack, author.home.split('/').at(-1) ?? '', paperId);
 
+  const authorId = author.home.split('/').at(-1);
+  const invitation = { name: 'A Reviewer', email: 'reviewing@example.org' };
+  await organiser.browser.send(`/staff/w/${WORKSHOP}/papers/${authorId}/${paperId}/reviewers`, invitation);
+  await stack.clock.advanceTo(stack.clock.now() + 60_000);
+  const toReviewer = stack.inbox().find(({ to }) => to.includes(invitation.email));
+  const guest = await fetch(/https?:\S+\/g\/\S+/.exec(toReviewer?.text ?? '')?.[0] ?? '', { redirect: 'manual' });
+
   const signedIn = await fetch(`${baseUrl}/staff/sign-in`, {
     method: 'POST',
     headers: { origin: baseUrl },
@@ -109,6 +116,9 @@ export async function startScene() {
     /** Of a co-author of that paper, who was asked. */
     coAuthor,
     entryId: entries[0]?.id ?? '',
+    /** A reviewer's page about the paper, and the cookie that opens it. */
+    guestHome: guest.headers.get('location') ?? '',
+    guestCookie: guest.headers.getSetCookie()[0]?.split(';')[0] ?? '',
     home: (who: Who): string => homes.get(who) ?? '',
     cookie: (who: Who): string => cookies.get(who) ?? '',
     staffCookie: signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '',

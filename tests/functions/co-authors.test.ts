@@ -165,8 +165,8 @@ describe.each([1, 2])('with every task run %i times', (times) => {
     for (const { email, id, answer } of after.coAuthors) {
       const mails = sentTo(email);
       expect(mails.map(({ occurrence }) => occurrence)).toEqual([
-        guestOccurrence(paper, id, 'asked'),
-        guestOccurrence(paper, id, 'reminded'),
+        guestOccurrence({ paperId: paper.id, guestId: id, what: 'asked' }),
+        guestOccurrence({ paperId: paper.id, guestId: id, what: 'reminded' }),
       ]);
       for (const { text, html } of mails) {
         for (const part of [
@@ -275,7 +275,13 @@ test('given the file is still being checked, then nobody is asked before it is',
 describe('a mail to a co-author that comes back', () => {
   const comesBack = async (paper: Paper, email: string, news: { stops: boolean; isPassing?: boolean }) => {
     const id = paper.coAuthors.find((each) => each.email === email)?.id ?? '';
-    const about = { workshopId, personId: 'p1', occurrence: guestOccurrence(paper, id, 'asked'), to: email, at: LATER };
+    const about = {
+      workshopId,
+      personId: 'p1',
+      occurrence: guestOccurrence({ paperId: paper.id, guestId: id, what: 'asked' }),
+      to: email,
+      at: LATER,
+    };
     const messageId = sentTo(email)[0]?.messageId ?? '';
     await takeIn(engine.table, { ...about, messageId, state: 'bounced', problem: 'no such mailbox', ...news });
     return keys.mail(workshopId, 'p1', about.occurrence);

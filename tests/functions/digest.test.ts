@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { closed } from '../../shared/follow-up/plan.ts';
 import { pausePlan } from '../../shared/follow-up/plan-edits.ts';
-import { PaperItem } from '../../shared/papers/paper.store.ts';
+import { changePaper, PaperItem } from '../../shared/papers/paper.store.ts';
+import { beginOrChangeReview } from '../../shared/papers/review.store.ts';
+import { recommended } from '../../shared/papers/review-answer.ts';
+import { memberReviewer } from '../../shared/papers/review-invitation.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
-import { aPaper, DAY } from '../support/fixtures.ts';
+import { aPaper, aVersion, DAY } from '../support/fixtures.ts';
 import { type FollowUpScene, followUpScene } from '../support/follow-up-scene.ts';
 import { startTable } from '../support/table.ts';
 
@@ -43,6 +46,31 @@ describe('given something waits', () => {
     expect(mails.get('reviewer@example.org')?.subject).toBe('One thing waits for you: A Small Workshop');
     expect(mails.get('reviewer@example.org')?.text).toContain(`/staff/w/${scene.id}/papers/a/paper-0000000001`);
     expect(mails.get('organiser@example.org')?.text).toContain(`/staff/w/${scene.id}/people/lost`);
+  });
+
+  test('then whoever of the staff has recommended is not asked again, and the organiser still is', async () => {
+    await scene.given([{ id: 'a' }]);
+    await addPaper('a', 'paper-0000000001', 'Open Data');
+    const paper = aPaper({
+      id: 'paper-0000000001',
+      workshopId: scene.id,
+      personId: 'a',
+      state: 'under-review',
+      versions: [aVersion(1, 1)],
+    });
+    await changePaper(engine.table, paper, (found) => ({ ...found, versions: paper.versions }));
+    const { details } = await scene.workshop();
+    const member = memberReviewer(details, paper, { name: 'Rita', email: 'reviewer@example.org' }, 0);
+    const said = { what: 'approve', toAuthor: '', toStaff: '', version: 1 } as const;
+    const review = recommended(member, said, { paper, graceHours: 48, replyTo: '' }, 0);
+    await beginOrChangeReview(
+      engine.table,
+      review,
+      () => review,
+      (found) => found,
+    );
+    await scene.sweepAndRun(await morning(), ['digest']);
+    expect(scene.ses.received.map(({ to }) => to)).toEqual(['organiser@example.org']);
   });
 
   test('then organisers are told whose link somebody else has', async () => {

@@ -12,9 +12,14 @@ import { closed } from '../../shared/follow-up/plan.ts';
 import type { MailIntent } from '../../shared/mail/mail.ts';
 import { MailIntentItem } from '../../shared/mail/mailer.store.ts';
 import { openErasedFiles } from '../../shared/papers/erased-files.store.ts';
+import { guestOccurrence } from '../../shared/papers/guest-mail.ts';
 import { PaperItem, readPaper } from '../../shared/papers/paper.store.ts';
 import type { Paper, PaperFile } from '../../shared/papers/paper.ts';
 import { listedIn } from '../../shared/papers/paper-list.store.ts';
+import { beginOrChangeReview } from '../../shared/papers/review.store.ts';
+import { inviteReviewer } from '../../shared/papers/review-invitation.ts';
+import { changeStaffNotes } from '../../shared/papers/staff-notes.store.ts';
+import { withNote } from '../../shared/papers/staff-notes.ts';
 import { peopleAt, placeAt } from '../../shared/people/address.store.ts';
 import { importParticipants } from '../../shared/people/import.store.ts';
 import { readParticipantsTable } from '../../shared/people/import.ts';
@@ -143,6 +148,18 @@ async function given(): Promise<
     attachments: [{ ...annex, role: 'annex' }],
     versions: [{ ...aVersion(1, 1), file: unpublished }],
   });
+  const waiting = await readPaper(table, id, OWN, 'waiting');
+  const invitation = { name: 'A Reviewer', email: 'reviewing@example.org', message: SAID, by: 'organiser@example.org' };
+  const review = inviteReviewer(aWorkshop({ id }).details, waiting, invitation, T0);
+  await beginOrChangeReview(
+    table,
+    review,
+    () => review,
+    (found) => found,
+  );
+  await changeStaffNotes(table, waiting, (found) => withNote(found, { text: SAID, by: 'organiser@example.org' }, T0));
+  const guest = guestOccurrence({ paperId: 'waitingwaiting00', guestId: review.id, what: 'invited-1' });
+  await table.insert(MailIntentItem, keys.mail(id, OWN, guest), { ...intent(OWN, guest), to: invitation.email });
   await paper({
     id: 'public',
     state: 'published',

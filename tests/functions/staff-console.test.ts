@@ -124,18 +124,18 @@ describe('what came in', () => {
 });
 
 describe('a decision', () => {
-  const decide = (json: unknown, email = 'reviewer@example.org') =>
+  const decide = (json: unknown, email = organiser) =>
     staff.as(email).send(`/staff/w/${id}/papers/p1/paper1/decision`, { json, now });
 
   it('is kept with its reason, and owes the run that carries it out', async () => {
     const reply = await decide({ verdict: 'request-revision', reason: `Sources, please ${X}`, version: 1 });
     expect(reply.json()).toMatchObject({ state: 'revision-requested' });
     const paper = await paperAt();
-    expect(paper?.decisions).toMatchObject([{ verdict: 'request-revision', by: 'reviewer@example.org', version: 1 }]);
+    expect(paper?.decisions).toMatchObject([{ verdict: 'request-revision', by: organiser, version: 1 }]);
     expect(paper?.debts.owed.paper).toBeDefined();
     const page = (await get('/papers/p1/paper1')).body;
     expect(page).toContain('Sources, please &lt;script>');
-    expect(page).not.toContain('<textarea');
+    expect(page).not.toContain('Decide and tell the author');
   });
 
   it('leads back to the paper from the form', async () => {

@@ -236,7 +236,7 @@ describe('what staff see of co-authors', () => {
       coAuthors,
     });
     await staff.add(aWorkshop({ id }), [aPerson({ workshopId: id })], [paper]);
-    const occurrence = guestOccurrence(paper, 'c'.repeat(16), 'asked');
+    const occurrence = guestOccurrence({ paperId: paper.id, guestId: 'c'.repeat(16), what: 'asked' });
     const mail = { workshopId: id, personId: 'p1', occurrence, to: 'c@example.org', subject: 's', why: 'w' };
     const intent = newIntent({ ...mail, text: '', html: '', fromName: '', replyTo: '' }, NOW);
     await staff.table.insert(MailIntentItem, keys.mail(id, 'p1', occurrence), {

@@ -74,13 +74,20 @@ const GETS: readonly (readonly [string, Statuses])[] = [
 /** Bodies that are refused after the role was checked (422), so that the table changes nothing. */
 const POSTS: readonly (readonly [string, Statuses])[] = [
   ['/staff/workshops', [401, 403, 403, 403, 422]],
-  ['/staff/w/small/papers/p1/paper1/decision', [401, 404, 403, 422, 422]],
   ['/staff/w/small/papers/p1/paper1/withdrawal', [401, 404, 403, 403, 422]],
   // The paper is under review: only a published one is handed off or packed.
   ['/staff/w/small/papers/p1/paper1/hand-off', [401, 404, 403, 403, 409]],
   ['/staff/w/small/papers/p1/paper1/hand-off/packet', [401, 404, 403, 403, 409]],
   ['/staff/w/small/hand-off/packet', [401, 404, 403, 403, 409]],
   ['/staff/w/small/hand-off', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/papers/p1/paper1/decision', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/papers/p1/paper1/reviewers', [401, 404, 403, 403, 422]],
+  ['/staff/w/small/papers/p1/paper1/reviewers/none/send-again', [401, 404, 403, 403, 404]],
+  ['/staff/w/small/papers/p1/paper1/reviewers/none/more-time', [401, 404, 403, 403, 404]],
+  ['/staff/w/small/papers/p1/paper1/reviewers/none/remove', [401, 404, 403, 403, 404]],
+  ['/staff/w/small/papers/p1/paper1/recommendation', [401, 404, 403, 422, 422]],
+  ['/staff/w/small/papers/p1/paper1/conflict', [401, 404, 403, 422, 422]],
+  ['/staff/w/small/papers/p1/paper1/notes', [401, 404, 403, 422, 422]],
   ['/staff/w/small/participants', [401, 404, 403, 403, 422]],
   ['/staff/w/small/plan/steps', [401, 404, 403, 403, 422]],
   ['/staff/w/small/plan/steps/invitation', [401, 404, 403, 403, 422]],
@@ -176,7 +183,10 @@ describe('every route for everyone', () => {
   it('offers a viewer no decision', async () => {
     const address = '/staff/w/small/papers/p1/paper1';
     expect((await as('viewer').send(address, { now })).body).not.toContain('<textarea');
-    expect((await as('reviewer').send(address, { now })).body).toContain('<textarea');
+    const reviewers = (await as('reviewer').send(address, { now })).body;
+    expect(reviewers).toContain('Store the recommendation');
+    expect(reviewers).not.toContain('Decide and tell the author');
+    expect((await as('organiser').send(address, { now })).body).toContain('Decide and tell the author');
   });
 
   it('answers a method that is none with 405 and an address that is none with 404', async () => {

@@ -53,7 +53,7 @@ const noBucket: StaffContext['documents'] = {
 
 /** The console over a real engine, with the in-test sign-in. */
 export async function startConsole(documents: StaffContext['documents'] = noBucket) {
-  const { table, ballots, client, stop } = await startTable();
+  const { table, ballots, client, connection, stop } = await startTable();
   const ses = inbox();
   const context: StaffContext = {
     table,
@@ -72,6 +72,8 @@ export async function startConsole(documents: StaffContext['documents'] = noBuck
     ballots,
     /** Whose calls a test may count. */
     client,
+    /** For a client of the test's own. */
+    connection,
     /** What SES was given, and what goes wrong with it. */
     ses,
     stop,

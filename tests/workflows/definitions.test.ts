@@ -59,6 +59,7 @@ const WAYS: Record<string, [way: string, answers: string[], path: string[]][]> =
       ['ask-co-authors', 'settle', 'stop'],
       ['LoadPaper', 'AskCoAuthors', 'Settle', 'PaperSettled'],
     ],
+    ['a reviewer', ['tell-reviewer', 'done'], ['LoadPaper', 'TellReviewer', 'ReviewerTold']],
     ['another decision', ['tell-authors', 'done', 'done'], ['LoadPaper', 'TellAuthors', 'Settle', 'PaperSettled']],
   ],
   HandOff: [

@@ -4,7 +4,10 @@ import type { Paper, PaperMetadata } from '../../../shared/papers/paper.ts';
 import { useTexts } from '../../../shared/web/texts.context.ts';
 import { shortMoment } from '../../../shared/workshop/dates.ts';
 
-/** What is stated about a paper, and what was decided on it. */
+/** The comments that went along with each decision, by the decision's moment. */
+export type PassedOn = ReadonlyMap<string, readonly string[]>;
+
+/** What is stated about a paper, what was decided on it, and every version of it. */
 
 export function Details({ metadata }: { readonly metadata: PaperMetadata }) {
   const { authors, abstract, keywords, language, licence } = metadata;
@@ -61,7 +64,15 @@ function verdictOn({ verdict, version: number }: Paper['decisions'][number]): Sa
 }
 
 /** Earlier decisions, or all of them: one that asks the author for something stands at the head of the page already. */
-export function Decisions({ paper, timeZone }: { readonly paper: Paper; readonly timeZone: string }) {
+export function Decisions({
+  paper,
+  comments,
+  timeZone,
+}: {
+  readonly paper: Paper;
+  readonly comments: PassedOn;
+  readonly timeZone: string;
+}) {
   const texts = useTexts();
   const shown = saysReason(paper.state) ? paper.decisions.slice(0, -1) : paper.decisions;
   if (shown.length === 0) return null;
@@ -73,9 +84,28 @@ export function Decisions({ paper, timeZone }: { readonly paper: Paper; readonly
           <h3>{texts.say(verdictOn(decision))}</h3>
           <p class="soft">{shortMoment(Date.parse(decision.at), timeZone, texts.locale)}</p>
           <p class="written">{decision.reason}</p>
+          <Comments comments={comments.get(decision.at)} />
         </div>
       ))}
     </section>
+  );
+}
+
+/** What the reviewers wrote, as far as whoever decided passed it on: without names. */
+export function Comments({ comments = [] }: { readonly comments: readonly string[] | undefined }) {
+  const texts = useTexts();
+  if (comments.length === 0) return null;
+  return (
+    <>
+      <p>
+        <strong>{texts.t('paper.commentsPassedOn')}</strong>
+      </p>
+      {comments.map((comment, index) => (
+        <p class="written" key={comment}>
+          {texts.t('paper.comment', { number: index + 1, comment })}
+        </p>
+      ))}
+    </>
   );
 }
 

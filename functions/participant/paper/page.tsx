@@ -16,7 +16,7 @@ import type { Visit } from '../session.ts';
 import { AttachmentSection } from './attachment-pages.tsx';
 import { CoAuthors } from './co-authors.tsx';
 import { WhatHappened } from './events.tsx';
-import { Decisions, Details, saysReason } from './history.tsx';
+import { Comments, Decisions, Details, type PassedOn, saysReason } from './history.tsx';
 import { PaperState, toneOf } from './state.tsx';
 import { SameFileForm, UploadSection } from './upload-form.tsx';
 import { Versions } from './versions.tsx';
@@ -25,6 +25,7 @@ import { whatNext } from './words.tsx';
 export interface PaperPageProps {
   readonly visited: Visit;
   readonly paper: Paper;
+  readonly comments: PassedOn;
   /** Present while the author may hand in a version. */
   readonly upload?: UploadForm | undefined;
   /** Why nothing can be sent now, where that is so. */
@@ -34,7 +35,7 @@ export interface PaperPageProps {
 }
 
 /** One paper as its author sees it: where it stands, what to do, what was decided, every version. */
-export function PaperPage({ visited, paper, upload, why, errors = {}, now }: PaperPageProps) {
+export function PaperPage({ visited, paper, comments, upload, why, errors = {}, now }: PaperPageProps) {
   const { metadata, versions } = paper;
   const { workshop, texts } = visited;
   const { t } = texts;
@@ -56,7 +57,7 @@ export function PaperPage({ visited, paper, upload, why, errors = {}, now }: Pap
       {versions.length >= MAX_VERSIONS && takesAnother(paper.state) && (
         <p>{t('paper.full', { most: MAX_VERSIONS, replyTo: workshop.details.mail.replyTo })}</p>
       )}
-      <Standing visited={visited} paper={paper} open={why === undefined} now={now} />
+      <Standing visited={visited} paper={paper} comments={comments} open={why === undefined} now={now} />
       {upload && <SameFileForm address={address} paper={paper} errors={errors} />}
       {why === undefined && <DeclinedHere visited={visited} page={authorsPage(paper)} />}
       {upload && (
@@ -80,7 +81,7 @@ export function PaperPage({ visited, paper, upload, why, errors = {}, now }: Pap
         </p>
       )}
       <CoAuthors paper={paper} timeZone={workshop.details.timeZone} />
-      <Decisions paper={paper} timeZone={workshop.details.timeZone} />
+      <Decisions paper={paper} comments={comments} timeZone={workshop.details.timeZone} />
       <Versions paper={paper} address={address} timeZone={workshop.details.timeZone} />
       <WhatHappened paper={paper} timeZone={workshop.details.timeZone} />
       {mayWithdraw(paper, 'author') && (
@@ -115,11 +116,13 @@ function headingOf(paper: Paper): Said {
 function Standing({
   visited,
   paper,
+  comments,
   open,
   now,
 }: {
   readonly visited: Visit;
   readonly paper: Paper;
+  readonly comments: PassedOn;
   readonly open: boolean;
   readonly now: number;
 }) {
@@ -146,6 +149,7 @@ function Standing({
             <strong>{t('paper.saidAbout', { number: newest.number })}</strong>
           </p>
           <p class="written">{reason}</p>
+          <Comments comments={comments.get(paper.decisions.at(-1)?.at ?? '')} />
         </>
       )}
       {paper.state === 'published' && (

@@ -2,6 +2,7 @@ import { say } from '../../../shared/language/texts.ts';
 import { publicPath } from '../../../shared/papers/addresses.ts';
 import type { Documents } from '../../../shared/papers/documents.store.ts';
 import type { Attachment, Paper } from '../../../shared/papers/paper.ts';
+import { commentsOf } from '../../../shared/papers/passed-on.ts';
 import { hasChanged, takesVersions } from '../../../shared/papers/submission.ts';
 import { type TypedDetails, textsOf } from '../../../shared/papers/typed-details.ts';
 import { Refusal } from '../../../shared/refusal.ts';
@@ -11,6 +12,7 @@ import type { Request } from '../../../shared/web/request.ts';
 import { whyClosed } from '../../../shared/workshop/opening.ts';
 import { whileClosed } from '../closed.tsx';
 import type { ParticipantContext, Visit } from '../session.ts';
+import type { PassedOn } from './history.tsx';
 import { PaperCards } from './list.tsx';
 import { PaperPage } from './page.tsx';
 
@@ -48,6 +50,7 @@ export async function paperPage(
     <PaperPage
       visited={visited}
       paper={paper}
+      comments={passedOnOf(visited, paper)}
       upload={upload}
       why={why && visited.texts.say(why)}
       errors={refusal?.fieldsIn(visited.texts) ?? {}}
@@ -60,13 +63,18 @@ export async function paperPage(
   );
 }
 
+/** The reviewers' comments that went along with each decision. */
+const passedOnOf = ({ reviews = [] }: Visit, paper: Paper): PassedOn =>
+  new Map(paper.decisions.map((decision) => [decision.at, commentsOf(decision, reviews)]));
+
 export const isShownInForm = (error: unknown, request: Request): error is Refusal =>
   error instanceof Refusal && error.reason === 'invalid' && !request.wantsJson;
 
 /** A paper as its author may see it: without who decided, and with the addresses of what there is. */
-export function paperJson({ home }: Visit, paper: Paper) {
+export function paperJson(visited: Visit, paper: Paper) {
   const { id, state, metadata, refusedBecause, createdAt, publishedAt, withdrawn } = paper;
-  const address = `${home}/papers/${id}`;
+  const address = `${visited.home}/papers/${id}`;
+  const comments = passedOnOf(visited, paper);
   return {
     id,
     state,
@@ -89,7 +97,10 @@ export function paperJson({ home }: Visit, paper: Paper) {
         fileJson(each, `${address}/versions/${version.number}/attachments/${each.sha256}`),
       ),
     })),
-    decisions: paper.decisions.map(({ by: _, ...decision }) => decision),
+    decisions: paper.decisions.map(({ by: _, passedOn: __, ...decision }) => ({
+      ...decision,
+      comments: comments.get(decision.at) ?? [],
+    })),
     coAuthors: paper.coAuthors.map(({ id: _, ...coAuthor }) => coAuthor),
   };
 }

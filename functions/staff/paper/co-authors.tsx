@@ -26,7 +26,10 @@ export async function notArrived(table: Table, paper: Paper): Promise<NotArrived
 }
 
 const mailOf = (table: Table, paper: Paper, id: string, what: string): Promise<MailIntent | undefined> =>
-  table.read(MailIntentItem, keys.mail(paper.workshopId, paper.personId, guestOccurrence(paper, id, what)));
+  table.read(
+    MailIntentItem,
+    keys.mail(paper.workshopId, paper.personId, guestOccurrence({ paperId: paper.id, guestId: id, what })),
+  );
 
 function isLost({ state, returned = [] }: MailIntent): boolean {
   switch (state) {

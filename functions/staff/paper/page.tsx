@@ -1,51 +1,27 @@
-import { REASON_MAX } from '../../../shared/papers/decide.ts';
-import {
-  newestVersion,
-  type Paper,
-  type PaperFile,
-  type PaperVersion,
-  VerdictSchema,
-} from '../../../shared/papers/paper.ts';
+import { newestVersion, type Paper, type PaperFile, type PaperVersion } from '../../../shared/papers/paper.ts';
 import { mayActAs } from '../../../shared/people/membership.ts';
-import type { Person } from '../../../shared/people/person.ts';
-import type { FieldErrors } from '../../../shared/refusal.ts';
-import { ErrorSummary, FieldError, fieldId, LongTextField } from '../../../shared/web/form.tsx';
+import { ErrorSummary } from '../../../shared/web/form.tsx';
 import { shortMoment } from '../../../shared/workshop/dates.ts';
 import { StaffPage } from '../frame.tsx';
-import type { StaffVisit } from '../session.ts';
 import { Attachments } from './attachments.tsx';
-import { CoAuthors, type NotArrived } from './co-authors.tsx';
+import { CoAuthors } from './co-authors.tsx';
+import { DecisionForm, WhatWasWritten } from './decision-form.tsx';
 import { HandInVersion } from './hand-in-link.tsx';
+import { PaperHistory } from './history.tsx';
+import { StaffNotesSection } from './notes.tsx';
 import { Publication } from './publication.tsx';
+import { RecommendSection } from './recommend-form.tsx';
+import { ReviewersSection } from './reviewers-section.tsx';
 import { ScreeningNote } from './screening-note.tsx';
+import { addressOf, type SeenPaper, type Typed } from './seen.ts';
 import { PaperStateTag, VERDICT } from './state.tsx';
 
-/** What had been typed into the decision's form, when it comes back. */
-export interface Typed {
-  readonly reason: string;
-  readonly verdict: string;
-  readonly errors: FieldErrors;
-  readonly status: number;
-}
-export const NOTHING: Typed = { reason: '', verdict: '', errors: {}, status: 200 };
-
-/** One paper for staff: what was handed in, what was decided, and the form of the decision. */
-export function PaperPage({
-  visit,
-  paper,
-  author,
-  lost,
-  typed,
-}: {
-  readonly visit: StaffVisit;
-  readonly paper: Paper;
-  readonly author: Person | undefined;
-  readonly lost: NotArrived;
-  readonly typed: Typed;
-}) {
+/** One paper for staff: what was handed in, who reviews it, what was recommended and decided, and all that happened. */
+export function PaperPage({ seen, typed }: { readonly seen: SeenPaper; readonly typed: Typed }) {
+  const { visit, paper, author, isOwn, lost } = seen;
   const newest = newestVersion(paper);
   const { title, abstract, authors, keywords } = newest?.metadata ?? paper.metadata;
-  const address = `${visit.home}/papers/${paper.personId}/${paper.id}`;
+  const { timeZone } = visit.workshop.details;
   return (
     <StaffPage visit={visit} title={title || 'Paper'} current="papers">
       <p>
@@ -59,6 +35,7 @@ export function PaperPage({
         <PaperStateTag state={paper.state} />
       </p>
       <ScreeningNote paper={paper} />
+      {isOwn && <OwnPaper />}
       <dl class="facts">
         <dt>Sent in by</dt>
         <dd>
@@ -84,23 +61,28 @@ export function PaperPage({
       <h2>Versions</h2>
       {paper.versions.length === 0 && <p>Nothing was handed in yet: the author is still writing.</p>}
       {paper.versions.toReversed().map((version) => (
-        <Version key={version.number} version={version} address={address} timeZone={visit.workshop.details.timeZone} />
+        <Version key={version.number} version={version} address={addressOf(visit, paper)} timeZone={timeZone} />
       ))}
       {author && <HandInVersion visit={visit} paper={paper} />}
-      <Decisions paper={paper} timeZone={visit.workshop.details.timeZone} />
-      {newest && paper.state === 'under-review' && mayActAs(visit.role, 'reviewer') && (
-        <DecisionForm action={`${address}/decision`} version={newest.number} typed={typed} />
+      {!isOwn && <ReviewersSection seen={seen} typed={typed} />}
+      {!isOwn && visit.role === 'reviewer' && <RecommendSection seen={seen} typed={typed} />}
+      <Decisions paper={paper} timeZone={timeZone} />
+      {!isOwn && visit.role === 'organiser' && paper.state === 'under-review' && (
+        <DecisionForm seen={seen} typed={typed} />
       )}
-      {typed.reason && paper.state !== 'under-review' && (
-        <section>
-          <h2>What you had written</h2>
-          <p>It was not stored. You can copy it from here.</p>
-          <p class="card written">{typed.reason}</p>
-        </section>
-      )}
+      <WhatWasWritten paper={paper} typed={typed} />
+      {!isOwn && <StaffNotesSection seen={seen} typed={typed} mayWrite={mayActAs(visit.role, 'reviewer')} />}
+      <PaperHistory seen={seen} />
     </StaffPage>
   );
 }
+
+const OwnPaper = () => (
+  <p class="note warn">
+    You are named as an author of this paper, or handed it in. Nobody takes part in the review of their own paper, so
+    you see nothing of it here and cannot recommend or decide: another organiser does.
+  </p>
+);
 
 function Version({
   version: { number, submittedAt, file, attachments, onBehalf },
@@ -143,62 +125,21 @@ function Decisions({ paper, timeZone }: { readonly paper: Paper; readonly timeZo
     <section id="decisions">
       <h2>Decisions</h2>
       {paper.decisions.length === 0 && <p>None so far.</p>}
-      {paper.decisions.toReversed().map(({ version, verdict, reason, by, at }) => (
+      {paper.decisions.toReversed().map(({ version, verdict, reason, by, at, passedOn = [] }) => (
         <div class="card" key={at}>
           <p>
             <strong>{VERDICT[verdict]}</strong> (version {version}), by {by}, {shortMoment(Date.parse(at), timeZone)}
           </p>
           <p class="written">{reason}</p>
+          {passedOn.length > 0 && (
+            <p class="soft">
+              {passedOn.length === 1
+                ? 'One reviewer’s comments went along, without the name.'
+                : `The comments of ${passedOn.length} reviewers went along, without their names.`}
+            </p>
+          )}
         </div>
       ))}
     </section>
   );
 }
-
-function DecisionForm({
-  action,
-  version,
-  typed,
-}: {
-  readonly action: string;
-  readonly version: number;
-  readonly typed: Typed;
-}) {
-  return (
-    <form method="post" action={action} class="card" data-once>
-      <h2>Decide on version {version}</h2>
-      <input type="hidden" name="version" value={String(version)} />
-      <fieldset id={fieldId('verdict')}>
-        <legend>Decision</legend>
-        <FieldError name="verdict" errors={typed.errors} />
-        <div class="options stacked">
-          {VerdictSchema.options.map((verdict) => (
-            <label key={verdict}>
-              <input type="radio" name="verdict" value={verdict} required checked={typed.verdict === verdict} />
-              {VERDICT[verdict]}: {EFFECT[verdict]}
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <LongTextField
-        name="reason"
-        label="Reason"
-        hint="The author reads it word for word, with your decision."
-        value={typed.reason}
-        errors={typed.errors}
-        maxLength={REASON_MAX}
-        rows={6}
-        required
-      />
-      <div class="actions">
-        <button type="submit">Decide and tell the author</button>
-      </div>
-    </form>
-  );
-}
-
-const EFFECT = {
-  approve: 'it is published with its file',
-  'request-revision': 'the author sends in another version',
-  reject: 'it is not published',
-} as const;

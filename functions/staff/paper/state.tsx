@@ -1,5 +1,6 @@
 import type { Verdict } from '../../../shared/papers/paper.ts';
 import type { PaperState } from '../../../shared/papers/paper-state.ts';
+import type { Recommended } from '../../../shared/papers/review.ts';
 
 /** States and verdicts as staff read them. */
 const STATE: Readonly<Record<PaperState, { readonly label: string; readonly tone: '' | 'good' | 'warn' | 'bad' }>> = {
@@ -26,3 +27,9 @@ export const stateLabel = (state: PaperState): string => STATE[state].label;
 export const PaperStateTag = ({ state }: { readonly state: PaperState }) => (
   <span class={`tag ${STATE[state].tone}`}>{STATE[state].label}</span>
 );
+
+export const RECOMMENDED: Readonly<Record<Recommended, string>> = {
+  approve: 'Approve',
+  revise: 'Revise',
+  reject: 'Reject',
+};

@@ -1,4 +1,5 @@
 import { type MailIntent, MailIntentSchema } from '../../../shared/mail/mail.ts';
+import { guestMailOf } from '../../../shared/papers/guest-mail.ts';
 import { personalLink } from '../../../shared/people/addresses.ts';
 import type { Participant } from '../../../shared/people/participant.ts';
 import { readParticipant } from '../../../shared/people/person.store.ts';
@@ -60,7 +61,9 @@ export async function showPerson(
 async function mailsTo(table: Table, workshopId: string, personId: string): Promise<MailIntent[]> {
   const { pk, sk } = keys.mail(workshopId, personId, '');
   const items = await Array.fromAsync(table.between(pk, sk, `${sk}~`));
-  return items.map((item) => MailIntentSchema.parse(item));
+  const mails = items.map((item) => MailIntentSchema.parse(item));
+  // What went to a paper's guests lies under its author; the paper's page shows it.
+  return mails.filter(({ occurrence }) => !guestMailOf(occurrence));
 }
 
 /** The page after a command says what happened. */
