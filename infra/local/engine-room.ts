@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Blueprint } from './blueprint.ts';
 import { type LocalUser, startCognito } from './engines/cognito.ts';
-import { startDynamoDb } from './engines/dynamodb.ts';
+import { startDynamoDb, tablesAt } from './engines/dynamodb.ts';
 import { localCredentials } from './engines/engine.ts';
 import { startS3 } from './engines/s3.ts';
 import { startSecrets } from './engines/secrets.ts';
@@ -26,6 +26,8 @@ export async function startEngines(
   options: {
     readonly folder: string;
     readonly inMemory: boolean;
+    /** Where another engine for the tables listens. */
+    readonly dynamodb?: string;
     /** Simulated epoch ms, for the mails' times. */
     readonly now: () => number;
     readonly users: readonly LocalUser[];
@@ -47,7 +49,11 @@ export async function startEngines(
   };
 
   const starting = [
-    start(startDynamoDb({ folder: options.inMemory ? undefined : at('dynamodb'), tables: blueprint.tables })),
+    start(
+      options.dynamodb === undefined
+        ? startDynamoDb({ folder: options.inMemory ? undefined : at('dynamodb'), tables: blueprint.tables })
+        : tablesAt(options.dynamodb, blueprint.tables),
+    ),
     start(startS3({ folder: at('s3'), buckets: blueprint.buckets })),
     start(startSecrets({ folder: at('secrets'), secrets: blueprint.secrets })),
   ] as const;

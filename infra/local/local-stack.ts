@@ -33,6 +33,8 @@ export interface LocalStackOptions {
   readonly startAt: number;
   /** Who can sign in to the console. */
   readonly users: readonly LocalUser[];
+  /** Another engine for the tables, which runs already and is empty: where it listens. */
+  readonly dynamodb?: string;
   /** Builds the app into a folder; the product's own when left out. */
   readonly build?: (outdir: string) => App | Promise<App>;
   /** Told how long each part of the start took. */
@@ -120,6 +122,7 @@ async function assemble(
   const engines = await startEngines(blueprint, {
     folder: join(folder, 'engines'),
     inMemory,
+    ...(options.dynamodb !== undefined && { dynamodb: options.dynamodb }),
     now: clock.now,
     users: options.users,
     report,

@@ -7,6 +7,6 @@ import { JOURNEY_BEGINS } from './journey.ts';
 export const dhaka = (): Seed =>
   readSeed(fileURLToPath(new URL('../../infra/local/seed-data/dhaka-2011.workshop.json', import.meta.url)));
 
-/** The local run with nothing in it, days before the workshop. */
-export const startJourneyStack = (): Promise<LocalStack> =>
-  startLocal({ port: 0, startAt: Date.parse(JOURNEY_BEGINS), users: usersOf(dhaka()) });
+/** The local run with nothing in it, days before the workshop. `dynamodb`: an engine of the caller's own. */
+export const startJourneyStack = (engines: { readonly dynamodb?: string } = {}): Promise<LocalStack> =>
+  startLocal({ port: 0, startAt: Date.parse(JOURNEY_BEGINS), users: usersOf(dhaka()), ...engines });

@@ -1,6 +1,6 @@
 import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import dynalite from 'dynalite';
 import { Table } from '../../shared/store/table.store.ts';
+import { startTableEngine } from './table-engine.ts';
 
 interface StartedTable {
   readonly table: Table;
@@ -14,14 +14,7 @@ interface StartedTable {
 
 /** An empty table as the stack defines it, and an empty one for ballots, on a real engine in memory. */
 export async function startTable(): Promise<StartedTable> {
-  const server = dynalite({ createTableMs: 0 });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const { port } = server.address() as { port: number };
-  const connection = {
-    endpoint: `http://127.0.0.1:${port}`,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  };
+  const { connection, stop } = await startTableEngine();
   const client = new DynamoDBClient(connection);
   const string = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
   const hash = (AttributeName: string) => ({ AttributeName, KeyType: 'HASH' as const });
@@ -72,7 +65,7 @@ export async function startTable(): Promise<StartedTable> {
     connection,
     async stop() {
       client.destroy();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await stop();
     },
   };
 }

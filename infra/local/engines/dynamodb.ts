@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import * as z from 'zod';
+import { LOCAL_REGION } from '../physical.ts';
 import { mendIndexes, refuseEmptyIndexKeys } from './dynamodb-indexes.ts';
 import { DamagedData, type Engine, localCredentials } from './engine.ts';
 import { bind, close } from './listening.ts';
@@ -62,6 +63,12 @@ export async function startDynamoDb({ folder, tables, port }: DynamoDbOptions): 
   return { endpoint, stop: () => close(server) };
 }
 
+/** The same tables in an engine that somebody else has started, and stops. */
+export async function tablesAt(endpoint: string, tables: readonly TableDefinition[]): Promise<Engine> {
+  await createMissing(endpoint, tables, endpoint);
+  return { endpoint, stop: async () => undefined };
+}
+
 async function checkFolder(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   // LevelDB names its live files in CURRENT; without it, it would begin a new database over the old files.
@@ -72,7 +79,7 @@ async function checkFolder(folder: string): Promise<void> {
 }
 
 async function createMissing(endpoint: string, tables: readonly TableDefinition[], where: string): Promise<void> {
-  const client = new DynamoDBClient({ endpoint, region: 'local', credentials: localCredentials });
+  const client = new DynamoDBClient({ endpoint, region: LOCAL_REGION, credentials: localCredentials });
   try {
     const present = new Set((await client.send(new ListTablesCommand({}))).TableNames);
     for (const raw of tables) {

@@ -21,12 +21,17 @@ const SCALE: readonly Edit[] = [
 
 /**
  * Bundles the simulation with the product, for a worker thread to run.
+ * @param entry what else is begun with
  * @throws Error for an edit whose text does not stand in its file exactly once: it would change something else, or nothing
  */
-export async function bundleSimulation(outfile: string, edits: readonly Edit[] = []): Promise<void> {
+export async function bundleSimulation(
+  outfile: string,
+  edits: readonly Edit[] = [],
+  entry = fileURLToPath(new URL('./worker.ts', import.meta.url)),
+): Promise<void> {
   await build({
     absWorkingDir: PROJECT,
-    entryPoints: [fileURLToPath(new URL('./worker.ts', import.meta.url))],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     platform: 'node',

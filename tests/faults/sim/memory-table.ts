@@ -147,24 +147,45 @@ export interface TableHolder {
   table: TableState;
 }
 
+/** A command that took effect, and what was answered, whether or not anybody heard it. */
+export type Seen =
+  | { readonly does: 'get'; readonly input: GetCommand['input']; readonly answer: Item | undefined }
+  | { readonly does: 'put'; readonly input: PutCommand['input']; readonly answer: 'written' | 'refused' }
+  | { readonly does: 'query'; readonly input: QueryCommand['input']; readonly answer: readonly Item[] };
+
 /**
  * What `Table` takes for a document client. Every call passes through `call`, which decides whether and how often it takes
- * effect; `lags` says of each query of an index whether the index is behind.
+ * effect; `lags` says of each query of an index whether the index is behind. `see` is told what took effect, but for what
+ * an index answers that is behind.
  */
 export function documentsOf(
   holder: TableHolder,
   call: Through = async (_label, _kind, effect) => effect(false),
-  { lags = () => false, paging = DYNAMODB }: { lags?: () => boolean; paging?: Paging } = {},
+  {
+    lags = () => false,
+    paging = DYNAMODB,
+    see = () => undefined,
+  }: { lags?: () => boolean; paging?: Paging; see?: (seen: Seen) => void } = {},
 ): DynamoDBDocumentClient {
   const send = (command: unknown): Promise<unknown> => {
     if (command instanceof GetCommand) {
       const key = keyOf(command.input.Key ?? {});
-      return call(`GetItem ${kindOf(key.sk)}`, 'read', () => ({ Item: getItem(holder.table, key) }));
+      return call(`GetItem ${kindOf(key.sk)}`, 'read', () => {
+        const answer = getItem(holder.table, key);
+        see({ does: 'get', input: command.input, answer });
+        return { Item: answer };
+      });
     }
     if (command instanceof PutCommand) {
       const { input } = command;
       return call(`PutItem ${kindOf(string(input.Item ?? {}, 'sk'))}`, 'write', () => {
-        holder.table = putItem(holder.table, input);
+        let answer: 'written' | 'refused' = 'refused';
+        try {
+          holder.table = putItem(holder.table, input);
+          answer = 'written';
+        } finally {
+          see({ does: 'put', input, answer });
+        }
         return {};
       });
     }
@@ -172,7 +193,11 @@ export function documentsOf(
       const { input } = command;
       return call(`Query ${input.IndexName ?? 'people'}`, 'read', () => {
         if (input.IndexName !== undefined && !lags()) holder.table = caughtUp(holder.table);
-        return query(holder.table, input, paging);
+        const page = query(holder.table, input, paging);
+        if (input.IndexName === undefined || holder.table.indexed === holder.table.rows) {
+          see({ does: 'query', input, answer: page.Items });
+        }
+        return page;
       });
     }
     throw new Error("The table's stand-in knows Get, Put and Query only. Please teach it (memory-table.ts).");

@@ -1,7 +1,7 @@
 import { ORGANISER } from './cast.ts';
 import type { Calls } from './faults.ts';
 import type { History } from './history.ts';
-import { documentsOf } from './memory-table.ts';
+import { documentsOf, type Seen } from './memory-table.ts';
 import { MINUTE } from './moments.ts';
 import { afterOutage } from './outside.ts';
 import { People } from './people.ts';
@@ -29,7 +29,7 @@ export class Play {
   readonly #post: Post;
   readonly #people: People;
 
-  private constructor(history: History, sdk: boolean) {
+  private constructor(history: History, sdk: boolean, see?: (seen: Seen) => void) {
     const stage = new Stage(history);
     const product = (): Product => this.#product;
     this.#stage = stage;
@@ -47,7 +47,11 @@ export class Play {
     const { pass } = stage.calls;
     const door = sdk ? throughSdk : swiftDoor;
     this.#product = openProduct({
-      documents: documentsOf(holder, pass, { lags: () => stage.lags(), paging: SMALL_PAGES }),
+      documents: documentsOf(holder, pass, {
+        lags: () => stage.lags(),
+        paging: SMALL_PAGES,
+        ...(see && { see }),
+      }),
       ses: (client) => door(client, this.#post.take, pass),
       start: this.#runs.starting,
       reports: keptReports(stage, pass),
@@ -60,9 +64,12 @@ export class Play {
     };
   }
 
-  /** @param sdk whether mails go through the SDK's own client: ten times slower, and the same */
-  static async of(history: History, sdk = false): Promise<Play> {
-    const play = new Play(history, sdk);
+  /**
+   * @param sdk whether mails go through the SDK's own client: ten times slower, and the same
+   * @param see is told what takes effect on the table
+   */
+  static async of(history: History, sdk = false, see?: (seen: Seen) => void): Promise<Play> {
+    const play = new Play(history, sdk, see);
     await play.#product.found(history);
     play.calls.made = 0;
     return play;
