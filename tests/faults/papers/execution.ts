@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { DebtKind } from '../../../shared/debts/debts.ts';
 import type { Run } from '../../../shared/debts/run.ts';
-import { definition } from '../../infra/synthesised.ts';
 
 /** Executions of the synthesised state machines, a task at a time, so that they can be held up, doubled and cut off. */
 
@@ -16,10 +15,8 @@ const StateSchema = z.discriminatedUnion('Type', [
   }),
   z.object({ Type: z.enum(['Succeed', 'Fail']) }),
 ]);
-const MachineSchema = z.object({ StartAt: z.string(), States: z.record(z.string(), StateSchema) });
+export const MachineSchema = z.object({ StartAt: z.string(), States: z.record(z.string(), StateSchema) });
 export type Machine = z.infer<typeof MachineSchema>;
-
-export const machine = (name: string): Machine => MachineSchema.parse(definition(name));
 
 const StepSchema = z.looseObject({ next: z.string() });
 

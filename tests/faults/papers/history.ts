@@ -39,7 +39,7 @@ export interface Struck {
 export const PAPERS = 3;
 const paper = fc.nat(PAPERS - 1);
 const MODES: readonly Mode[] = ['before', 'after', 'retried', 'refused', 'partly'];
-const fault = fc.option(fc.record({ call: fc.nat(12), mode: fc.constantFrom(...MODES) }), { nil: undefined, freq: 2 });
+const fault = fc.option(fc.record({ call: fc.nat(40), mode: fc.constantFrom(...MODES) }), { nil: undefined, freq: 2 });
 
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('begin' as const, 'correct' as const), paper }) },

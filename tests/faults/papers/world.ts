@@ -19,10 +19,10 @@ import { WorkshopItem } from '../../../shared/workshop/workshop.store.ts';
 import { BASE_URL, browserLike } from '../../support/browser-like.ts';
 import { aPdf } from '../../support/files.ts';
 import { aPerson, aWorkshop, BALLOT_SCRIPT, HOUR, LINK_KEYS } from '../../support/fixtures.ts';
-import { COOKIE_OF, fakeSignIn } from '../../support/staff.ts';
-import { Calls } from '../sim/faults.ts';
+import { COOKIE_OF, fakeSignIn } from '../../support/staff-sign-in.ts';
+import { Calls, MODES, type Through } from '../sim/faults.ts';
 import { documentsOf, EMPTY_TABLE, type TableState } from '../sim/memory-table.ts';
-import { type Execution, type Machine, machine, newExecution, nextTask, type TaskInput } from './execution.ts';
+import { type Execution, type Machine, newExecution, nextTask, type TaskInput } from './execution.ts';
 import { Bucket } from './files.ts';
 import { type Act, PAPERS, type Struck } from './history.ts';
 import { Post } from './post.ts';
@@ -31,8 +31,8 @@ import { judgeWrite } from './promises.ts';
 const WORKSHOP = 'small';
 const ORGANISER = 'organiser@example.org';
 const MINUTE = 60_000;
-/** An index's execution names, and what starts them. */
-const MACHINES: Readonly<Partial<Record<DebtKind, Machine>>> = { paper: machine('PaperReview') };
+/** Which machine pays what: of those that have to do with papers. */
+export type Machines = Readonly<Partial<Record<DebtKind, Machine>>>;
 
 /** Good ones that differ; a file that rots is one of them. */
 const FILES = ['first', 'second', 'third', 'fourth'].map((text) => aPdf(text));
@@ -43,31 +43,48 @@ const FILES = ['first', 'second', 'third', 'fourth'].map((text) => aPdf(text));
  */
 export class World {
   readonly calls = new Calls();
-  readonly post = new Post(this.calls.pass, () => this.now);
-  readonly bucket = new Bucket(this.calls.pass);
+  /** A fault that cannot strike a call of this kind is a request that got lost. */
+  readonly #through: Through = (label, kind, effect) => {
+    const { fault, made } = this.calls;
+    if (fault?.call === made && !MODES[kind].includes(fault.mode)) this.calls.fault = { ...fault, mode: 'before' };
+    return this.calls.pass(label, kind, effect);
+  };
+  readonly post = new Post(this.#through, () => this.now);
+  readonly bucket = new Bucket(this.#through);
   readonly table: Table;
   now: number;
   /** Runs that nobody has finished. */
   late: Execution[] = [];
+  /** What was promised and not kept: thrown by whoever plays, since a page would make "please try again" of it. */
+  #broken: unknown;
   readonly #started = new Set<string>();
   readonly #author;
   readonly #staff;
   readonly #public;
   readonly #mailer;
   readonly #home = `/w/${WORKSHOP}/p/p1`;
+  readonly #machines: Machines;
 
-  constructor() {
+  constructor(machines: Machines) {
+    this.#machines = machines;
     let state: TableState = EMPTY_TABLE;
+    const broken = (error: unknown): void => {
+      this.#broken ??= error;
+    };
     const holder = {
       get table() {
         return state;
       },
       set table(next: TableState) {
-        judged(state, next);
+        try {
+          judged(state, next);
+        } catch (error) {
+          broken(error);
+        }
         state = next;
       },
     };
-    this.table = new Table('table', documentsOf(holder, this.calls.pass));
+    this.table = new Table('table', documentsOf(holder, this.#through));
     this.now = opensAt(aWorkshop().details) + HOUR;
     this.#mailer = openMailer({
       table: this.table,
@@ -98,6 +115,11 @@ export class World {
     await this.table.insert(PersonItem, keys.person(WORKSHOP, 'p1'), person);
     const cookie = sessionCookie(LINK_KEYS, person).split(';')[0] ?? '';
     this.#author.jar.set(this.#home, { path: this.#home, cookie });
+  }
+
+  /** @throws what was promised of every write, and not kept */
+  judge(): void {
+    if (this.#broken) throw this.#broken;
   }
 
   /** Lets the so-many-eth call from here fail. */
@@ -231,9 +253,9 @@ export class World {
       await sweep(
         this.table,
         async (kind, name, run) => {
-          const of = MACHINES[kind];
+          const of = this.#machines[kind];
           if (!of) throw new Error(`No machine pays ${kind}.`);
-          await this.calls.pass('StartExecution', 'write', () => {
+          await this.#through('StartExecution', 'write', () => {
             if (this.#started.has(name)) return;
             this.#started.add(name);
             begun.push(newExecution(name, kind, of, run));
