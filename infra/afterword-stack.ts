@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { closingReport } from '../workflows/closing-report.ts';
 import { erasure } from '../workflows/erasure.ts';
 import { followUp } from '../workflows/follow-up.ts';
+import { handOff } from '../workflows/hand-off.ts';
 import { paperReview } from '../workflows/paper-review.ts';
 import { BallotTable } from './constructs/ballots.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
@@ -107,6 +108,13 @@ export class AfterwordStack extends Stack {
       environment: { ...MAILS, ...LINKS, ...DOCUMENTS },
       timeout: Duration.seconds(55),
     });
+    const handOffTasks = new AfterwordFunction(this, 'HandOff', {
+      name: 'hand-off',
+      description:
+        'Tasks of the hand-off workflow: make packets for repositories, remind of what they did not accept yet',
+      environment: { ...MAILS, ...DOCUMENTS },
+      timeout: Duration.seconds(55),
+    });
     const closingReportTasks = new AfterwordFunction(this, 'ClosingReport', {
       name: 'closing-report',
       description: 'Tasks of the closing-report workflow: close, write the report, tell the organisers',
@@ -129,6 +137,11 @@ export class AfterwordStack extends Stack {
       process: paperReview,
       tasks: paperReviewTasks,
     });
+    const handOffRuns = new Workflow(this, 'HandOffWorkflow', {
+      comment: 'A packet for a repository, or a reminder of one',
+      process: handOff,
+      tasks: handOffTasks,
+    });
     const closingReportRuns = new Workflow(this, 'ClosingReportWorkflow', {
       comment: 'Closing a workshop and reporting on it',
       process: closingReport,
@@ -148,6 +161,7 @@ export class AfterwordStack extends Stack {
         ...TABLE,
         FOLLOW_UP_ARN: followUpRuns.stateMachine.stateMachineArn,
         PAPER_REVIEW_ARN: paperReviewRuns.stateMachine.stateMachineArn,
+        HAND_OFF_ARN: handOffRuns.stateMachine.stateMachineArn,
         CLOSING_REPORT_ARN: closingReportRuns.stateMachine.stateMachineArn,
         ERASURE_ARN: erasureRuns.stateMachine.stateMachineArn,
       },
@@ -167,11 +181,12 @@ export class AfterwordStack extends Stack {
     // Who may do what. Nobody may scan, and only the erasure may delete.
     table.allow(participant, READ_AND_WRITE);
     table.allow(guest, READ_AND_WRITE);
-    table.allow(staff, READ_AND_WRITE, ['papers']);
+    table.allow(staff, READ_AND_WRITE, ['papers', 'publishedIn']);
     table.allow(publicPages, ['GetItem', 'Query'], ['papers', 'publishedByDate', 'publishedIn']);
     table.allow(sweep, ['GetItem', 'PutItem'], ['due']);
     table.allow(followUpTasks, READ_AND_WRITE);
     table.allow(paperReviewTasks, READ_AND_WRITE);
+    table.allow(handOffTasks, ['GetItem', 'PutItem'], ['publishedIn']);
     table.allow(closingReportTasks, READ_AND_WRITE);
     table.allow(erasureTasks, [...READ_AND_WRITE, 'DeleteItem']);
     table.allow(mailEvents, ['GetItem', 'PutItem']);
@@ -184,18 +199,20 @@ export class AfterwordStack extends Stack {
     documents.allow(participant, 'GetObject', 'uploads', 'papers');
     documents.allow(participant, 'PutObject', 'uploads', 'papers');
     documents.allow(guest, 'GetObject', 'papers');
-    documents.allow(staff, 'GetObject', 'papers', 'reports');
+    documents.allow(staff, 'GetObject', 'papers', 'reports', 'packets');
     documents.allow(publicPages, 'GetObject', 'papers');
     documents.allow(paperReviewTasks, 'GetObject', 'papers');
+    documents.allow(handOffTasks, 'GetObject', 'papers', 'packets');
+    documents.allow(handOffTasks, 'PutObject', 'packets');
     documents.allow(closingReportTasks, 'GetObject', 'reports');
     documents.allow(closingReportTasks, 'PutObject', 'reports');
     documents.allow(erasureTasks, 'DeleteObject', 'papers');
     linkKeys.allow(participant, guest, staff, followUpTasks, paperReviewTasks);
-    mail.allow(staff, followUpTasks, paperReviewTasks, closingReportTasks);
+    mail.allow(staff, followUpTasks, paperReviewTasks, handOffTasks, closingReportTasks);
     mail.allowToAskRate(followUpTasks);
     sweep.allow(
       ['states:StartExecution'],
-      [followUpRuns, paperReviewRuns, closingReportRuns, erasureRuns].map(
+      [followUpRuns, paperReviewRuns, handOffRuns, closingReportRuns, erasureRuns].map(
         ({ stateMachine }) => stateMachine.stateMachineArn,
       ),
     );
@@ -205,6 +222,7 @@ export class AfterwordStack extends Stack {
     watch.sweep(sweep);
     watch.workflow('FollowUp', followUpRuns);
     watch.workflow('PaperReview', paperReviewRuns);
+    watch.workflow('HandOff', handOffRuns);
     watch.workflow('ClosingReport', closingReportRuns);
     watch.workflow('Erasure', erasureRuns);
     watch.pages(web, { participant, guest, 'ballot-box': ballotBox, staff, public: publicPages });

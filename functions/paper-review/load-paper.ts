@@ -31,9 +31,9 @@ function nextOf({ state }: Paper): LoadedPaper['next'] {
     case 'refused':
     case 'revision-requested':
     case 'rejected':
+    case 'withdrawn':
       return 'tell-authors';
     case 'draft':
-    case 'withdrawn':
       return 'stop';
   }
 }

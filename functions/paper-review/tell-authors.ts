@@ -18,7 +18,9 @@ export async function tellAuthors(
 ): Promise<Next<'settle' | 'stop'>> {
   const paper = await paperInHand(context, run);
   const version = paper && newestVersion(paper);
-  if (!paper || !version || !hasNews(paper)) return { next: 'stop' };
+  if (!paper) return { next: 'stop' };
+  // What its author has withdrawn is no news to its author.
+  if (!version || !hasNews(paper) || isOwnDoing(paper)) return { next: 'settle' };
   const mails = await authorMail(context, paper, now, (workshop, person) => ({
     ...newsOf(context.baseUrl, { workshop, person }, paper, version, now),
     occurrence: occurrenceOf(paper, version.number, paper.state),
@@ -27,7 +29,7 @@ export async function tellAuthors(
   return { next: 'settle' };
 }
 
-type Told = 'refused' | 'revision-requested' | 'published' | 'rejected';
+type Told = 'refused' | 'revision-requested' | 'published' | 'rejected' | 'withdrawn';
 
 const hasNews = (paper: Paper): paper is Paper & { state: Told } => {
   switch (paper.state) {
@@ -35,16 +37,19 @@ const hasNews = (paper: Paper): paper is Paper & { state: Told } => {
     case 'revision-requested':
     case 'published':
     case 'rejected':
+    case 'withdrawn':
       return true;
     case 'draft':
     case 'submitted':
     case 'resubmitted':
-    case 'withdrawn':
     case 'under-review':
     case 'approved':
       return false;
   }
 };
+
+const isOwnDoing = ({ events, state }: Paper): boolean =>
+  state === 'withdrawn' && events.findLast(({ what }) => what === 'withdrawn')?.by.kind === 'author';
 
 function newsOf(
   baseUrl: string,
@@ -98,6 +103,20 @@ function newsOf(
       return {
         subject: say('mail.paper.rejected.subject', inSubject),
         paragraphs: [say('mail.paper.rejected.what', { title }), reason, say('mail.paper.rejected.ask', { replyTo })],
+        button: say('mail.paper.open'),
+      };
+    case 'withdrawn':
+      return {
+        subject: say('mail.paper.withdrawn.subject', inSubject),
+        paragraphs: [
+          say('mail.paper.withdrawn.what', { title }),
+          paper.withdrawn?.reason ?? '',
+          paper.publishedAt ? say('mail.paper.withdrawn.public') : say('mail.paper.withdrawn.unpublished'),
+          say('mail.paper.rejected.ask', { replyTo }),
+        ],
+        ...(paper.publishedAt && {
+          list: [{ label: say('mail.paper.published.page'), href: `${baseUrl}${publicPath(paper)}` }],
+        }),
         button: say('mail.paper.open'),
       };
   }

@@ -4,7 +4,7 @@ import { RIS_TYPE, risRecord } from '../../shared/papers/citation/ris.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { textFile } from '../../shared/web/reply.ts';
 import { FOR_A_MINUTE, type PublicContext } from './context.ts';
-import { publishedPaper } from './published.ts';
+import { paperRoute } from './tombstone.tsx';
 
 /** The formats in which a reference manager takes a citation: each a file beside the paper's page. */
 const FORMATS = [
@@ -12,13 +12,10 @@ const FORMATS = [
   { ending: 'ris', type: RIS_TYPE, write: risRecord },
 ] as const satisfies { ending: string; type: string; write: (reference: Reference) => string }[];
 
-export const citationRoutes = ({ table, baseUrl }: PublicContext): Route[] =>
-  FORMATS.map(({ ending, type, write }) => ({
-    method: 'GET',
-    path: `/papers/{workshopId}/{paperId}/citation.${ending}`,
-    handle: async ({ params: { workshopId = '', paperId = '' } }) => {
-      const { details, ...published } = await publishedPaper(table, workshopId, paperId);
-      const reference = referenceOf(baseUrl, details, published);
+export const citationRoutes = (context: PublicContext): Route[] =>
+  FORMATS.map(({ ending, type, write }) =>
+    paperRoute(context, `/citation.${ending}`, (_, { details, ...published }) => {
+      const reference = referenceOf(context.baseUrl, details, published);
       return textFile(write(reference), { type, name: `${reference.key}.${ending}` }, { cacheControl: FOR_A_MINUTE });
-    },
-  }));
+    }),
+  );

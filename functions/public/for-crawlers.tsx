@@ -10,7 +10,7 @@ const DESCRIPTION_MAX = 160;
  * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing), and schema.org.
  */
 export function ForCrawlers({ reference }: { readonly reference: Reference }) {
-  const { address, title, authors, abstract, keywords, published, workshop, file } = reference;
+  const { address, title, authors, abstract, keywords, language, published, workshop, file } = reference;
   return (
     <>
       <link rel="canonical" href={address} />
@@ -25,6 +25,7 @@ export function ForCrawlers({ reference }: { readonly reference: Reference }) {
       <meta name="citation_publication_date" content={published.replaceAll('-', '/')} />
       <meta name="citation_conference_title" content={workshop.title} />
       {keywords.length > 0 && <meta name="citation_keywords" content={keywords.join('; ')} />}
+      {language && <meta name="citation_language" content={language} />}
       <meta name="citation_abstract_html_url" content={address} />
       {file.type === 'pdf' && <meta name="citation_pdf_url" content={file.address} />}
       <DataBlock type="application/ld+json" value={scholarlyArticle(reference)} />

@@ -28,7 +28,8 @@ export async function oaiContent(context: PublicContext, request: OaiRequest, at
   switch (request.verb) {
     case 'Identify': {
       const [first] = await publishedPapers(context.table, { from: 0, before: at.now }, { limit: 1 });
-      const earliest = first?.publishedAt ? datestampOf(Date.parse(first.publishedAt)) : at.now;
+      const place = first && placeOf(first);
+      const earliest = place ? datestampOf(Date.parse(place.at)) : at.now;
       return identity(at.address, { adminEmail: context.adminEmail, earliest });
     }
     case 'ListMetadataFormats':

@@ -22,7 +22,12 @@ export const proofRoutes = ({ table, baseUrl }: PublicContext): Route[] => [
           page: () => (
             <ProofPage address={`${baseUrl}${proofPath(published.paper)}`} details={details} {...published} />
           ),
-          json: { paper: `${baseUrl}${publicPath(published.paper)}`, bytes, sha256 },
+          json: {
+            paper: `${baseUrl}${publicPath(published.paper)}`,
+            bytes,
+            sha256,
+            ...(published.paper.withdrawn && { withdrawn: published.paper.withdrawn }),
+          },
         },
         { cacheControl: FOR_A_MINUTE },
       );
@@ -40,6 +45,13 @@ const SAID = {
     '“\u2068{name}\u2069” could not be read, so nothing can be said of it. Is it a file, and not a folder? Has it been moved or changed since you chose it? Please choose it once more.',
 } as const;
 
+/** The same of a paper that was published once, and is not any more. */
+const SAID_OF_WITHDRAWN = {
+  ...SAID,
+  'data-same':
+    'Yes. “\u2068{name}\u2069” is the file that was approved and published, byte for byte. But the paper was withdrawn since: it should not be cited.',
+} as const;
+
 function ProofPage({
   address,
   details,
@@ -47,15 +59,24 @@ function ProofPage({
   version: { metadata, file },
   publishedAt,
 }: Published & { readonly address: string; readonly details: WorkshopFile }) {
+  const { withdrawn } = paper;
+  const said = withdrawn ? SAID_OF_WITHDRAWN : SAID;
+  const head = withdrawn ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={address} />;
   return (
-    <Layout title="Is this the published file?" workshop={details.title} head={<link rel="canonical" href={address} />}>
+    <Layout title="Is this the published file?" workshop={details.title} head={head}>
       <h1>Is this the published file?</h1>
+      {withdrawn && (
+        <p class="note bad">
+          <strong>This paper was withdrawn</strong>, on {longMoment(Date.parse(withdrawn.at), details.timeZone)}. You
+          can still see whether a file is the one that was published.
+        </p>
+      )}
       <p>
         You have a file and want to know whether it is the one that was approved and published as{' '}
         <a href={publicPath(paper)}>{metadata.title}</a>. Every file has a fingerprint, its SHA-256; a file in which a
         single character differs has another one.
       </p>
-      <div class="card" data-proof={file.sha256} data-bytes={file.bytes} {...SAID} hidden>
+      <div class="card" data-proof={file.sha256} data-bytes={file.bytes} {...said} hidden>
         <div class="field">
           <label for="f-file">The file that you have</label>
           <p class="hint" id="f-file-hint">

@@ -1,26 +1,27 @@
-import { proofPath, publicPath } from '../../shared/papers/addresses.ts';
+import { attachmentPath, proofPath, publicPath } from '../../shared/papers/addresses.ts';
 import { type Reference, referenceOf } from '../../shared/papers/citation/reference.ts';
-import type { FileType } from '../../shared/papers/paper.ts';
+import type { AttachmentRole, FileType, Paper, PaperFile } from '../../shared/papers/paper.ts';
+import { Refusal } from '../../shared/refusal.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { Layout } from '../../shared/web/layout.tsx';
 import { answer, elsewhere } from '../../shared/web/reply.ts';
 import { dateRange, longMoment } from '../../shared/workshop/dates.ts';
 import type { WorkshopFile } from '../../shared/workshop/workshop.ts';
+import { Authors, InRepositories, Terms } from './about-paper.tsx';
 import { FOR_A_MINUTE, type PublicContext } from './context.ts';
 import { ForCrawlers } from './for-crawlers.tsx';
 import { HowToCite } from './how-to-cite.tsx';
-import { type Published, publishedJson, publishedPaper } from './published.ts';
+import { type Published, publishedJson } from './published.ts';
+import { paperRoute } from './tombstone.tsx';
 
-/** A published paper and its file. */
-export const publishedPaperRoutes = ({ table, documents, baseUrl }: PublicContext): Route[] => [
-  {
-    method: 'GET',
-    path: '/papers/{workshopId}/{paperId}',
-    handle: async (request) => {
-      const { workshopId = '', paperId = '' } = request.params;
-      const { details, ...published } = await publishedPaper(table, workshopId, paperId);
-      const address = publicPath(published.paper);
-      return answer(
+/** A published paper, its file, and what goes with it. */
+export const publishedPaperRoutes = (context: PublicContext): Route[] => {
+  const { documents, baseUrl } = context;
+  // The signed address lasts five minutes, so one that was kept for a minute still opens.
+  const download = async (file: PaperFile) => elsewhere(await documents.download(file), FOR_A_MINUTE);
+  return [
+    paperRoute(context, '', (request, { details, ...published }) =>
+      answer(
         request,
         {
           page: () => (
@@ -32,24 +33,20 @@ export const publishedPaperRoutes = ({ table, documents, baseUrl }: PublicContex
           ),
           json: {
             workshop: { id: details.id, title: details.title },
-            ...publishedJson(baseUrl, address, published),
+            ...publishedJson(baseUrl, publicPath(published.paper), published),
           },
         },
         { cacheControl: FOR_A_MINUTE },
-      );
-    },
-  },
-  {
-    method: 'GET',
-    path: '/papers/{workshopId}/{paperId}/file',
-    handle: async (request) => {
-      const { workshopId = '', paperId = '' } = request.params;
-      const { version } = await publishedPaper(table, workshopId, paperId);
-      // The signed address lasts five minutes, so one that was kept for a minute still opens.
-      return elsewhere(await documents.download(version.file), FOR_A_MINUTE);
-    },
-  },
-];
+      ),
+    ),
+    paperRoute(context, '/file', (_, { version }) => download(version.file)),
+    paperRoute(context, '/files/{number}', ({ params }, { version }) => {
+      const attachment = version.attachments.find((_, index) => String(index + 1) === params.number);
+      if (!attachment) throw new Refusal('not-found', 'This paper has no such file. Please go back to its page.');
+      return download(attachment);
+    }),
+  ];
+};
 
 const TYPE: Readonly<Record<FileType, string>> = { pdf: 'PDF', docx: 'Word document', pptx: 'PowerPoint presentation' };
 
@@ -72,13 +69,7 @@ function PublishedPaperPage({
     >
       <article>
         <h1>{metadata.title}</h1>
-        <ul>
-          {metadata.authors.map(({ name, affiliation }) => (
-            <li key={name + affiliation}>
-              <strong>{name}</strong>, {affiliation}
-            </li>
-          ))}
-        </ul>
+        <Authors authors={reference.authors} />
         <h2>Abstract</h2>
         <p class="written">{metadata.abstract}</p>
         {metadata.keywords.length > 0 && (
@@ -104,6 +95,8 @@ function PublishedPaperPage({
             <dd>
               {details.title}, {details.venue.city}, {dateRange(details.starts, details.ends)}
             </dd>
+            <Terms {...reference} />
+            <InRepositories handOff={paper.handOff} />
             <dt>Fingerprint (SHA-256)</dt>
             <dd class="mono">{file.sha256}</dd>
           </dl>
@@ -113,6 +106,7 @@ function PublishedPaperPage({
             </a>
           </p>
         </div>
+        {version.attachments.length > 0 && <Attachments paper={paper} attachments={version.attachments} />}
         <HowToCite reference={reference} />
         <p>
           <a class="button plain" href={`/papers/${paper.workshopId}`}>
@@ -121,5 +115,30 @@ function PublishedPaperPage({
         </p>
       </article>
     </Layout>
+  );
+}
+
+const ROLE: Readonly<Record<AttachmentRole, string>> = { annex: 'Annex', slides: 'Slides' };
+
+function Attachments({ paper, attachments }: Pick<Paper, 'attachments'> & { readonly paper: Paper }) {
+  return (
+    <>
+      <h2>Annexes and slides</h2>
+      <ul class="plain">
+        {attachments.map((each, index) => (
+          <li key={each.key} class="card">
+            <p>
+              <a class="button plain" href={attachmentPath(paper, index + 1)}>
+                Download: {ROLE[each.role]}
+              </a>
+            </p>
+            <p>
+              {each.name}, {TYPE[each.type]}, {each.bytes.toLocaleString('en-GB')} bytes
+            </p>
+            <p class="soft mono">SHA-256 {each.sha256}</p>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { answer } from '../../shared/web/reply.ts';
 import { dateRange, shortMoment } from '../../shared/workshop/dates.ts';
 import type { WorkshopFile } from '../../shared/workshop/workshop.ts';
 import { FOR_A_MINUTE, type PublicContext } from './context.ts';
-import { type Published, publishedJson, publishedOf } from './published.ts';
+import { isWithdrawn, type Published, publishedJson, publishedOf, withdrawnJson } from './published.ts';
 
 /** The list of a workshop's published papers. */
 export const publishedPapersRoutes = (context: PublicContext): Route[] => [
@@ -20,7 +20,10 @@ export const publishedPapersRoutes = (context: PublicContext): Route[] => [
           page: () => <PublishedPapersPage details={details} published={published} />,
           json: {
             workshop: { id: details.id, title: details.title },
-            papers: published.map((one) => publishedJson(context.baseUrl, publicPath(one.paper), one)),
+            papers: published
+              .filter((one) => !isWithdrawn(one))
+              .map((one) => publishedJson(context.baseUrl, publicPath(one.paper), one)),
+            withdrawn: published.filter(isWithdrawn).map((one) => withdrawnJson(context.baseUrl, one)),
           },
         },
         { cacheControl: FOR_A_MINUTE },
@@ -53,6 +56,11 @@ function PublishedPapersPage({
           </h2>
           <p>{metadata.authors.map(({ name, affiliation }) => `${name} (${affiliation})`).join('; ')}</p>
           <p class="soft">Published {shortMoment(Date.parse(publishedAt), details.timeZone)}</p>
+          {paper.withdrawn && (
+            <p>
+              <span class="tag bad">withdrawn</span> {shortMoment(Date.parse(paper.withdrawn.at), details.timeZone)}
+            </p>
+          )}
         </article>
       ))}
     </Layout>

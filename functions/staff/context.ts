@@ -1,5 +1,6 @@
 import type { Mailer } from '../../shared/mail/mail.ts';
 import type { Documents } from '../../shared/papers/documents.store.ts';
+import type { Packets } from '../../shared/papers/hand-off/packets.store.ts';
 import type { LinkKeys } from '../../shared/people/link.ts';
 import type { SignIn } from '../../shared/people/staff-sign-in.ts';
 import type { Reports } from '../../shared/report/report.store.ts';
@@ -11,6 +12,7 @@ export interface StaffContext {
   readonly signIn: SignIn;
   readonly linkKeys: LinkKeys;
   readonly documents: Pick<Documents, 'download'>;
+  readonly packets: Pick<Packets, 'download'>;
   readonly reports: Pick<Reports, 'read'>;
   readonly mailer: Mailer;
   /** The address that mail comes from. */

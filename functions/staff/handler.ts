@@ -1,6 +1,7 @@
 import { environment } from '../../shared/environment.ts';
 import { openMailer } from '../../shared/mail/mailer.store.ts';
 import { openDocuments } from '../../shared/papers/documents.store.ts';
+import { openPackets } from '../../shared/papers/hand-off/packets.store.ts';
 import { readLinkKeys } from '../../shared/people/link-keys.store.ts';
 import { openSignIn } from '../../shared/people/staff-sign-in.store.ts';
 import { openReports } from '../../shared/report/report.store.ts';
@@ -28,6 +29,7 @@ export const handler = endpoint({
     signIn: openSignIn({ userPoolId: env.USER_POOL_ID, clientId: env.USER_POOL_CLIENT_ID }),
     linkKeys: await readLinkKeys(env.LINK_KEYS_SECRET),
     documents: openDocuments(env.DOCUMENTS_BUCKET),
+    packets: openPackets(env.DOCUMENTS_BUCKET),
     reports: openReports(env.DOCUMENTS_BUCKET),
     mailer: openMailer({ table, from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
     mailFrom: env.MAIL_FROM,

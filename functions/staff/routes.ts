@@ -3,9 +3,12 @@ import { anonymityRoutes } from './anonymity.tsx';
 import type { StaffContext } from './context.ts';
 import { feedbackRoutes } from './feedback.tsx';
 import { feedbackExportRoutes } from './feedback-export.ts';
+import { handOffRoutes } from './hand-off.tsx';
 import { overviewRoutes } from './overview.tsx';
 import { decisionRoutes } from './paper/decision.tsx';
+import { paperHandOffRoutes } from './paper/hand-off.tsx';
 import { paperRoutes } from './paper/list.tsx';
+import { withdrawalRoutes } from './paper/withdrawal.tsx';
 import { participantsRoutes } from './participants.tsx';
 import { personCommandRoutes } from './person/commands.ts';
 import { personEraseRoutes } from './person/erase.tsx';
@@ -36,6 +39,9 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...swotRoutes(context),
   ...paperRoutes(context),
   ...decisionRoutes(context),
+  ...withdrawalRoutes(context),
+  ...paperHandOffRoutes(context),
+  ...handOffRoutes(context),
   ...participantsRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),

@@ -8,7 +8,14 @@ import { environment } from '../../shared/environment.ts';
 import { Table } from '../../shared/store/table.store.ts';
 import { type Start, type SweepOutcome, sweep } from './sweep.ts';
 
-const env = environment('TABLE_NAME', 'FOLLOW_UP_ARN', 'PAPER_REVIEW_ARN', 'CLOSING_REPORT_ARN', 'ERASURE_ARN');
+const env = environment(
+  'TABLE_NAME',
+  'FOLLOW_UP_ARN',
+  'PAPER_REVIEW_ARN',
+  'HAND_OFF_ARN',
+  'CLOSING_REPORT_ARN',
+  'ERASURE_ARN',
+);
 const table = new Table(env.TABLE_NAME);
 const states = new SFNClient({});
 const metrics = new Metrics({ namespace: 'Afterword', serviceName: 'afterword' });
@@ -22,8 +29,8 @@ const WORKFLOW: Readonly<Record<DebtKind, string>> = {
   paper: env.PAPER_REVIEW_ARN,
   'co-authors': env.PAPER_REVIEW_ARN,
   review: env.PAPER_REVIEW_ARN,
-  packet: env.PAPER_REVIEW_ARN,
-  'hand-off': env.PAPER_REVIEW_ARN,
+  packet: env.HAND_OFF_ARN,
+  'hand-off': env.HAND_OFF_ARN,
   closing: env.CLOSING_REPORT_ARN,
   erasure: env.ERASURE_ARN,
   retention: env.ERASURE_ARN,

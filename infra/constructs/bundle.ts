@@ -13,6 +13,7 @@ export const FUNCTION_NAMES = [
   'sweep',
   'follow-up',
   'paper-review',
+  'hand-off',
   'closing-report',
   'erasure',
   'mail-events',

@@ -1,12 +1,13 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { PACKET_KEPT_DAYS } from '../../shared/papers/hand-off/packet-part.ts';
 import type { AfterwordFunction } from './function.ts';
 import { logicalIdOf } from './logical-id.ts';
 
 type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject';
-/** `uploads/` what browsers post; `papers/` what was submitted, named by its SHA-256; `reports/` what was written. */
-type Prefix = 'uploads' | 'papers' | 'reports';
+/** `uploads/` what browsers post; `papers/` what was submitted, named by its SHA-256; `reports/` and `packets/` what was made. */
+type Prefix = 'uploads' | 'papers' | 'reports' | 'packets';
 
 /** The files. Private, TLS only, encrypted, and kept when the stack is deleted. */
 export class Documents extends Construct {
@@ -43,6 +44,8 @@ export class Documents extends Construct {
           expiration: Duration.days(7),
           noncurrentVersionExpiration: Duration.days(1),
         },
+        // A packet is made anew at the press of a button, and an old one may hold what was withdrawn since.
+        { id: 'ForgetPackets', prefix: 'packets/', expiration: Duration.days(PACKET_KEPT_DAYS) },
         // What was erased can be brought back for a month, as out of the table's own backup, and then no more.
         { id: 'ForgetErased', noncurrentVersionExpiration: Duration.days(30), expiredObjectDeleteMarker: true },
         { id: 'ForgetHalfUploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },

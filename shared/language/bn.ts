@@ -623,5 +623,10 @@ export const bangla: Messages = {
   'mail.paper.rejected.what':
     'আপনার “{{title}}” শীর্ষক আলোচনাপত্রের জন্য ধন্যবাদ। এটি পড়া হয়েছে, কিন্তু গ্রহণ না করার সিদ্ধান্ত হয়েছে। কারণ:',
   'mail.paper.rejected.ask': 'এ বিষয়ে কোনো প্রশ্ন থাকলে লিখুন: {{replyTo}}।',
+  'mail.paper.withdrawn.subject': 'প্রত্যাহার করা হয়েছে: “{{title}}”',
+  'mail.paper.withdrawn.what': 'আয়োজকেরা আপনার আলোচনাপত্র “{{title}}” প্রত্যাহার করেছেন। কারণ:',
+  'mail.paper.withdrawn.public':
+    'এর উন্মুক্ত পাতাটি থাকছে; সেখানে লেখা থাকে যে এটি প্রত্যাহার করা হয়েছে, কবে ও কেন। ফাইল ও সারসংক্ষেপ সেখানে আর দেওয়া হয় না।',
+  'mail.paper.withdrawn.unpublished': 'এটি প্রকাশ করা হবে না।',
   'mail.paper.youHandedIn': 'আলোচনাপত্রটি আপনি জমা দিয়েছেন বলে এই ইমেইল পাচ্ছেন।',
 };

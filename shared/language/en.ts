@@ -654,5 +654,10 @@ export const english = {
   'mail.paper.rejected.what':
     'Thank you for your paper “{{title}}”. It was read, and it was decided not to take it, for this reason:',
   'mail.paper.rejected.ask': 'If you have a question about this, please write to {{replyTo}}.',
+  'mail.paper.withdrawn.subject': 'Withdrawn: “{{title}}”',
+  'mail.paper.withdrawn.what': 'The organisers have withdrawn your paper “{{title}}”, for this reason:',
+  'mail.paper.withdrawn.public':
+    'Its public page stays and says that it was withdrawn, when and why. The file and the abstract are no longer offered there.',
+  'mail.paper.withdrawn.unpublished': 'It is not published.',
   'mail.paper.youHandedIn': 'You get this because you handed in this paper.',
 } as const;

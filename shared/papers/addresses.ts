@@ -9,6 +9,10 @@ import type { Paper } from './paper.ts';
 export const publicPath = ({ workshopId, id }: Pick<Paper, 'workshopId' | 'id'>): string =>
   `/papers/${workshopId}/${id}`;
 
+/** An annex or slides of it, counted from 1 in the order in which they were handed in. */
+export const attachmentPath = (paper: Pick<Paper, 'workshopId' | 'id'>, number: number): string =>
+  `${publicPath(paper)}/files/${number}`;
+
 /** Where everybody sees whether a file is the published one. */
 export const proofPath = (paper: Pick<Paper, 'workshopId' | 'id'>): string => `${publicPath(paper)}/proof`;
 

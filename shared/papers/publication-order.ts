@@ -14,18 +14,19 @@ export const PlaceSchema = z.strictObject({
 export type Place = z.infer<typeof PlaceSchema>;
 
 /**
- * Of the moment at which its record last changed: published, or withdrawn after that. `undefined` for what was never
- * published.
+ * Of the moment at which its record last changed: published, accepted by a repository, or withdrawn. `undefined` for what
+ * was never published.
  */
-export function placeOf({ state, publishedAt, withdrawn, workshopId, id }: Paper): Place | undefined {
+export function placeOf({ state, publishedAt, withdrawn, handOff, workshopId, id }: Paper): Place | undefined {
   if (publishedAt === undefined || (state !== 'published' && state !== 'withdrawn')) return undefined;
-  return { at: new Date(withdrawn?.at ?? publishedAt).toISOString(), workshopId, paperId: id };
+  const at = withdrawn?.at ?? handOff?.recordChangedAt ?? publishedAt;
+  return { at: new Date(at).toISOString(), workshopId, paperId: id };
 }
 
 export const byDate = ({ at, workshopId, paperId }: Place): string => `${at}#${workshopId}/${paperId}`;
 export const byWorkshop = ({ at, workshopId, paperId }: Place): string => `${workshopId}#${at}#${paperId}`;
 
-/** Published from a moment, until before another (epoch ms); in one workshop or in all. */
+/** Whose record last changed from a moment on, until before another (epoch ms); in one workshop or in all. */
 export interface Selection {
   readonly from: number;
   readonly before: number;

@@ -222,6 +222,21 @@ export const WorkshopSchema = z.object({
       cast: z.int().nonnegative().optional(),
     })
     .optional(),
+  /** The newest packet of all published papers, of the moment `asOf`; see shared/papers/hand-off/. */
+  packet: z
+    .strictObject({
+      asOf: z.iso.datetime(),
+      at: z.iso.datetime(),
+      parts: z.array(
+        z.strictObject({
+          key: z.string(),
+          sha256: z.string(),
+          bytes: z.int().positive(),
+          papers: z.int().nonnegative(),
+        }),
+      ),
+    })
+    .optional(),
   /** Since then nothing is left of the participants but counts: it was kept for as long as it may be. */
   erasedAt: z.iso.datetime().optional(),
   debts: DebtsSchema,

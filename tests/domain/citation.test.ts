@@ -36,7 +36,7 @@ const WORKSHOP = aWorkshopFile({ organisers: ['The Ministry', 'Arts and Letters'
 const reference = (changes: Partial<PaperMetadata> = {}, workshop = WORKSHOP, file = FILE) =>
   referenceOf('https://afterword.example.org', workshop, {
     paper: { workshopId: 'small', id: 'Paper_1' },
-    version: { metadata: { ...METADATA, ...changes }, file },
+    version: { attachments: [], metadata: { ...METADATA, ...changes }, file },
     publishedAt: '2011-07-31T20:00:00Z',
   });
 const authors = (...names: string[]) => ({ authors: names.map((name) => ({ name, affiliation: 'BCC' })) });

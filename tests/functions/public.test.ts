@@ -25,7 +25,10 @@ beforeAll(async () => {
   );
   await engine.table.insert(WorkshopItem, keys.workshop('small'), aWorkshop());
   await files.put(`papers/${sha256}.pdf`, bytes);
-  for (const state of PaperStateSchema.options) await put(aPublished({ id: `paper-${state}`, state }));
+  for (const state of PaperStateSchema.options) {
+    const publishedAt = state === 'withdrawn' ? undefined : new Date(T0).toISOString();
+    await put(aPublished({ id: `paper-${state}`, state, publishedAt }));
+  }
 });
 afterAll(async () => {
   await Promise.all([engine.stop(), files.stop()]);

@@ -31,6 +31,7 @@ export async function startConsole() {
     signIn: fakeSignIn,
     linkKeys: LINK_KEYS,
     documents: { download: async (file) => `https://bucket.example.org/${file.key}?signed` },
+    packets: { download: async (key, name) => `https://bucket.example.org/${key}?name=${name}` },
     reports: { read: async () => REPORT_HTML },
     mailer: openMailer({ table, from: MAIL_FROM, configurationSet: 'set', client: ses.client }),
     mailFrom: MAIL_FROM,

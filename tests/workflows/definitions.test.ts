@@ -55,6 +55,17 @@ const WAYS: Record<string, [way: string, answers: string[], path: string[]][]> =
     ],
     ['another decision', ['tell-authors', 'done', 'done'], ['LoadPaper', 'TellAuthors', 'Settle', 'PaperSettled']],
   ],
+  HandOff: [
+    ['nothing to do', ['stop'], ['Load', 'NothingToDo']],
+    ['one part', ['pack-part', 'keep-packet', 'done'], ['Load', 'PackPart', 'KeepPacket', 'Done']],
+    [
+      'three parts',
+      ['pack-part', 'pack-part', 'pack-part', 'keep-packet', 'done'],
+      ['Load', 'PackPart', 'PackPart', 'PackPart', 'KeepPacket', 'Done'],
+    ],
+    ['taken over between parts', ['pack-part', 'pack-part', 'stop'], ['Load', 'PackPart', 'PackPart', 'NothingToDo']],
+    ['a reminder', ['nudge', 'done'], ['Load', 'Nudge', 'Done']],
+  ],
   ClosingReport: [
     ['nothing to close', ['stop'], ['Close', 'NothingToClose']],
     ['taken over by another run', ['write-report', 'stop'], ['Close', 'WriteReport', 'NothingToClose']],

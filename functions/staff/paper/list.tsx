@@ -77,6 +77,11 @@ function PapersPage({ visit, queue }: { readonly visit: StaffVisit; readonly que
           ? 'No paper waits for a decision.'
           : `${waiting === 1 ? '1 paper waits' : `${waiting} papers wait`} for a decision.`}
       </p>
+      <p>
+        <a class="target" href={`${visit.home}/hand-off`}>
+          Hand published papers to a repository
+        </a>
+      </p>
       {queue.length === 0 && <p>No participant has begun a paper yet.</p>}
       {ORDER.map((state) => {
         const papers = queue.filter(({ paper }) => paper.state === state);

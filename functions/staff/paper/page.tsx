@@ -9,6 +9,7 @@ import { ErrorSummary, FieldError, fieldId, LongTextField } from '../../../share
 import { shortMoment } from '../../../shared/workshop/dates.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
+import { Publication } from './publication.tsx';
 import { PaperStateTag, VERDICT } from './state.tsx';
 
 /** What had been typed into the decision's form, when it comes back. */
@@ -68,6 +69,7 @@ export function PaperPage({
         <dt>Keywords</dt>
         <dd>{keywords.join(', ') || '–'}</dd>
       </dl>
+      <Publication visit={visit} paper={paper} />
       <h2>Abstract</h2>
       <p class="card written">{abstract || 'None yet.'}</p>
       <h2>Versions</h2>

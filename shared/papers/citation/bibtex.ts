@@ -1,4 +1,4 @@
-import { type Reference, yearOf } from './reference.ts';
+import { languageName, type Reference, yearOf } from './reference.ts';
 
 /** As programs know it; it was never registered. */
 export const BIBTEX_TYPE = 'application/x-bibtex; charset=utf-8';
@@ -27,7 +27,7 @@ const ESCAPED: Readonly<Record<string, string>> = {
  * braces is one whole, which no style takes apart, and such a title keeps its capital letters.
  */
 export function bibtexEntry(reference: Reference): string {
-  const { key, title, authors, abstract, keywords, published, workshop, address } = reference;
+  const { key, title, authors, abstract, keywords, language, licence, published, workshop, address } = reference;
   const month = MONTHS[Number(published.slice(5, 7)) - 1] ?? '';
   const fields: readonly (readonly [string, string])[] = [
     ['author', `{${authors.map(({ name }) => `{${escaped(name)}}`).join(' and ')}}`],
@@ -40,6 +40,8 @@ export function bibtexEntry(reference: Reference): string {
     ['note', '{Discussion paper}'],
     ['url', `{${address}}`],
     ...(keywords.length > 0 ? [['keywords', `{${escaped(keywords.join(', '))}}`] as const] : []),
+    ...(language ? [['language', `{${languageName(language)}}`] as const] : []),
+    ...(licence ? [['copyright', `{${licence.name}, ${licence.address}}`] as const] : []),
     ['abstract', `{${escaped(abstract)}}`],
   ];
   return `@inproceedings{${key},\n${fields.map(([name, value]) => `  ${name} = ${value},\n`).join('')}}\n`;

@@ -8,7 +8,7 @@ export const RIS_TYPE = 'application/x-research-info-systems; charset=utf-8';
  * longer than its line. A name without a comma is taken as it stands.
  */
 export function risRecord(reference: Reference): string {
-  const { title, authors, abstract, keywords, published, workshop, address, file } = reference;
+  const { title, authors, abstract, keywords, language, licence, published, workshop, address, file } = reference;
   const lines: readonly (readonly [string, string])[] = [
     ['TY', 'CPAPER'],
     ...authors.map(({ name }) => ['AU', name] as const),
@@ -22,6 +22,8 @@ export function risRecord(reference: Reference): string {
     ['M3', 'Discussion paper'],
     ['AB', abstract],
     ...keywords.map((keyword) => ['KW', keyword] as const),
+    ...(language ? [['LA', language] as const] : []),
+    ...(licence ? [['N1', `${licence.name}: ${licence.address}`] as const] : []),
     ['UR', address],
     ...(file.type === 'pdf' ? [['L1', file.address] as const] : []),
     ['ER', ''],

@@ -8,9 +8,13 @@ export const scholarlyArticle = ({
   abstract,
   authors,
   keywords,
+  language,
+  licence,
   published,
   workshop,
   file,
+  attachments,
+  elsewhere,
 }: Reference) => ({
   '@context': 'https://schema.org',
   '@type': 'ScholarlyArticle',
@@ -19,20 +23,32 @@ export const scholarlyArticle = ({
   name: title,
   headline: title,
   abstract,
-  author: authors.map(({ name, affiliation }) => ({
+  author: authors.map(({ name, affiliation, orcid }) => ({
     '@type': 'Person',
+    ...(orcid && { '@id': orcid, sameAs: orcid }),
     name,
     affiliation: { '@type': 'Organization', name: affiliation },
   })),
   ...(keywords.length > 0 && { keywords }),
+  ...(language && { inLanguage: language }),
+  ...(licence && { license: licence.address }),
+  ...(elsewhere && { identifier: elsewhere.identifier }),
+  ...(elsewhere?.address && { sameAs: elsewhere.address }),
   datePublished: published,
   publisher: workshop.organisers.map((name) => ({ '@type': 'Organization', name })),
   isPartOf: { '@type': 'Collection', name: workshop.title, url: workshop.address },
-  encoding: {
-    '@type': 'MediaObject',
-    contentUrl: file.address,
-    encodingFormat: CONTENT_TYPE[file.type],
-    contentSize: `${file.bytes} B`,
-    sha256: file.sha256,
-  },
+  encoding: mediaObject(file),
+  ...(attachments.length > 0 && {
+    associatedMedia: attachments.map(({ role, ...each }) => ({ name: NAME[role], ...mediaObject(each) })),
+  }),
+});
+
+const NAME = { annex: 'Annex', slides: 'Slides' } as const;
+
+const mediaObject = ({ address, type, bytes, sha256 }: Reference['file']) => ({
+  '@type': 'MediaObject',
+  contentUrl: address,
+  encodingFormat: CONTENT_TYPE[type],
+  contentSize: `${bytes} B`,
+  sha256,
 });

@@ -1,11 +1,12 @@
 import type { WorkshopFile } from '../../workshop/workshop.ts';
-import { publicPath } from '../addresses.ts';
-import { CONTENT_TYPE } from '../file-type.ts';
+import { referenceOf } from '../citation/reference.ts';
 import type { Paper, PaperVersion } from '../paper.ts';
+import { placeOf } from '../publication-order.ts';
 import { datestampOf, utc } from './datestamp.ts';
+import { dublinCore } from './dublin-core.ts';
 import { element, type Markup } from './xml.ts';
 
-/** A published paper as a record of the repository. */
+/** A published paper, or one that was withdrawn after that, as a record of the repository. */
 export interface OaiRecord {
   readonly paper: Paper;
   readonly version: PaperVersion;
@@ -32,44 +33,26 @@ export function readIdentifier(
 export const recordHeader = (baseUrl: string, { paper, publishedAt }: OaiRecord): Markup =>
   element(
     'header',
-    {},
+    { status: isDeleted(paper) ? 'deleted' : undefined },
     element('identifier', {}, identifierOf(baseUrl, paper)),
-    element('datestamp', {}, utc(datestampOf(Date.parse(publishedAt)))),
+    element('datestamp', {}, utc(datestampOf(Date.parse(placeOf(paper)?.at ?? publishedAt)))),
     element('setSpec', {}, paper.workshopId),
   );
 
+/** A deleted record is its header alone. https://www.openarchives.org/OAI/openarchivesprotocol.html#DeletedRecords */
 export const recordXml = (baseUrl: string, record: OaiRecord): Markup =>
-  element('record', {}, recordHeader(baseUrl, record), element('metadata', {}, dublinCore(baseUrl, record)));
-
-export const OAI_DC = {
-  prefix: 'oai_dc',
-  namespace: 'http://www.openarchives.org/OAI/2.0/oai_dc/',
-  schema: 'http://www.openarchives.org/OAI/2.0/oai_dc.xsd',
-} as const;
-
-/** Unqualified Dublin Core. The first identifier is the paper's page; the second is its file. */
-function dublinCore(baseUrl: string, { paper, version, publishedAt, workshop }: OaiRecord): Markup {
-  const { title, authors, keywords, abstract } = version.metadata;
-  const page = `${baseUrl}${publicPath(paper)}`;
-  const dc = (name: string, ...values: readonly string[]): Markup[] =>
-    values.map((value) => element(`dc:${name}`, {}, value));
-  return element(
-    'oai_dc:dc',
-    {
-      'xmlns:oai_dc': OAI_DC.namespace,
-      'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
-      'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
-      'xsi:schemaLocation': `${OAI_DC.namespace} ${OAI_DC.schema}`,
-    },
-    ...dc('title', title),
-    ...dc('creator', ...authors.map(({ name }) => name)),
-    ...dc('subject', ...keywords),
-    ...dc('description', abstract),
-    ...dc('publisher', ...workshop.organisers),
-    ...dc('date', publishedAt.slice(0, 10)),
-    ...dc('type', 'Text'),
-    ...dc('format', CONTENT_TYPE[version.file.type]),
-    ...dc('identifier', page, `${page}/file`),
-    ...dc('source', workshop.title),
+  element(
+    'record',
+    {},
+    recordHeader(baseUrl, record),
+    ...(isDeleted(record.paper) ? [] : [element('metadata', {}, inDublinCore(baseUrl, record))]),
   );
-}
+
+const isDeleted = ({ state }: Paper): boolean => state === 'withdrawn';
+
+const inDublinCore = (baseUrl: string, record: OaiRecord): Markup =>
+  dublinCore(
+    referenceOf(baseUrl, record.workshop, record),
+    record.version.metadata.abstract,
+    record.publishedAt.slice(0, 10),
+  );

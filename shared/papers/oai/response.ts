@@ -1,13 +1,13 @@
 import { utc } from './datestamp.ts';
+import { OAI_DC } from './dublin-core.ts';
 import type { OaiFault } from './fault.ts';
-import { OAI_DC } from './record.ts';
 import { type ResumptionToken, TOKEN_LASTS_MS, writeToken } from './resumption-token.ts';
 import { type Attributes, element, type Markup, xmlDocument } from './xml.ts';
 
 /** What is answered: https://www.openarchives.org/OAI/openarchivesprotocol.html#XMLResponse */
 
-/** What is published stays so: no state follows it, so there are no deletions to tell of. */
-export const DELETED_RECORD = 'no';
+/** What was withdrawn is told for good, as deleted. */
+const DELETED_RECORD = 'persistent';
 
 export interface Asked {
   /** The endpoint's own address. */

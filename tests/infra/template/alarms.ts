@@ -11,6 +11,7 @@ describe('alarms', () => {
       'ErasureFails',
       'FollowUpFails',
       'GuestBreaks',
+      'HandOffFails',
       'MailEventsLost',
       'NoSweepRan',
       'PagesFail',

@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { ofType, resource, said } from '../synthesised.ts';
 
 describe('functions', () => {
-  it('are eleven, on Node 24 and arm64, traced, each with a log group of its own', () => {
+  it('are twelve, on Node 24 and arm64, traced, each with a log group of its own', () => {
     const functions = ofType('AWS::Lambda::Function');
-    expect(functions).toHaveLength(11);
+    expect(functions).toHaveLength(12);
     for (const [id, { Properties }] of functions) {
       expect(Properties, id).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -17,7 +17,7 @@ describe('functions', () => {
     const logGroups = functions.map(([, { Properties }]) =>
       said(z.object({ LogGroup: z.unknown() }).parse(Properties.LoggingConfig).LogGroup),
     );
-    expect(new Set(logGroups).size).toBe(11);
+    expect(new Set(logGroups).size).toBe(12);
   });
 
   it('that HTTP waits for end before the API gives up, tasks before their state does', () => {
@@ -34,9 +34,16 @@ describe('functions', () => {
     ['BallotBox', ['BALLOTS_TABLE', 'BASE_URL']],
     ['Staff', [...pages, 'LINK_KEYS_SECRET', 'USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'MAIL_FROM', 'CONFIGURATION_SET']],
     ['Public', [...pages, 'MAIL_FROM']],
-    ['Sweep', ['TABLE_NAME', 'FOLLOW_UP_ARN', 'PAPER_REVIEW_ARN', 'CLOSING_REPORT_ARN', 'ERASURE_ARN']],
+    [
+      'Sweep',
+      [
+        'TABLE_NAME',
+        ...['FOLLOW_UP', 'PAPER_REVIEW', 'HAND_OFF', 'CLOSING_REPORT', 'ERASURE'].map((name) => `${name}_ARN`),
+      ],
+    ],
     ['FollowUp', [...mails, 'LINK_KEYS_SECRET']],
     ['PaperReview', [...mails, 'LINK_KEYS_SECRET', 'DOCUMENTS_BUCKET']],
+    ['HandOff', [...mails, 'DOCUMENTS_BUCKET']],
     ['ClosingReport', [...mails, 'DOCUMENTS_BUCKET', 'BALLOTS_TABLE']],
     ['Erasure', ['TABLE_NAME', 'DOCUMENTS_BUCKET']],
     ['MailEvents', ['TABLE_NAME']],

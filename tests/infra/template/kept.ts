@@ -96,6 +96,7 @@ describe('what is kept', () => {
     expect(Properties.LifecycleConfiguration).toMatchObject({
       Rules: [
         { Prefix: 'uploads/', ExpirationInDays: 7, Status: 'Enabled' },
+        { Prefix: 'packets/', ExpirationInDays: 90, Status: 'Enabled' },
         { NoncurrentVersionExpiration: { NoncurrentDays: 30 }, ExpiredObjectDeleteMarker: true, Status: 'Enabled' },
         {},
       ],
@@ -128,7 +129,7 @@ describe('what is kept', () => {
   });
 
   it('keeps every log for a month', () => {
-    expect(ofType('AWS::Logs::LogGroup')).toHaveLength(11 + 4 + 1);
+    expect(ofType('AWS::Logs::LogGroup')).toHaveLength(12 + 5 + 1);
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
 });

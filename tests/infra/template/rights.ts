@@ -67,7 +67,13 @@ const EXPECTED: Record<string, string[]> = {
   // Nothing of the table that holds the people, and not the key that ballots are signed with.
   BallotBox: [...ballots('BOX#*', 'GetItem'), ...ballots('BALLOTS#*', 'GetItem', 'PutItem')],
   Guest: [...READ_AND_WRITE, ...LINK_KEYS, ...get('papers')],
-  Staff: [...READ_AND_WRITE, ...query('papers'), ...LINK_KEYS, ...MAILS, ...get('papers'), ...get('reports')],
+  Staff: [
+    ...READ_AND_WRITE,
+    ...['papers', 'publishedIn'].flatMap(query),
+    ...LINK_KEYS,
+    ...MAILS,
+    ...['papers', 'reports', 'packets'].flatMap(get),
+  ],
   Public: [
     ...items('GetItem', 'Query'),
     ...['papers', 'publishedByDate', 'publishedIn'].flatMap(query),
@@ -76,13 +82,21 @@ const EXPECTED: Record<string, string[]> = {
   Sweep: [
     ...items('GetItem', 'PutItem'),
     ...query('due'),
-    ...['FollowUp', 'PaperReview', 'ClosingReport', 'Erasure'].flatMap((name) =>
+    ...['FollowUp', 'PaperReview', 'HandOff', 'ClosingReport', 'Erasure'].flatMap((name) =>
       on(`${name}WorkflowMachine`, 'states:StartExecution'),
     ),
     ...on('LostSweeps', 'sqs:SendMessage'),
   ],
   FollowUp: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS, ...on('*', 'ses:GetAccount')],
   PaperReview: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS, ...get('papers')],
+  // What it packs it reads, and what it packed it may write over, but never a paper.
+  HandOff: [
+    ...items('GetItem', 'PutItem'),
+    ...query('publishedIn'),
+    ...MAILS,
+    ...['papers', 'packets'].flatMap(get),
+    ...put('packets'),
+  ],
   ClosingReport: [
     ...READ_AND_WRITE,
     ...MAILS,
@@ -147,6 +161,7 @@ describe('rights', () => {
     ['EachMinuteRole', 'Sweep'],
     ['FollowUpWorkflowMachineRole', 'FollowUp'],
     ['PaperReviewWorkflowMachineRole', 'PaperReview'],
+    ['HandOffWorkflowMachineRole', 'HandOff'],
     ['ClosingReportWorkflowMachineRole', 'ClosingReport'],
     ['ErasureWorkflowMachineRole', 'Erasure'],
   ])('lets %s invoke %s and no other function', (role, name) => {

@@ -1,0 +1,66 @@
+import { settle } from '../../shared/debts/debts.ts';
+import type { Run } from '../../shared/debts/run.ts';
+import { bytesOf, inParts } from '../../shared/papers/hand-off/parts.ts';
+import { publishedPapers } from '../../shared/papers/paper.store.ts';
+import type { Paper } from '../../shared/papers/paper.ts';
+import { placeOf } from '../../shared/papers/publication-order.ts';
+import { type HandOffContext, PAID_BY_ANOTHER, type Stop } from './context.ts';
+import { changePaperInHand, renewed } from './in-hand.ts';
+import { type Packed, planPlace } from './pack-part.ts';
+
+/** What is owed, and which papers go into the packet. `now` in epoch ms. */
+export async function load(
+  context: HandOffContext,
+  run: Run,
+  now: number,
+): Promise<(Packed & { readonly next: 'pack-part' }) | { readonly next: 'nudge' } | Stop> {
+  switch (run.debt.kind) {
+    case 'hand-off':
+      return { next: 'nudge' };
+    case 'packet': {
+      if (!(await renewed(context, run, now))) return PAID_BY_ANOTHER;
+      const asOf = new Date(now).toISOString();
+      const parts = run.paperId ? await ofOnePaper(context, run) : inParts(await published(context, run, now), bytesOf);
+      if (parts.length === 0) return { next: 'stop', why: 'the paper is not published' };
+      const plan = await context.packets.keepPlan(planPlace(run), {
+        asOf,
+        parts: parts.map((part) => part.map(({ personId, id }) => ({ personId, id }))),
+      });
+      return { next: 'pack-part', asOf: plan.asOf, of: plan.parts.length, parts: [] };
+    }
+    case 'follow-up':
+    case 'notice':
+    case 'digest':
+    case 'closing':
+    case 'letter':
+    case 'paper':
+    case 'co-authors':
+    case 'review':
+    case 'erasure':
+    case 'retention':
+      throw new Error(`The hand-off does not pay debts of the kind "${run.debt.kind}".`);
+  }
+}
+
+/** A paper that is not published (any more) owes no packet. */
+async function ofOnePaper(context: HandOffContext, run: Run): Promise<Paper[][]> {
+  const paper = await changePaperInHand(context, run, (found) => {
+    const debts = found.state === 'published' ? undefined : settle(found.debts, run.debt);
+    return debts ? { ...found, debts } : found;
+  });
+  return paper?.state === 'published' ? [[paper]] : [];
+}
+
+const PAGE = 100;
+
+/** In the order in which they were published. */
+async function published({ table }: HandOffContext, { workshopId }: Run, now: number): Promise<Paper[]> {
+  const papers: Paper[] = [];
+  for (;;) {
+    const last = papers.at(-1);
+    const after = last && placeOf(last);
+    const page = await publishedPapers(table, { from: 0, before: now + 1, workshopId }, { after, limit: PAGE });
+    papers.push(...page);
+    if (page.length < PAGE) return papers.filter(({ state }) => state === 'published');
+  }
+}

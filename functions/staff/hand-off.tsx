@@ -1,0 +1,233 @@
+import * as z from 'zod';
+import { owe } from '../../shared/debts/debts.ts';
+import { LIMITS, StatedSchema, stateHandOff } from '../../shared/papers/hand-off/record.ts';
+import { changePaper, papersOf, publishedPapers } from '../../shared/papers/paper.store.ts';
+import { newestVersion, type Paper } from '../../shared/papers/paper.ts';
+import { mayActAs } from '../../shared/people/membership.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import { Table } from '../../shared/report/figures.tsx';
+import type { Route } from '../../shared/web/endpoint.ts';
+import { STATUS } from '../../shared/web/explain.tsx';
+import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
+import { ErrorSummary, TextField } from '../../shared/web/form.tsx';
+import { answer, changed, page, seeOther } from '../../shared/web/reply.ts';
+import { dateRange, localDate } from '../../shared/workshop/dates.ts';
+import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
+import type { Workshop } from '../../shared/workshop/workshop.ts';
+import type { StaffContext } from './context.ts';
+import { StaffPage } from './frame.tsx';
+import { PacketFacts } from './packet-facts.tsx';
+import { memberRoute, type StaffVisit } from './session.ts';
+
+const PATH = '/hand-off';
+
+/** How many papers are noted at once. */
+const AT_ONCE = 10;
+
+const AllSchema = z.object({
+  to: z
+    .string('Please say to which repository they were handed.')
+    .min(1, 'Please say to which repository they were handed.'),
+  on: z.iso.date('Please enter a date such as 2011-09-20.'),
+});
+
+interface Seen {
+  readonly papers: readonly Paper[];
+  readonly isOutdated: boolean;
+}
+
+/** A workshop's published papers on their way into a repository: one packet of all, and the note that it was handed over. */
+export function handOffRoutes(context: StaffContext): Route[] {
+  const see = async ({ workshop }: StaffVisit, now: number): Promise<Seen> => {
+    const workshopId = workshop.details.id;
+    const since = workshop.packet && { from: Date.parse(workshop.packet.asOf) + 1, before: now + 1, workshopId };
+    const [papers, newer] = await Promise.all([
+      papersOf(context.table, workshopId, 'published'),
+      since ? publishedPapers(context.table, since, { limit: 1 }) : [],
+    ]);
+    return { papers, isOutdated: newer.length > 0 };
+  };
+  return [
+    memberRoute(context, 'GET', PATH, 'viewer', async (visit, request) => {
+      const seen = await see(visit, request.now);
+      return answer(request, {
+        page: () => <HandOffPage visit={visit} seen={seen} typed={{}} now={request.now} />,
+        json: handOffJson(visit.workshop, seen),
+      });
+    }),
+    memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+      const fields = fieldsOf(request.body);
+      try {
+        const { to, on } = parseFields(AllSchema, fields);
+        const stated = parseFields(StatedSchema, { to, on });
+        const { papers } = await see(visit, request.now);
+        const toNote = papers.filter(({ handOff }) => handOff?.handedOff === undefined);
+        // One write for each; whatever breaks off, pressing it again notes the rest.
+        for (let first = 0; first < toNote.length; first += AT_ONCE) {
+          await Promise.all(
+            toNote
+              .slice(first, first + AT_ONCE)
+              .map((paper) =>
+                changePaper(context.table, paper, (found) =>
+                  found.handOff?.handedOff || found.state !== 'published'
+                    ? found
+                    : stateHandOff(found, stated, visit.identity.email, visit.workshop.details, request.now),
+                ),
+              ),
+          );
+        }
+        return changed(request, `${visit.home}${PATH}`, { noted: toNote.length });
+      } catch (error) {
+        if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
+        const seen = await see(visit, request.now);
+        return page(<HandOffPage visit={visit} seen={seen} typed={fields} refusal={error} now={request.now} />, {
+          status: STATUS.invalid.status,
+        });
+      }
+    }),
+    memberRoute(context, 'POST', `${PATH}/packet`, 'organiser', async (visit, request) => {
+      const { papers } = await see(visit, request.now);
+      if (papers.length === 0) throw new Refusal('conflict', 'No paper is published yet, so there is nothing to pack.');
+      const workshop = await changeWorkshop(context.table, visit.workshop.details.id, (found) =>
+        // Pressed twice, it is made once.
+        found.debts.owed.packet ? found : { ...found, debts: owe(found.debts, 'packet', request.now) },
+      );
+      return changed(request, `${visit.home}${PATH}`, { packetIsMade: workshop.debts.owed.packet !== undefined });
+    }),
+    memberRoute(context, 'GET', `${PATH}/packet/{part}`, 'viewer', async (visit, request) => {
+      const { details, packet } = visit.workshop;
+      const part = packet?.parts.find((_, index) => String(index + 1) === request.params.part);
+      if (!part) throw new Refusal('not-found', 'There is no such packet. Please go back and see what there is.');
+      const behind = packet?.parts.length === 1 ? '' : `-part-${request.params.part}-of-${packet?.parts.length}`;
+      return seeOther(await context.packets.download(part.key, `afterword-${details.id}${behind}.zip`));
+    }),
+  ];
+}
+
+const handOffJson = ({ packet, debts }: Workshop, { papers, isOutdated }: Seen) => ({
+  packet: packet ? { ...packet, isOutdated } : null,
+  packetIsMade: debts.owed.packet !== undefined,
+  papers: papers.map(({ id, personId, handOff }) => ({
+    id,
+    personId,
+    handedOff: handOff?.handedOff ?? null,
+    accepted: handOff?.accepted ?? null,
+  })),
+});
+
+function HandOffPage({
+  visit,
+  seen: { papers, isOutdated },
+  typed,
+  refusal,
+  now,
+}: {
+  readonly visit: StaffVisit;
+  readonly seen: Seen;
+  readonly typed: Record<string, unknown>;
+  readonly refusal?: Refusal;
+  readonly now: number;
+}) {
+  const { home, workshop } = visit;
+  const { details, packet, debts } = workshop;
+  const errors = refusal?.fields ?? {};
+  const isOrganiser = mayActAs(visit.role, 'organiser');
+  const toNote = papers.filter(({ handOff }) => handOff?.handedOff === undefined).length;
+  return (
+    <StaffPage visit={visit} title="Hand-off to repositories" current="papers">
+      <p>
+        <a class="target" href={`${home}/papers`}>
+          All papers
+        </a>
+      </p>
+      <h1>Hand-off to repositories</h1>
+      <ErrorSummary errors={errors} />
+      <p>
+        A repository’s staff take the packet below, or a paper’s own. A repository that harvests takes everything by
+        itself from <span class="mono">/oai</span>.
+      </p>
+      <section>
+        <h2>The packet of all published papers</h2>
+        <PacketFacts
+          parts={packet?.parts ?? []}
+          at={packet?.at}
+          isBeingMade={debts.owed.packet !== undefined}
+          isOutdated={isOutdated}
+          address={(part) => `${home}${PATH}/packet/${part}`}
+          timeZone={details.timeZone}
+          now={now}
+        />
+        {isOrganiser && papers.length > 0 && (
+          <form method="post" action={`${home}${PATH}/packet`} data-once>
+            <button type="submit" class={packet && !isOutdated ? 'plain' : undefined}>
+              {packet ? 'Make it anew' : 'Make the packet'}
+            </button>
+          </form>
+        )}
+      </section>
+      <h2>The papers</h2>
+      {papers.length === 0 ? (
+        <p>No paper is published yet.</p>
+      ) : (
+        <Table caption="Published papers and their hand-off">
+          <thead>
+            <tr>
+              <th scope="col">Title</th>
+              <th scope="col">Handed off</th>
+              <th scope="col">Accepted there</th>
+            </tr>
+          </thead>
+          <tbody>
+            {papers.map((paper) => (
+              <PaperRow key={paper.id} home={home} paper={paper} />
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {isOrganiser && (toNote > 0 || refusal) && (
+        <form method="post" action={`${home}${PATH}`} class="card" data-once>
+          <h2>Note that they were handed over</h2>
+          <p class="hint">
+            For {toNote === 1 ? 'the one paper' : `the ${toNote} papers`} that nothing is noted of yet. Each paper’s own
+            page takes what comes back, and corrections.
+          </p>
+          <TextField
+            name="to"
+            label="To which repository"
+            value={typedIn(typed, 'to')}
+            errors={errors}
+            maxLength={LIMITS.to}
+            required
+          />
+          <TextField
+            name="on"
+            label="On which day"
+            type="date"
+            value={typedIn(typed, 'on')}
+            errors={errors}
+            max={localDate(now, details.timeZone)}
+            required
+          />
+          <div class="actions">
+            <button type="submit">Note it for all of them</button>
+          </div>
+        </form>
+      )}
+    </StaffPage>
+  );
+}
+
+function PaperRow({ home, paper }: { readonly home: string; readonly paper: Paper }) {
+  const { handedOff, accepted } = paper.handOff ?? {};
+  return (
+    <tr>
+      <th scope="row">
+        <a class="target" href={`${home}/papers/${paper.personId}/${paper.id}/hand-off`}>
+          {(newestVersion(paper) ?? paper).metadata.title}
+        </a>
+      </th>
+      <td>{handedOff ? `${handedOff.to}, ${dateRange(handedOff.on, handedOff.on)}` : '–'}</td>
+      <td>{accepted ? `${accepted.identifier}, ${dateRange(accepted.on, accepted.on)}` : '–'}</td>
+    </tr>
+  );
+}
