@@ -11,6 +11,7 @@ import { Desk, isFollowUp, movesCalendarTo, type ReceivedMail } from './mails.ts
 import { Organiser } from './organiser.ts';
 import { Participant } from './participant.ts';
 import { seededRandom } from './random.ts';
+import { openPacket } from './librarian.ts';
 import { readSeats } from './seats.ts';
 import { giveSwot } from './thoughts.ts';
 import { type StepSeen, type Verdict, verdictOn } from './verdict.ts';
@@ -35,7 +36,7 @@ export interface JourneyReport extends Verdict {
   readonly responded: number;
   readonly swotEntries: number;
   readonly remindersSent: number;
-  readonly papers: { readonly submitted: number; readonly revised: number; readonly approved: number };
+  readonly papers: { readonly submitted: number; readonly revised: number; readonly approved: number; readonly packed: number; readonly harvested: number };
   readonly refused: number;
   readonly closed: boolean;
 }
@@ -142,6 +143,14 @@ export async function playJourney(baseUrl: string, seed: Seed, tell: (line: stri
   await organiser.decide(pageOf(second.title), 'approve', 2, 'Thank you: this answers the question.');
   expectMail(await desk.advance({ advance: 'PT1H' }), author, sha256(revised), 'the approval of the revision');
   tell('2011-08-09  the revision came in and was approved');
+  await desk.advance({ advance: 'PT1H' });
+  await organiser.packPapers(file.id);
+  await desk.advance({ advance: 'PT5M' });
+  const packet = openPacket(await organiser.takePacket(file.id));
+  const packed = [first, revised].filter((paper) => packet.has(sha256(paper))).length;
+  await organiser.handOff(file.id, 'UNPAN', '2011-08-09');
+  const harvested = await harvest(baseUrl, file.id);
+  tell(`            ${packed} papers lie in the packet for UNPAN, and ${harvested.length} were harvested`);
   await answer('last-call', await playStep('last-call'));
 
   const afterwards = await desk.advance({ to: new Date(PLAN.closing).toISOString() });
@@ -169,6 +178,8 @@ export async function playJourney(baseUrl: string, seed: Seed, tell: (line: stri
       submitted: author.papersSent,
       revised: 1,
       approved: [first, second].filter(({ title }) => published.includes(title)).length,
+      packed,
+      harvested: [first, second].filter(({ title }) => harvested.includes(title)).length,
     },
     ...verdictOn(steps),
     refused,
