@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
+import * as z from 'zod';
+import { collected, openHarvester } from '../support/oai-pmh.ts';
 
-/** The staff of a repository, who get a packet: they look whether it came whole, and what is in it. */
+/** The staff of a repository, who get a packet and look whether it came whole; and their program that harvests. */
 
 /** @returns the SHA-256 (hex) of every file in it @throws Error for a packet that is no bag, or came damaged */
 export function openPacket(zip: Uint8Array): Set<string> {
@@ -20,4 +22,12 @@ export function openPacket(zip: Uint8Array): Set<string> {
     found.add(stated);
   }
   return found;
+}
+
+const RecordSchema = z.object({ metadata: z.object({ 'oai_dc:dc': z.object({ 'dc:title': z.string() }) }) });
+
+/** @returns the titles of the workshop's papers, as a harvester of OAI-PMH reads them */
+export async function harvest(baseUrl: string, workshopId: string): Promise<string[]> {
+  const records = openHarvester(`${baseUrl}/oai`).listRecords({ metadataPrefix: 'oai_dc', set: workshopId });
+  return (await collected(records)).map((record) => RecordSchema.parse(record).metadata['oai_dc:dc']['dc:title']);
 }

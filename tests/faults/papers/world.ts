@@ -99,8 +99,9 @@ export class World {
     );
     const mailer = this.#mailer;
     const reports = { read: async () => '' };
+    const packets = { download: async () => 'https://bucket.example.org/packet' };
     this.#staff = browserLike(
-      staffRoutes({ ...shared, signIn: fakeSignIn, reports, mailer, mailFrom: 'us@example.org' }),
+      staffRoutes({ ...shared, signIn: fakeSignIn, reports, packets, mailer, mailFrom: 'us@example.org' }),
     );
     this.#public = browserLike(publicRoutes({ ...shared, adminEmail: 'us@example.org' }));
     this.#staff.jar.set('/staff', { path: '/staff', cookie: COOKIE_OF(ORGANISER) });
