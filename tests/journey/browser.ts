@@ -58,6 +58,14 @@ export class Browser {
     return answer;
   }
 
+  /** Downloads what an address leads to, as a browser does: a file lies elsewhere, behind a signed address. */
+  async download(path: string): Promise<Uint8Array> {
+    const { response } = await this.#send(path, { headers: { accept: 'text/html' } });
+    const file = await fetch(response.headers.get('location') ?? '');
+    if (!file.ok) throw new Error(`${path}: status ${response.status}, and of the file ${file.status}`);
+    return new Uint8Array(await file.arrayBuffer());
+  }
+
   async #send(path: string, init: RequestInit & { headers: Record<string, string> }) {
     const cookie = [...this.#cookies]
       .filter(([, kept]) => path === kept.path || path.startsWith(`${kept.path}/`) || path.startsWith(`${kept.path}?`))

@@ -22,8 +22,8 @@ describe('the six weeks after the Dhaka workshop', () => {
     expect(report).toMatchObject({ duplicates: 0, missed: 0, afterCompletion: 0 });
   });
 
-  test('then two papers come in, one is revised, and both are published', () => {
-    expect(report.papers).toEqual({ submitted: 2, revised: 1, approved: 2 });
+  test('then two papers come in, one is revised, both are published, packed for a repository and harvested', () => {
+    expect(report.papers).toEqual({ submitted: 2, revised: 1, approved: 2, packed: 2, harvested: 2 });
   });
 
   test('then links that nobody may use are refused, and nothing is taken after the closing', () => {

@@ -7,6 +7,7 @@ import {
 import { revisePaper, sendPaper, sha256 } from './author.ts';
 import { Browser } from './browser.ts';
 import { tryForgedLinks } from './forged-links.ts';
+import { harvest, openPacket } from './librarian.ts';
 import { Desk, isFollowUp, movesCalendarTo, type ReceivedMail } from './mails.ts';
 import { Organiser } from './organiser.ts';
 import { Participant } from './participant.ts';
@@ -35,7 +36,13 @@ export interface JourneyReport extends Verdict {
   readonly responded: number;
   readonly swotEntries: number;
   readonly remindersSent: number;
-  readonly papers: { readonly submitted: number; readonly revised: number; readonly approved: number };
+  readonly papers: {
+    readonly submitted: number;
+    readonly revised: number;
+    readonly approved: number;
+    readonly packed: number;
+    readonly harvested: number;
+  };
   readonly refused: number;
   readonly closed: boolean;
 }
@@ -64,11 +71,9 @@ export async function playJourney(baseUrl: string, seed: Seed, tell: (line: stri
   const newDates = (await desk.advance({ advance: 'PT1H' })).filter((mail) => movesCalendarTo(mail, file.starts));
   const notices = new Set(newDates.flatMap(({ to }) => to)).size;
   if (newDates.length !== people.length || notices !== people.length) {
-    throw new Error(
-      `Of the new dates ${notices} of ${people.length} people were newDates, by ${newDates.length} mails.`,
-    );
+    throw new Error(`Of the new dates ${notices} of ${people.length} people were told, by ${newDates.length} mails.`);
   }
-  tell(`            ${notices} people are newDates of the new dates, each with an entry for the calendar`);
+  tell(`            ${notices} people are told of the new dates, each with an entry for the calendar`);
 
   const playStep = async (step: keyof typeof ANSWER): Promise<ReceivedMail[]> => {
     const owing = new Set(people.filter((person) => person.owesSomething()).map(({ address }) => address));
@@ -111,7 +116,7 @@ export async function playJourney(baseUrl: string, seed: Seed, tell: (line: stri
   await author.giveFeedback(random);
   const first = await citizenDatabasePaper();
   const second = await governmentWebsitesPaper();
-  await sendPaper(author, first);
+  const firstId = await sendPaper(author, first);
   const secondId = await sendPaper(author, second);
   const notified = await desk.advance({ advance: 'PT1H' });
   tell(
@@ -142,6 +147,21 @@ export async function playJourney(baseUrl: string, seed: Seed, tell: (line: stri
   await organiser.decide(pageOf(second.title), 'approve', 2, 'Thank you: this answers the question.');
   expectMail(await desk.advance({ advance: 'PT1H' }), author, sha256(revised), 'the approval of the revision');
   tell('2011-08-09  the revision came in and was approved');
+  await desk.advance({ advance: 'PT1H' });
+  await organiser.packPapers(file.id);
+  await desk.advance({ advance: 'PT5M' });
+  const packet = openPacket(await organiser.takePacket(file.id));
+  const packed = [first, revised].filter((paper) => packet.has(sha256(paper))).length;
+  await organiser.handOff(file.id, 'UNPAN', '2011-08-09');
+  const harvested = await harvest(baseUrl, file.id);
+  const handedOff = { to: 'UNPAN', on: '2011-08-09' };
+  const accepted = { identifier: 'UNPAN047000', acceptedOn: '2011-08-09' };
+  await organiser.accepted(pageOf(first.title), { ...handedOff, ...accepted });
+  const seen = await new Browser(baseUrl).open(`/papers/${file.id}/${firstId}`);
+  if (!seen.body.includes(accepted.identifier)) throw new Error('The public page does not say where it was accepted.');
+  tell(
+    `            ${packed} papers lie in the packet for UNPAN, and ${harvested.length} were harvested; one was accepted there`,
+  );
   await answer('last-call', await playStep('last-call'));
 
   const afterwards = await desk.advance({ to: new Date(PLAN.closing).toISOString() });
@@ -169,6 +189,8 @@ export async function playJourney(baseUrl: string, seed: Seed, tell: (line: stri
       submitted: author.papersSent,
       revised: 1,
       approved: [first, second].filter(({ title }) => published.includes(title)).length,
+      packed,
+      harvested: [first, second].filter(({ title }) => harvested.includes(title)).length,
     },
     ...verdictOn(steps),
     refused,

@@ -37,6 +37,26 @@ export class Organiser {
     const answer = await this.browser.send(`${new URL(paperPage).pathname}/decision`, { verdict, reason, version });
     expectOk(answer, `deciding to ${verdict}`);
   }
+
+  /** Has the packet of all published papers made, for the staff of a repository. */
+  async packPapers(workshopId: string): Promise<void> {
+    expectOk(await this.browser.send(`/staff/w/${workshopId}/hand-off/packet`, {}), 'making the packet');
+  }
+
+  takePacket(workshopId: string): Promise<Uint8Array> {
+    return this.browser.download(`/staff/w/${workshopId}/hand-off/packet/1`);
+  }
+
+  /** Notes that all published papers were handed to a repository. */
+  async handOff(workshopId: string, to: string, on: string): Promise<void> {
+    expectOk(await this.browser.send(`/staff/w/${workshopId}/hand-off`, { to, on }), 'noting the hand-off');
+  }
+
+  /** Notes under which identifier a repository has accepted a paper. */
+  async accepted(paperPage: string, stated: Readonly<Record<string, string>>): Promise<void> {
+    const page = `${new URL(paperPage).pathname}/hand-off`;
+    expectOk(await this.browser.send(page, stated), 'noting the acceptance');
+  }
 }
 
 function expectOk(answer: { status: number; body: string }, what: string): void {

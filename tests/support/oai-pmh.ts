@@ -10,7 +10,7 @@ interface Harvester {
   identify(): Promise<unknown>;
   getRecord(identifier: string, metadataPrefix: string): Promise<unknown>;
   listIdentifiers(options: { metadataPrefix: string; set?: string }): AsyncIterable<unknown>;
-  listRecords(options: { metadataPrefix: string; from?: string }): AsyncIterable<unknown>;
+  listRecords(options: { metadataPrefix: string; from?: string; set?: string }): AsyncIterable<unknown>;
   listSets(): AsyncIterable<unknown>;
 }
 

@@ -42,7 +42,9 @@ export async function bundleSimulation(
       '@aws-sdk/credential-provider-node': join(PROJECT, 'infra/constructs/lambda-credentials.ts'),
       'preact-render-to-string': fileURLToPath(new URL('./page-contents.ts', import.meta.url)),
     },
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
     logLevel: 'error',
     plugins: [editing([...SCALE, ...edits])],
   });
