@@ -15,7 +15,7 @@ import { inbox } from './inbox.ts';
 import { COOKIE_OF, fakeSignIn } from './staff-sign-in.ts';
 import { startTable } from './table.ts';
 
-export { COOKIE_OF, PASSWORD } from './staff-sign-in.ts';
+export { PASSWORD } from './staff-sign-in.ts';
 
 export const MAIL_FROM = 'us@example.org';
 
