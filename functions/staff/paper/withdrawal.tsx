@@ -153,8 +153,8 @@ function WhatItMeans({ paper }: { readonly paper: Paper }) {
   return (
     <ul>
       <li>
-        Its public address stays. It says that the paper was withdrawn, when and why,
-        with title and authors; the abstract, the file and the citations are gone.
+        Its public address stays. It says that the paper was withdrawn, when and why, with title and authors; the
+        abstract, the file and the citations are gone.
       </li>
       <li>Repositories that harvest are told that it is deleted. What they took before lies with them.</li>
       <li>A packet that was handed to a repository lies there: please write to its staff yourself.</li>
