@@ -71,10 +71,10 @@ export async function publishedPaper(
 const noSuchPaper = (): Refusal =>
   new Refusal('not-found', 'There is no published paper at this address. Please check it.');
 
-/** The paper as the public may see it, or nothing of one that is no more, or not yet, published. */
+/** The paper as the public may see it, also one that was withdrawn; or nothing of one that was never published. */
 function asPublished(paper: Paper): Published[] {
   const version = newestVersion(paper);
-  if (paper.state !== 'published' || !version || !paper.publishedAt) return [];
+  if (placeOf(paper) === undefined || !version || !paper.publishedAt) return [];
   return [{ paper, version, publishedAt: paper.publishedAt }];
 }
 

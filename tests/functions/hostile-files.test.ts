@@ -85,7 +85,9 @@ async function handedIn(bytes: Buffer, fileName: string): Promise<PaperFile> {
     expect(reply.status).toBe(400);
     await files.put(form.fields.key ?? '', bytes);
   }
-  return files.documents.keepUpload(place, { key: form.fields.key ?? '', role: 'main', fileName });
+  // A presentation is no main text.
+  const role = fileName.endsWith('.pptx') ? 'slides' : 'main';
+  return files.documents.keepUpload(place, { key: form.fields.key ?? '', role, fileName });
 }
 
 /** A paper that was handed in with this file, which owes its screening. */

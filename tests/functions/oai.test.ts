@@ -8,7 +8,7 @@ import { keys } from '../../shared/store/keys.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { BASE_URL, browserLike } from '../support/browser-like.ts';
 import { startDocuments } from '../support/documents.ts';
-import { aPaper, aVersion, aWorkshop, DAY, HOUR, T0 } from '../support/fixtures.ts';
+import { aPaper, aVersion, aWorkshop, DAY, HOUR, neverAsked, T0 } from '../support/fixtures.ts';
 import { startTable } from '../support/table.ts';
 import { allNamed, parseXml, textsOf, type XmlElement } from '../support/xml.ts';
 
@@ -126,7 +126,7 @@ describe('the six verbs', () => {
 
   test('GetRecord: a paper in Dublin Core, and nothing of its author’s id', async () => {
     const title = 'A "title" <script>alert(1)</script> ]]> &amp; \u0007\ud800more';
-    const version = { ...aVersion(1, 1), metadata: { ...aPaper().metadata, title, keywords: ['x', 'y'] } };
+    const version = { ...aVersion(1, 1), metadata: { ...neverAsked(aPaper().metadata), title, keywords: ['x', 'y'] } };
     await put(aPublished(900, { versions: [version], personId: 'SECRET-PERSON' }));
     const { body } = await browser.send(
       `/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=${encodeURIComponent(identifier(900))}`,

@@ -6,7 +6,7 @@ import { keys, randomToken } from '../../shared/store/keys.ts';
 import { changeWorkshop, readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import { BASE_URL, type BrowserLike, browserLike } from '../support/browser-like.ts';
 import { startDocuments } from '../support/documents.ts';
-import { aPaper, aPerson, aVersion, aWorkshop, DAY, HOUR, T0 } from '../support/fixtures.ts';
+import { aPaper, aPerson, aVersion, aWorkshop, DAY, HOUR, neverAsked, T0 } from '../support/fixtures.ts';
 import { type Console, startConsole } from '../support/staff.ts';
 
 /** A published paper on its way into a repository, and one that is taken back, as organisers and the public see them. */
@@ -98,7 +98,8 @@ describe('a published paper', () => {
   });
 
   it('given one whose author was never asked, then nothing is claimed', async () => {
-    const old = { ...paper, id: 'old', versions: [aVersion(1, 2)] };
+    const version = aVersion(1, 2);
+    const old = { ...paper, id: 'old', versions: [{ ...version, metadata: neverAsked(version.metadata) }] };
     await staff.table.insert(PaperItem, keys.paper(id, 'p1', 'old'), old);
     const { body } = await reader.send(`/papers/${id}/old`, { now: NOW });
     for (const claim of ['Licence', 'Language', 'citation_language', 'inLanguage', 'license']) {

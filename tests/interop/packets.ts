@@ -6,7 +6,7 @@ import { zipped } from '../../shared/papers/hand-off/zip.ts';
 import type { PaperFile } from '../../shared/papers/paper.ts';
 import { BASE_URL } from '../support/browser-like.ts';
 import { aPdf } from '../support/files.ts';
-import { aPaper, aVersion, aWorkshopFile } from '../support/fixtures.ts';
+import { aPaper, aVersion, aWorkshopFile, neverAsked } from '../support/fixtures.ts';
 
 /** Packets for programs that nobody here wrote: of papers whose names are in several scripts, with annexes and slides. */
 
@@ -30,7 +30,7 @@ export function citable(n: number, title = `Paper ${n}: “রূপকল্প
     publishedAt: '2011-07-31T20:00:00Z',
     version: {
       metadata: {
-        ...version.metadata,
+        ...neverAsked(version.metadata),
         title,
         abstract: 'First paragraph.\n\n=SUM(A1) || second',
         authors: [

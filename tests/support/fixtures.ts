@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NO_DEBTS } from '../../shared/debts/debts.ts';
 import { withPlanOwed } from '../../shared/follow-up/plan.ts';
-import { type Paper, PaperSchema } from '../../shared/papers/paper.ts';
+import { type Paper, type PaperMetadata, PaperSchema } from '../../shared/papers/paper.ts';
 import { type Person, PersonSchema } from '../../shared/people/person.ts';
 import { scriptFile } from '../../shared/web/script-file.ts';
 import {
@@ -114,6 +114,9 @@ export function aPaper(changes: Partial<Paper> = {}): Paper {
     ...changes,
   });
 }
+
+/** As it was stated before anybody was asked for the language and the licence. */
+export const neverAsked = ({ language: _, licence: __, ...metadata }: PaperMetadata): PaperMetadata => metadata;
 
 /** A submitted version; `seed` tells papers apart, in its title and its file. */
 export const aVersion = (number: number, seed: number) => ({

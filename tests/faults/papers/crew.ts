@@ -14,7 +14,7 @@ export async function explorePapers(runs: number, seed: number, edits: readonly 
     const bundle = join(folder, 'papers.mjs');
     await bundleSimulation(bundle, edits, fileURLToPath(new URL('worker.ts', import.meta.url)));
     return await new Promise((resolve, reject) => {
-      const workerData = { machine: definition('PaperReview'), runs, seed };
+      const workerData = { review: definition('PaperReview'), handOff: definition('HandOff'), runs, seed };
       const worker = new Worker(bundle, { workerData, execArgv: [] });
       worker.once('message', resolve);
       worker.once('error', reject);

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Documents } from '../../../shared/papers/documents.store.ts';
 import { badFile } from '../../../shared/papers/file-fault.ts';
-import { fileTypeOf } from '../../../shared/papers/file-type.ts';
+import { typeFor } from '../../../shared/papers/file-role.ts';
+import type { Packets, StoredPacket } from '../../../shared/papers/hand-off/packets.store.ts';
+import type { PacketPlan } from '../../../shared/papers/hand-off/parts.ts';
 import type { PaperFile } from '../../../shared/papers/paper.ts';
 import { randomToken } from '../../../shared/store/keys.ts';
 import type { Through } from '../sim/faults.ts';
@@ -27,10 +29,13 @@ export class Bucket implements Documents {
     });
   }
 
-  async keepUpload({ workshopId, personId }: Parameters<Documents['keepUpload']>[0], key: string): Promise<PaperFile> {
+  async keepUpload(
+    { workshopId, personId }: Parameters<Documents['keepUpload']>[0],
+    { key, role }: Parameters<Documents['keepUpload']>[1],
+  ): Promise<PaperFile> {
     const bytes = await this.#through('GetObject', 'read', () => this.objects.get(key));
     if (!bytes) throw badFile('not-arrived');
-    const type = fileTypeOf(bytes);
+    const type = typeFor(role, bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const kept = `papers/${workshopId}/${personId}/${sha256}.${type}`;
     await this.#through('CopyObject', 'write', () => this.objects.set(kept, bytes));
@@ -41,7 +46,55 @@ export class Bucket implements Documents {
     return this.#through('GetObject', 'read', () => this.objects.get(key));
   }
 
+  async scanStatus(): Promise<never> {
+    throw new Error('This deployment scans nothing.');
+  }
+
+  show(file: PaperFile): Promise<string> {
+    return this.download(file);
+  }
+
   async download({ key }: PaperFile): Promise<string> {
+    return `https://bucket.example.org/${key}`;
+  }
+}
+
+/** The packets of the bucket, kept whole or not at all. */
+export class PacketShelf implements Packets {
+  readonly #through: Through;
+  readonly #plans = new Map<string, PacketPlan>();
+
+  constructor(through: Through) {
+    this.#through = through;
+  }
+
+  keepPlan(place: string, plan: PacketPlan): Promise<PacketPlan> {
+    return this.#through('PutObject', 'write', () => {
+      const kept = this.#plans.get(place) ?? plan;
+      this.#plans.set(place, kept);
+      return kept;
+    });
+  }
+
+  readPlan(place: string): Promise<PacketPlan> {
+    return this.#through('GetObject', 'read', () => {
+      const plan = this.#plans.get(place);
+      if (!plan) throw new Error('There is no such plan.');
+      return plan;
+    });
+  }
+
+  async keep(key: string, pieces: AsyncIterable<Uint8Array>): Promise<StoredPacket> {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    for await (const piece of pieces) {
+      hash.update(piece);
+      bytes += piece.length;
+    }
+    return this.#through('PutObject', 'write', () => ({ key, sha256: hash.copy().digest('hex'), bytes }));
+  }
+
+  async download(key: string): Promise<string> {
     return `https://bucket.example.org/${key}`;
   }
 }

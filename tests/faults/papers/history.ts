@@ -16,7 +16,14 @@ export type Act =
       readonly seen: 0 | 1;
     }
   | { readonly does: 'withdraw'; readonly paper: number }
+  | { readonly does: 'invite' | 'remove'; readonly paper: number; readonly reviewer: number }
+  /** By the link in the newest mail, whatever it is worth by now. */
+  | { readonly does: 'review'; readonly paper: number; readonly reviewer: number; readonly says: Says }
+  | { readonly does: 'confirm'; readonly paper: number; readonly answer: 'confirmed' | 'declined' }
+  | { readonly does: 'hand-off' | 'accepted'; readonly paper: number }
   | { readonly does: 'rot'; readonly paper: number };
+
+export type Says = 'accept' | 'decline' | 'conflict' | 'approve' | 'revise' | 'reject';
 
 export type Happening =
   | { readonly is: 'act'; readonly act: Act; readonly twice: boolean; readonly fault?: Struck }
@@ -37,7 +44,20 @@ export interface Struck {
 }
 
 export const PAPERS = 3;
-const paper = fc.nat(PAPERS - 1);
+export const REVIEWERS = 2;
+/** Mostly one: what happens to it in a row matters more than how many there are. */
+const paper = fc.constantFrom(0, 0, 0, 1, 2);
+const reviewer = fc.nat(REVIEWERS - 1);
+const says = fc.constantFrom<Says>(
+  'accept',
+  'decline',
+  'conflict',
+  'approve',
+  'approve',
+  'approve',
+  'revise',
+  'reject',
+);
 const MODES: readonly Mode[] = ['before', 'after', 'retried', 'refused', 'partly'];
 const fault = fc.option(fc.record({ call: fc.nat(40), mode: fc.constantFrom(...MODES) }), { nil: undefined, freq: 2 });
 
@@ -56,6 +76,24 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('rot' as const), paper }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      does: fc.constantFrom('invite' as const, 'invite' as const, 'remove' as const),
+      paper,
+      reviewer,
+    }),
+  },
+  { weight: 5, arbitrary: fc.record({ does: fc.constant('review' as const), paper, reviewer, says }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constant('confirm' as const),
+      paper,
+      answer: fc.constantFrom('confirmed' as const, 'declined' as const),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('hand-off' as const, 'accepted' as const), paper }) },
 );
 
 export const happening: fc.Arbitrary<Happening> = fc.oneof(

@@ -6,7 +6,9 @@ import { explore } from './explore.ts';
 /** A thread that explores the histories of papers, on the product as it was bundled. */
 
 export const OrderSchema = z.object({
-  machine: MachineSchema,
+  /** The paper's own, and that of its packets. */
+  review: MachineSchema,
+  handOff: MachineSchema,
   runs: z.int().positive(),
   seed: z.int(),
 });
@@ -16,5 +18,7 @@ process.env.AWS_REGION = 'eu-central-1';
 // Every request is logged, and here there are thousands.
 console.error = console.warn = console.info = console.log = () => {};
 
-const { machine, runs, seed } = OrderSchema.parse(workerData);
-parentPort?.postMessage(await explore({ paper: machine }, runs, seed));
+const { review, handOff, runs, seed } = OrderSchema.parse(workerData);
+parentPort?.postMessage(
+  await explore({ paper: review, 'co-authors': review, review, packet: handOff, 'hand-off': handOff }, runs, seed),
+);

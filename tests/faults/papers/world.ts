@@ -1,3 +1,5 @@
+import { guestRoutes } from '../../../functions/guest/routes.ts';
+import { handOffTask } from '../../../functions/hand-off/tasks.ts';
 import { takeIn } from '../../../functions/mail-events/mail-event.ts';
 import { paperTask } from '../../../functions/paper-review/tasks.ts';
 import { participantRoutes } from '../../../functions/participant/routes.ts';
@@ -10,20 +12,21 @@ import { openMailer } from '../../../shared/mail/mailer.store.ts';
 import { newsOf, SesEventSchema } from '../../../shared/mail/ses-event.ts';
 import { PaperItem } from '../../../shared/papers/paper.store.ts';
 import type { Paper } from '../../../shared/papers/paper.ts';
+import { reviewsOf } from '../../../shared/papers/review.store.ts';
 import { admitStaff } from '../../../shared/people/membership.store.ts';
 import { PersonItem } from '../../../shared/people/person.store.ts';
 import { keys } from '../../../shared/store/keys.ts';
 import { Table } from '../../../shared/store/table.store.ts';
 import { opensAt } from '../../../shared/workshop/calendar.ts';
 import { WorkshopItem } from '../../../shared/workshop/workshop.store.ts';
-import { BASE_URL, browserLike } from '../../support/browser-like.ts';
+import { type Answered, BASE_URL, type BrowserLike, browserLike } from '../../support/browser-like.ts';
 import { aPdf } from '../../support/files.ts';
 import { aPerson, aWorkshop, BALLOT_SCRIPT, HOUR, LINK_KEYS } from '../../support/fixtures.ts';
 import { COOKIE_OF, fakeSignIn } from '../../support/staff-sign-in.ts';
 import { Calls, MODES, type Through } from '../sim/faults.ts';
 import { documentsOf, EMPTY_TABLE, type TableState } from '../sim/memory-table.ts';
 import { type Execution, type Machine, newExecution, nextTask, type TaskInput } from './execution.ts';
-import { Bucket } from './files.ts';
+import { Bucket, PacketShelf } from './files.ts';
 import { type Act, PAPERS, type Struck } from './history.ts';
 import { Post } from './post.ts';
 import { judgeWrite } from './promises.ts';
@@ -51,6 +54,7 @@ export class World {
   };
   readonly post = new Post(this.#through, () => this.now);
   readonly bucket = new Bucket(this.#through);
+  readonly #packets = new PacketShelf(this.#through);
   readonly table: Table;
   now: number;
   /** Runs that nobody has finished. */
@@ -61,6 +65,7 @@ export class World {
   readonly #author;
   readonly #staff;
   readonly #public;
+  readonly #guest;
   readonly #mailer;
   readonly #home = `/w/${WORKSHOP}/p/p1`;
   readonly #machines: Machines;
@@ -99,11 +104,12 @@ export class World {
     );
     const mailer = this.#mailer;
     const reports = { read: async () => '' };
-    const packets = { download: async () => 'https://bucket.example.org/packet' };
+    const packets = this.#packets;
     this.#staff = browserLike(
       staffRoutes({ ...shared, signIn: fakeSignIn, reports, packets, mailer, mailFrom: 'us@example.org' }),
     );
     this.#public = browserLike(publicRoutes({ ...shared, adminEmail: 'us@example.org' }));
+    this.#guest = browserLike(guestRoutes(shared));
     this.#staff.jar.set('/staff', { path: '/staff', cookie: COOKIE_OF(ORGANISER) });
   }
 
@@ -160,9 +166,9 @@ export class World {
     const console = `/staff/w/${WORKSHOP}/papers/p1/${id}`;
     switch (act.does) {
       case 'begin':
-        return this.#author.send(`${this.#home}/papers`, { json: { id, ...DETAILS }, now });
+        return this.#author.send(`${this.#home}/papers`, { json: { id, ...detailsOf(act.paper) }, now });
       case 'correct':
-        return this.#author.send(page, { json: { ...DETAILS, title: `A Paper, at ${now}` }, now });
+        return this.#author.send(page, { json: { ...detailsOf(act.paper), title: `A Paper, at ${now}` }, now });
       case 'take-back':
         return this.#author.send(`${page}/withdraw`, { json: { reason: 'It was the wrong one.' }, now });
       case 'hand-in': {
@@ -177,12 +183,70 @@ export class World {
       }
       case 'withdraw':
         return this.#staff.send(`${console}/withdraw`, { json: { reason: 'Its author asked for it.' }, now });
+      case 'invite': {
+        const email = reviewerOf(act.reviewer);
+        return this.#staff.send(`${console}/reviewers`, { json: { name: 'A Reviewer', email, message: '' }, now });
+      }
+      case 'remove': {
+        const reviewId = await this.#reviewId(id, act.reviewer);
+        if (reviewId === undefined) return undefined;
+        return this.#staff.send(`${console}/reviewers/${reviewId}/remove`, { json: {}, now });
+      }
+      case 'review':
+        return this.#asGuest(reviewerOf(act.reviewer), id, async (guest, home) => {
+          const version = (await this.paper(act.paper))?.versions.length;
+          switch (act.says) {
+            case 'accept':
+            case 'decline':
+            case 'conflict':
+              return guest.send(`${home}/answer`, { json: { answer: act.says, reason: 'Because.' }, now });
+            case 'approve':
+            case 'revise':
+            case 'reject':
+              return guest.send(`${home}/recommendation`, {
+                json: { what: act.says, toAuthor: 'Well.', toStaff: '', version },
+                now,
+              });
+          }
+        });
+      case 'confirm':
+        return this.#asGuest(CO_AUTHOR, id, (guest, home) =>
+          guest.send(home, { json: { answer: act.answer, reason: 'Because.' }, now }),
+        );
+      case 'hand-off':
+        return this.#staff.send(`${console}/hand-off`, { json: { to: 'UNPAN', on: '2011-07-01' }, now });
+      case 'accepted': {
+        const accepted = { identifier: '47', acceptedOn: '2011-07-01' };
+        return this.#staff.send(`${console}/hand-off`, { json: { to: 'UNPAN', on: '2011-07-01', ...accepted }, now });
+      }
       case 'rot': {
         const file = (await this.paper(act.paper))?.versions.at(-1)?.file;
         if (file) this.bucket.objects.set(file.key, Buffer.from('What a broken disk gives back.'));
         return undefined;
       }
     }
+  }
+
+  /** Whoever has a link follows the newest one. */
+  async #asGuest(
+    email: string,
+    paperId: string,
+    act: (guest: BrowserLike, home: string) => Promise<Answered>,
+  ): Promise<Answered | undefined> {
+    const letter = this.post.letters.findLast(
+      ({ to, occurrence, text }) => to === email && occurrence.includes(paperId) && text.includes('/g/'),
+    );
+    const link = /https:\S+\/g\/\S+/.exec(letter?.text ?? '')?.[0];
+    if (link === undefined) return undefined;
+    const opened = await this.watch(() => this.#guest.send(link, { now: this.now }));
+    return act(this.#guest, opened.headers.location ?? '');
+  }
+
+  async #reviewId(paperId: string, number: number): Promise<string | undefined> {
+    const reviews = await this.watch(() =>
+      reviewsOf(this.table, { workshopId: WORKSHOP, personId: 'p1', id: paperId }),
+    );
+    return reviews.find(({ email }) => email === reviewerOf(number))?.id;
   }
 
   /** Time passes, a sweep at each moment at which something is due, and what it starts is run. */
@@ -242,7 +306,13 @@ export class World {
     const context = { table, documents, mailer: this.#mailer, linkKeys: LINK_KEYS, baseUrl: BASE_URL };
     switch (kind) {
       case 'paper':
-        return paperTask(context, input);
+      case 'co-authors':
+      case 'review':
+        // Strangers' files have a test of their own; here one is good, or not what was hashed.
+        return paperTask({ ...context, malwareScan: false, readFile: async () => ({ pages: 1 }) }, input);
+      case 'packet':
+      case 'hand-off':
+        return handOffTask({ ...context, packets: this.#packets }, input);
       default:
         throw new Error(`Nobody here pays ${kind}.`);
     }
@@ -300,14 +370,21 @@ export class World {
 
 const idOf = (number: number): string => `paper-number-${String(number).padStart(3, '0')}`;
 
-const DETAILS = {
+const CO_AUTHOR = 'co-author@example.org';
+const reviewerOf = (number: number): string => `reviewer-${number}@example.org`;
+
+/** The first paper waits for nobody; the others have a co-author who is asked to confirm. */
+const detailsOf = (number: number) => ({
   title: 'A Paper',
   abstract: 'What it is about.',
-  authors: [{ name: 'A. Author', affiliation: 'The Ministry' }],
+  authors: [
+    { name: 'A. Author', affiliation: 'The Ministry' },
+    ...(number === 0 ? [] : [{ name: 'A. Co-Author', affiliation: 'The University', email: CO_AUTHOR }]),
+  ],
   keywords: [],
   language: 'en',
   licence: 'CC-BY-4.0',
-};
+});
 
 /** What AWS, or the product on its behalf, may fail with. Everything else is a fault of the product. */
 const EXPECTED: ReadonlySet<string> = new Set([
