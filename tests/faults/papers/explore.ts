@@ -80,6 +80,7 @@ async function nothingIsPublicTooEarly(world: World): Promise<void> {
 /** Everything works again, and nobody does anything any more. */
 async function comesToRest(world: World): Promise<void> {
   world.strike(undefined);
+  await world.mend();
   await world.pass(3 * DAY, 'all');
   await world.goOn();
   await world.pass(100 * DAY, 'all');

@@ -37,9 +37,9 @@ export type Happening =
   /** Runs that were held up go on, as late as that. */
   | { readonly is: 'late-runs' };
 
-/** The so-many-eth call to AWS from here fails. */
+/** The so-many-eth call to AWS from here fails; or the first one of a kind that matters most. */
 export interface Struck {
-  readonly call: number;
+  readonly call: number | 'Send' | 'PutItem PAPER' | 'PutItem MAIL';
   readonly mode: Mode;
 }
 
@@ -59,7 +59,13 @@ const says = fc.constantFrom<Says>(
   'reject',
 );
 const MODES: readonly Mode[] = ['before', 'after', 'retried', 'refused', 'partly'];
-const fault = fc.option(fc.record({ call: fc.nat(40), mode: fc.constantFrom(...MODES) }), { nil: undefined, freq: 2 });
+const fault = fc.option(
+  fc.record({
+    call: fc.oneof(fc.nat(40), fc.constantFrom('Send' as const, 'PutItem PAPER' as const, 'PutItem MAIL' as const)),
+    mode: fc.constantFrom(...MODES),
+  }),
+  { nil: undefined, freq: 2 },
+);
 
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('begin' as const, 'correct' as const), paper }) },

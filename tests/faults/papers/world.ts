@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { guestRoutes } from '../../../functions/guest/routes.ts';
 import { handOffTask } from '../../../functions/hand-off/tasks.ts';
 import { takeIn } from '../../../functions/mail-events/mail-event.ts';
@@ -23,7 +24,7 @@ import { type Answered, BASE_URL, type BrowserLike, browserLike } from '../../su
 import { aPdf } from '../../support/files.ts';
 import { aPerson, aWorkshop, BALLOT_SCRIPT, HOUR, LINK_KEYS } from '../../support/fixtures.ts';
 import { COOKIE_OF, fakeSignIn } from '../../support/staff-sign-in.ts';
-import { Calls, MODES, type Through } from '../sim/faults.ts';
+import { Calls, MODES, type Mode, type Through } from '../sim/faults.ts';
 import { documentsOf, EMPTY_TABLE, type TableState } from '../sim/memory-table.ts';
 import { type Execution, type Machine, newExecution, nextTask, type TaskInput } from './execution.ts';
 import { Bucket, PacketShelf } from './files.ts';
@@ -48,6 +49,10 @@ export class World {
   readonly calls = new Calls();
   /** A fault that cannot strike a call of this kind is a request that got lost. */
   readonly #through: Through = (label, kind, effect) => {
+    if (this.#waiting && label.startsWith(this.#waiting.label) && !this.calls.watching) {
+      this.calls.fault = { call: this.calls.made, mode: this.#waiting.mode };
+      this.#waiting = undefined;
+    }
     const { fault, made } = this.calls;
     if (fault?.call === made && !MODES[kind].includes(fault.mode)) this.calls.fault = { ...fault, mode: 'before' };
     return this.calls.pass(label, kind, effect);
@@ -57,6 +62,8 @@ export class World {
   readonly #packets = new PacketShelf(this.#through);
   readonly table: Table;
   now: number;
+  /** Strikes the next call of its kind. */
+  #waiting: { readonly label: string; readonly mode: Mode } | undefined;
   /** Runs that nobody has finished. */
   late: Execution[] = [];
   /** What was promised and not kept: thrown by whoever plays, since a page would make "please try again" of it. */
@@ -131,7 +138,9 @@ export class World {
 
   /** Lets the so-many-eth call from here fail. */
   strike(fault: Struck | undefined): void {
-    this.calls.fault = fault && { call: this.calls.made + fault.call, mode: fault.mode };
+    const { call, mode } = fault ?? {};
+    this.#waiting = typeof call === 'string' && mode ? { label: call, mode } : undefined;
+    this.calls.fault = typeof call === 'number' && mode ? { call: this.calls.made + call, mode } : undefined;
   }
 
   /** Without counting or failing: somebody looks on. */
@@ -359,6 +368,17 @@ export class World {
     }
   }
 
+  /** The broken disk is mended, and an organiser has what was given up tried again. */
+  async mend(): Promise<void> {
+    for (const bytes of FILES) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      this.bucket.objects.set(`papers/${WORKSHOP}/p1/${sha256}.pdf`, bytes);
+    }
+    for (let number = 0; number < PAPERS; number += 1) {
+      await this.#staff.send(`/staff/w/${WORKSHOP}/papers/p1/${idOf(number)}/retry`, { json: {}, now: this.now });
+    }
+  }
+
   /** What anybody gets who asks for a paper's file. */
   async publicFile(number: number): Promise<{ readonly status: number; readonly location: string | undefined }> {
     const { status, headers } = await this.watch(() =>
@@ -393,6 +413,7 @@ const EXPECTED: ReadonlySet<string> = new Set([
   'MailUnsettled',
   'TooManyRequestsException',
   'Refused',
+  'WrongContent',
 ]);
 
 function judged(before: TableState, next: TableState): void {
