@@ -6,7 +6,7 @@ import type { Look } from './tour.ts';
 
 /** What an author does with a paper beside its main text; in English until it is withdrawn, then in Bangla. */
 export async function submissions(stage: Stage, look: Look): Promise<void> {
-  const page = await arrive(stage, 22);
+  const page = await arrive(stage, 28);
   await page.getByRole('link', { name: 'Papers' }).click();
   await page.getByRole('link', { name: 'Send a paper' }).click();
   await theAuthors(page, look);

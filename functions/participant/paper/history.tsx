@@ -1,4 +1,5 @@
 import { type Said, say } from '../../../shared/language/texts.ts';
+import { aboutAuthor } from '../../../shared/papers/changes-since.tsx';
 import { LICENCES } from '../../../shared/papers/details-fields.tsx';
 import type { Paper, PaperMetadata } from '../../../shared/papers/paper.ts';
 import { useTexts } from '../../../shared/web/texts.context.ts';
@@ -47,10 +48,6 @@ export function Details({ metadata }: { readonly metadata: PaperMetadata }) {
     </section>
   );
 }
-
-/** Where an author works, and by what else the author is known. */
-export const aboutAuthor = ({ affiliation, email, orcid }: PaperMetadata['authors'][number]): string =>
-  [affiliation, email, orcid && `ORCID iD ${orcid}`].filter(Boolean).join(', ');
 
 function verdictOn({ verdict, version: number }: Paper['decisions'][number]): Said {
   switch (verdict) {

@@ -1,3 +1,4 @@
+import { ChangesSince } from '../../../shared/papers/changes-since.tsx';
 import { newestVersion, type Paper, type PaperFile, type PaperVersion } from '../../../shared/papers/paper.ts';
 import { mayActAs } from '../../../shared/people/membership.ts';
 import { ErrorSummary } from '../../../shared/web/form.tsx';
@@ -61,7 +62,13 @@ export function PaperPage({ seen, typed }: { readonly seen: SeenPaper; readonly 
       <h2>Versions</h2>
       {paper.versions.length === 0 && <p>Nothing was handed in yet: the author is still writing.</p>}
       {paper.versions.toReversed().map((version) => (
-        <Version key={version.number} version={version} address={addressOf(visit, paper)} timeZone={timeZone} />
+        <Version
+          key={version.number}
+          version={version}
+          before={paper.versions.find(({ number }) => number === version.number - 1)}
+          address={addressOf(visit, paper)}
+          timeZone={timeZone}
+        />
       ))}
       {author && <HandInVersion visit={visit} paper={paper} />}
       {!isOwn && <ReviewersSection seen={seen} typed={typed} />}
@@ -85,18 +92,22 @@ const OwnPaper = () => (
 );
 
 function Version({
-  version: { number, submittedAt, file, attachments, onBehalf },
+  version,
+  before,
   address,
   timeZone,
 }: {
   readonly version: PaperVersion;
+  readonly before: PaperVersion | undefined;
   readonly address: string;
   readonly timeZone: string;
 }) {
+  const { number, submittedAt, file, attachments, onBehalf } = version;
   return (
     <div class="card">
+      <h3>Version {number}</h3>
       <p>
-        <strong>Version {number}</strong>, {shortMoment(Date.parse(submittedAt), timeZone)}
+        {shortMoment(Date.parse(submittedAt), timeZone)}
         {onBehalf && `, handed in for the author by ${onBehalf}`}
       </p>
       <p>
@@ -107,6 +118,7 @@ function Version({
       </p>
       <p class="soft mono">SHA-256 {file.sha256}</p>
       <Attachments version={{ number, attachments }} address={address} />
+      {before && <ChangesSince before={before} after={version} />}
     </div>
   );
 }
