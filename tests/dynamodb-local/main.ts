@@ -10,7 +10,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { bundleSimulation } from '../faults/sim/bundle.ts';
 import { playJourney } from '../journey/journey.ts';
 import { dhaka, startJourneyStack } from '../journey/stack.ts';
-import { fetchEngine, startEngine, whatIsMissing } from './java-engine.ts';
+import { dynamoDbLocal, startEngine } from './java-engine.ts';
 import { emptyTable, replay } from './replay.ts';
 
 const HELP = `npm run test:dynamodb-local [-- options]
@@ -37,12 +37,12 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const missing = whatIsMissing() ?? fetchEngine();
-  if (missing !== undefined) {
-    console.error(missing);
+  const found = dynamoDbLocal();
+  if ('missing' in found) {
+    console.error(found.missing);
     return LACKING;
   }
-  const engine = await startEngine();
+  const engine = await startEngine(found.libraries);
   try {
     const failed =
       (await tests(engine.endpoint)) || (await journey(engine.endpoint)) || (await histories(engine.endpoint));

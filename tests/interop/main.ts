@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { unzipSync, zipSync } from 'fflate';
 import { utc } from '../../shared/papers/oai/datestamp.ts';
+import { fromMaven } from '../support/from-maven.ts';
 import { PAPERS, startRepository } from '../support/repository.ts';
 import { aPart, citable, zipOf } from './packets.ts';
 
@@ -25,32 +26,7 @@ const MISSING = 3;
 const run = promisify(execFile);
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** @returns what to do about it, where this machine cannot do it */
-async function whatIsMissing(libraries: string): Promise<string | undefined> {
-  const java = await run('java', ['-version']).then(
-    ({ stderr, stdout }) => Number(/version "(\d+)/.exec(stderr + stdout)?.[1]),
-    () => undefined,
-  );
-  if (java === undefined)
-    return 'There is no "java" here. Please install a Java runtime and compiler (JDK) of version 17 or newer.';
-  if (!(java >= 17)) return `This is Java ${java}. Please use Java 17 or newer.`;
-  const isThere = await run('mvn', ['--version']).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) return 'There is no "mvn" here. Please install Apache Maven.';
-  const fetched = await run('mvn', [
-    ...['--batch-mode', '--quiet', '--file', join(here, 'pom.xml')],
-    ...['dependency:copy-dependencies', `-DoutputDirectory=${libraries}`],
-  ]).then(
-    () => undefined,
-    (error: Error) => error.message,
-  );
-  return fetched && `Maven could not fetch the libraries. Is there a network? It says:\n${fetched}`;
-}
-
-async function interop(folder: string): Promise<boolean> {
-  const libraries = join(folder, 'lib');
+async function interop(libraries: string, folder: string): Promise<boolean> {
   const ask = async (...asked: string[]): Promise<string[]> => {
     const java = ['-cp', join(libraries, '*'), join(here, 'Interop.java'), ...asked];
     const { stdout } = await run('java', java, { maxBuffer: 64 * 1024 * 1024 });
@@ -125,14 +101,16 @@ const { values } = parseArgs({ options: { help: { type: 'boolean' } } });
 if (values.help) {
   console.log(HELP);
 } else {
-  const folder = mkdtempSync(join(tmpdir(), 'afterword-interop-'));
-  try {
-    const missing = await whatIsMissing(join(folder, 'lib'));
-    if (missing) {
-      console.error(missing);
-      process.exitCode = MISSING;
-    } else if (!(await interop(folder))) process.exitCode = 1;
-  } finally {
-    rmSync(folder, { recursive: true });
+  const found = fromMaven('interop', new URL('pom.xml', import.meta.url));
+  if ('missing' in found) {
+    console.error(found.missing);
+    process.exitCode = MISSING;
+  } else {
+    const folder = mkdtempSync(join(tmpdir(), 'afterword-interop-'));
+    try {
+      if (!(await interop(found.libraries, folder))) process.exitCode = 1;
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   }
 }
