@@ -2,7 +2,7 @@ import { ENGLISH, type Said, textsIn } from '../../shared/language/texts.ts';
 import { letter } from '../../shared/mail/letter.tsx';
 import type { OutgoingMail } from '../../shared/mail/mail.ts';
 import { authorsPage } from '../../shared/papers/addresses.ts';
-import type { Paper } from '../../shared/papers/paper.ts';
+import { newestVersion, type Paper } from '../../shared/papers/paper.ts';
 import { personalLink } from '../../shared/people/addresses.ts';
 import { findParticipant } from '../../shared/people/person.store.ts';
 import { type Person, unreachable } from '../../shared/people/person.ts';
@@ -39,6 +39,7 @@ export async function authorMail(
   const { details } = workshop;
   const { occurrence, subject, paragraphs, list = [], button } = newsFor(workshop, person);
   const texts = textsIn(person.language);
+  const isOnBehalf = newestVersion(paper)?.onBehalf !== undefined;
   const about = {
     workshopId: paper.workshopId,
     personId: person.id,
@@ -61,7 +62,10 @@ export async function authorMail(
       label: texts.say(button),
       href: personalLink(context.baseUrl, context.linkKeys, person, authorsPage(paper)),
     },
-    footnotes: [texts.t('mail.linkIsYours'), texts.t('mail.paper.youHandedIn')],
+    footnotes: [
+      texts.t('mail.linkIsYours'),
+      texts.t(isOnBehalf ? 'mail.paper.handedInForYou' : 'mail.paper.youHandedIn'),
+    ],
   });
   return [
     {

@@ -925,5 +925,6 @@ export const bangla: Messages = {
   'mail.paper.withdrawn.public':
     'এর উন্মুক্ত পাতাটি থাকছে; সেখানে লেখা থাকে যে এটি প্রত্যাহার করা হয়েছে, কবে ও কেন। ফাইল ও সারসংক্ষেপ সেখানে আর দেওয়া হয় না।',
   'mail.paper.withdrawn.unpublished': 'এটি প্রকাশ করা হবে না।',
+  'mail.paper.handedInForYou': 'আলোচনাপত্রটি আপনার পক্ষে জমা দেওয়া হয়েছে বলে এই ইমেইল পাচ্ছেন।',
   'mail.paper.youHandedIn': 'আলোচনাপত্রটি আপনি জমা দিয়েছেন বলে এই ইমেইল পাচ্ছেন।',
 };

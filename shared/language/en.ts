@@ -974,5 +974,6 @@ export const english = {
   'mail.paper.withdrawn.public':
     'Its public page stays and says that it was withdrawn, when and why. The file and the abstract are no longer offered there.',
   'mail.paper.withdrawn.unpublished': 'It is not published.',
+  'mail.paper.handedInForYou': 'You get this because this paper was handed in for you.',
   'mail.paper.youHandedIn': 'You get this because you handed in this paper.',
 } as const;

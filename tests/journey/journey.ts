@@ -12,6 +12,7 @@ import { Desk, isFollowUp, movesCalendarTo, type ReceivedMail } from './mails.ts
 import { Organiser } from './organiser.ts';
 import { Participant } from './participant.ts';
 import { seededRandom } from './random.ts';
+import { Reviewer } from './reviewer.ts';
 import { readSeats } from './seats.ts';
 import { giveSwot } from './thoughts.ts';
 import { type StepSeen, type Verdict, verdictOn } from './verdict.ts';
@@ -27,6 +28,8 @@ const PLAN = {
 
 /** How many of the people answer after each step's mail. */
 const ANSWER = { invitation: 27, 'reminder-1': 14, 'reminder-2': 9, 'last-call': 6 } as const;
+
+const REVIEWER = 'rahman@university.example.org';
 
 export const JOURNEY_BEGINS = '2011-07-05T09:00:00+06:00';
 
@@ -129,6 +132,12 @@ export async function playJourney(baseUrl: string, seed: Seed, tell: (line: stri
     if (!page) throw new Error(`No mail asks the organiser to look at “${title}”.`);
     return page;
   };
+  await organiser.inviteReviewer(pageOf(first.title), 'Professor Rahman', REVIEWER);
+  const invitation = (await desk.advance({ advance: 'PT1H' })).find(({ to }) => to.includes(REVIEWER));
+  if (!invitation) throw new Error('The reviewer was not invited.');
+  const reviewer = await Reviewer.follow(baseUrl, invitation);
+  await reviewer.recommend('approve', 'The figures are sound.', 1);
+  tell('            a professor from outside reviewed one by a link in a mail, and recommends it');
   await organiser.decide(pageOf(first.title), 'approve', 1, 'A clear proposal, ready to be published.');
   await organiser.decide(pageOf(second.title), 'request-revision', 1, 'Please say how many sites were looked at.');
   author.revisionAsked = true;

@@ -32,6 +32,12 @@ export class Organiser {
     expectOk(answer, 'rescheduling');
   }
 
+  /** Asks somebody to review a paper. */
+  async inviteReviewer(paperPage: string, name: string, email: string): Promise<void> {
+    const invitation = { name, email, message: 'You know this field better than we do.' };
+    expectOk(await this.browser.send(`${new URL(paperPage).pathname}/reviewers`, invitation), 'inviting a reviewer');
+  }
+
   /** Decides on a paper, on the page to which the reviewers' mail leads. */
   async decide(paperPage: string, verdict: string, version: number, reason: string): Promise<void> {
     const answer = await this.browser.send(`${new URL(paperPage).pathname}/decision`, { verdict, reason, version });

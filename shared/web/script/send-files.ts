@@ -13,10 +13,6 @@ export function sendFiles(): void {
     // Without cryptography, as over plain HTTP, the plain form sends it.
     if (!input || !box || !state || !bar || !sent || !cancel || !globalThis.crypto?.subtle) continue;
     form.dataset.sending = 'by script';
-    const numbers = new Intl.NumberFormat(document.documentElement.lang, {
-      minimumFractionDigits: 1,
-      maximumFractionDigits: 1,
-    });
     const my = {
       /** Rises with every attempt, and whatever belongs to an earlier one is no matter. */
       turn: 0,
@@ -30,6 +26,12 @@ export function sendFiles(): void {
       },
       show(bytes: number, size: number) {
         bar.value = (100 * bytes) / size;
+        // Of a small file more digits say something.
+        const digits = size < 1e6 ? 3 : 1;
+        const numbers = new Intl.NumberFormat(document.documentElement.lang, {
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
+        });
         sent.textContent = (sent.dataset.sent ?? '')
           .replace('{sent}', numbers.format(bytes / 1e6))
           .replace('{size}', numbers.format(size / 1e6));
