@@ -81,8 +81,9 @@ export async function reviewScene(staff: Console, { papers, language = 'en', pap
       const runs: Run[] = [];
       await sweep(
         staff.table,
-        async (_kind, _name, run) => {
-          if (run.paperId === id) runs.push(run);
+        async (kind, _name, run) => {
+          // The packet of what is published is another workflow's.
+          if (run.paperId === id && (kind === 'paper' || kind === 'review')) runs.push(run);
         },
         now,
       );
