@@ -5,7 +5,7 @@ import { english } from '../../shared/language/en.ts';
 /** What is said stands in the language files, and what stands there is said: by its whole key, so that it can be found. */
 
 const sources = globSync(['shared/**/*.{ts,tsx}', 'functions/**/*.{ts,tsx}'])
-  .filter((path) => !/^shared\/language\/\w\w\.ts$/.test(path))
+  .filter((path) => !/^shared\/language\/\w\w(?:\/[\w-]+)?\.ts$/.test(path))
   .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 
 const keys = new Set(Object.keys(english).map((key) => key.replace(/_(one|other)$/, '')));
