@@ -38,15 +38,19 @@ export async function myData(table: Table, visited: Visit, now: number): Promise
       languageChosenAt: person.languageChosenAt ?? null,
       papersPromised: person.papersPromised,
       addedAt: person.addedAt,
+      walkedIn: person.walkedIn,
+      attendedAt: person.attended?.at ?? null,
       linkVersion: person.linkVersion,
     },
     feedback: feedbackOf(person, asked.questionnaire),
     served: person.served ?? null,
-    swot: person.swot.map(({ id, quadrant, text, at }) => ({ id, quadrant, text, at })),
+    swot: person.swot.map(({ enteredBy, ...entry }) => ({ ...entry, onBehalf: enteredBy !== undefined })),
     endorsed: person.endorsed,
     drafts,
     papers: papers.map((paper) => paperOf(paper, reviews)),
     actions: actions.map(({ id, title, agreedAt, done }) => ({ id, title, agreedAt, done: done ?? null })),
+    agreed: person.agreed,
+    calls: person.calls.map(({ by: _, ...call }) => call),
     declined: person.declined,
     extension: person.extension ? { until: person.extension.until, at: person.extension.at } : null,
     // What went to reviewers of the person's papers lies under the person, too: it is about them.
@@ -60,13 +64,13 @@ export async function myData(table: Table, visited: Visit, now: number): Promise
 
 function feedbackOf({ feedback, language }: Person, questionnaire: Questionnaire) {
   if (!feedback) return null;
-  const { answers, at, firstAt, questionnaire: version } = feedback;
+  const { answers, at, firstAt, questionnaire: version, enteredBy } = feedback;
   const asked = questionsOf(questionnaire).flatMap(({ id, title }) =>
     [id, otherPath(id)].flatMap((path) =>
       answers[path] === undefined ? [] : [{ id: path, title: inLanguage(title, language), answer: answers[path] }],
     ),
   );
-  return { at, firstAt, questionnaire: version, asked, answers };
+  return { at, firstAt, questionnaire: version, onBehalf: enteredBy !== undefined, asked, answers };
 }
 
 const paperOf = (paper: Paper, reviews: readonly Review[]) => ({

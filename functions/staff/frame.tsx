@@ -6,28 +6,45 @@ import { SIGN_OUT, type StaffVisit } from './session.ts';
 
 export type StaffPageName =
   | ''
-  | 'questionnaire'
+  | 'chase'
+  | 'participants'
+  | 'room'
   | 'feedback'
   | 'swot'
   | 'papers'
-  | 'participants'
+  | 'road-map'
+  | 'report'
   | 'plan'
   | 'mails'
+  | 'questionnaire'
+  | 'take-home'
+  | 'settings'
   | 'reschedule'
-  | 'report';
+  | 'staff'
+  | 'audit';
 
 const PAGES: Readonly<Record<StaffPageName, string>> = {
   '': 'Overview',
-  questionnaire: 'Questionnaire',
+  chase: 'Telephone list',
+  participants: 'Participants',
+  room: 'In the room',
   feedback: 'Feedback',
   swot: 'SWOT',
   papers: 'Papers',
-  participants: 'Participants',
+  'road-map': 'Road map',
+  report: 'Report',
   plan: 'Plan',
   mails: 'Mails',
+  questionnaire: 'Questionnaire',
+  'take-home': 'To take home',
+  settings: 'Workshop',
   reschedule: 'Reschedule',
-  report: 'Report',
+  staff: 'Staff',
+  audit: 'Audit log',
 };
+
+/** Named before they are there: each leaves this list with its page. */
+const TO_COME: readonly string[] = ['chase', 'room', 'road-map', 'take-home', 'settings', 'staff', 'audit'];
 
 /** What only organisers do is not offered to others. */
 const ORGANISERS_ONLY: readonly string[] = ['participants', 'reschedule'];
@@ -46,6 +63,7 @@ export function StaffPage({
 }) {
   const { details } = visit.workshop;
   const navigation = Object.entries(PAGES)
+    .filter(([page]) => !TO_COME.includes(page))
     .filter(([page]) => visit.role === 'organiser' || !ORGANISERS_ONLY.includes(page))
     .map(([page, label]) => ({
       href: page ? `${visit.home}/${page}` : visit.home,

@@ -94,6 +94,7 @@ export function signedInRoute(
   return {
     method,
     path,
+    access: 'signed-in',
     handle: (request) =>
       orSignIn(method, request, async () => handle(await requireIdentity(context, request), request)),
   };
@@ -110,6 +111,7 @@ export function memberRoute(
   return {
     method,
     path: `/staff/w/{workshopId}${path}`,
+    access: role,
     handle: (request) =>
       orSignIn(method, request, async () => handle(await requireRole(context, request, role), request)),
   };

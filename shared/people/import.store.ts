@@ -1,9 +1,9 @@
-import { NO_DEBTS } from '../debts/debts.ts';
 import { keys } from '../store/keys.ts';
 import type { Table } from '../store/table.store.ts';
 import type { WorkshopFile } from '../workshop/workshop.ts';
 import { type AddressTrouble, personAnewAt, personAt } from './address.store.ts';
 import { type ImportRow, type ParticipantsTable, type RowError, whoIs } from './import.ts';
+import { newPerson } from './new-person.ts';
 import { changeIfThere, listEveryone, PersonItem } from './person.store.ts';
 import type { Person } from './person.ts';
 
@@ -78,29 +78,6 @@ interface Place {
 
 const insertPerson = (table: Table, workshop: Home, place: Place, row: ImportRow, now: number) =>
   table.insert(PersonItem, keys.person(workshop.id, place.id), newPerson(workshop, place, row, now));
-
-const newPerson = (workshop: Home, { id, trouble }: Place, row: ImportRow, now: number): Person => ({
-  id,
-  workshopId: workshop.id,
-  name: row.name,
-  email: row.email,
-  organisation: row.organisation,
-  position: row.position ?? '',
-  ...(row.telephone && { telephone: row.telephone }),
-  language: row.language ?? workshop.language,
-  papersPromised: row.papersPromised ?? 0,
-  linkVersion: 1,
-  addedAt: new Date(now).toISOString(),
-  swot: [],
-  endorsed: [],
-  declined: {},
-  standing: trouble ? { undeliverable: { email: row.email, ...trouble } } : {},
-  letters: [],
-  lettersOwed: 0,
-  linkRequests: [],
-  notYou: [],
-  debts: NO_DEBTS,
-});
 
 /** The person as the row says; the same object where it says nothing new. */
 function withRow(person: Person, row: ImportRow): Person {

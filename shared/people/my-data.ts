@@ -8,7 +8,7 @@ import { AttachmentSchema, PaperFileSchema, PaperMetadataSchema, PaperSchema, Ve
 import { HappeningSchema } from '../papers/paper-event.ts';
 import { PaperStateSchema } from '../papers/paper-state.ts';
 import { QuadrantSchema } from '../swot/swot.ts';
-import { NotYouSchema, StandingSchema } from './person.ts';
+import { AgreementsSchema, CallSchema, NotYouSchema, StandingSchema } from './person.ts';
 
 /** All that is held about one person, as the person gets it in one file. Moments are ISO 8601. */
 
@@ -29,6 +29,9 @@ export const MyDataSchema = z.strictObject({
     languageChosenAt: at.nullable(),
     papersPromised: z.int(),
     addedAt: at,
+    walkedIn: z.boolean(),
+    /** When staff noted that the person was there. */
+    attendedAt: at.nullable(),
     /** How often the personal link was replaced, counted from 1. */
     linkVersion: z.int(),
   }),
@@ -38,13 +41,17 @@ export const MyDataSchema = z.strictObject({
       firstAt: at,
       at,
       questionnaire: z.int(),
+      /** Whether staff entered it for the person. */
+      onBehalf: z.boolean(),
       asked: z.array(z.strictObject({ id: z.string(), title: z.string(), answer: z.unknown() })),
       answers: AnswersSchema,
     })
     .nullable(),
   /** Where feedback is anonymous: that a ballot was given, and the digest of what was signed for it. No answer is known here. */
   served: z.strictObject({ blinded: z.string() }).nullable(),
-  swot: z.array(z.strictObject({ id: z.string(), quadrant: QuadrantSchema, text: z.string(), at })),
+  swot: z.array(
+    z.strictObject({ id: z.string(), quadrant: QuadrantSchema, text: z.string(), at, onBehalf: z.boolean() }),
+  ),
   /** Which entries of others the person endorses, by their ids. */
   endorsed: z.array(z.string()),
   /** Typed and not sent, by form. */
@@ -115,6 +122,10 @@ export const MyDataSchema = z.strictObject({
   ),
   /** What the person has nothing to add to, by what is asked. */
   declined: z.record(z.string(), at),
+  /** What the person agreed to, and since when. */
+  agreed: AgreementsSchema,
+  /** When staff telephoned, and what they noted; by whom stays among staff. */
+  calls: z.array(CallSchema.omit({ by: true })),
   /** More time, given by staff. */
   extension: z.strictObject({ until: at, at }).nullable(),
   /** Each e-mail of this workshop to the person, and what became of it. */

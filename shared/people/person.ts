@@ -47,12 +47,31 @@ export const ExtensionSchema = z.object({
   by: z.string(),
 });
 
+/** Who of the staff did it, and when. */
+const ActOfStaffSchema = z.object({ at: z.iso.datetime(), by: z.string() });
+
+/** A telephone call of a member of staff to the person, or to the person's office. */
+export const CallSchema = ActOfStaffSchema.extend({
+  outcome: z.enum(['spoke', 'message-left', 'no-answer', 'wrong-number']),
+  note: z.string(),
+});
+
+/** What the person agreed to, and since when. Absent: not agreed, or taken back. */
+export const AgreementsSchema = z.object({
+  /** To stand in the report's list of participants. */
+  named: z.iso.datetime().optional(),
+  /** To stand in the list of contacts that the other participants see. */
+  contact: z.iso.datetime().optional(),
+});
+
 export const FeedbackSchema = z.object({
   /** The version that was answered. */
   questionnaire: z.int().nonnegative(),
   answers: AnswersSchema,
   firstAt: z.iso.datetime(),
   at: z.iso.datetime(),
+  /** Who of the staff entered it on the person's behalf, such as from paper. */
+  enteredBy: z.string().optional(),
 });
 
 /** One seat at the workshop, and all that the person in it gave but papers. One item, changed by one write. */
@@ -72,6 +91,13 @@ export const PersonSchema = z.object({
   /** Raised to revoke every link that was sent. */
   linkVersion: z.int().positive(),
   addedAt: z.iso.datetime(),
+  /** Registered at the workshop, and not on the list before. */
+  walkedIn: z.boolean().default(false),
+  /** Ticked off as having been there. */
+  attended: ActOfStaffSchema.optional(),
+  agreed: AgreementsSchema.default({}),
+  /** Oldest first. */
+  calls: z.array(CallSchema).default([]),
   feedback: FeedbackSchema.optional(),
   /**
    * Where feedback is anonymous: the person was given a ballot. SHA-256 (hex) of the blinded message that was signed, the only

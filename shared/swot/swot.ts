@@ -14,6 +14,8 @@ export const SwotEntrySchema = z.object({
   text: z.string(),
   /** When it was last changed. */
   at: z.iso.datetime(),
+  /** Who of the staff entered it on the person's behalf, such as from paper. */
+  enteredBy: z.string().optional(),
 });
 export type SwotEntry = z.infer<typeof SwotEntrySchema>;
 

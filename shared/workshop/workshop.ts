@@ -43,6 +43,11 @@ export const SessionSchema = z.strictObject({
   title: Line,
   kind: z.enum(['opening', 'presentation', 'swot', 'discussion', 'closing']),
   speakers: z.array(SpeakerSchema).max(30),
+  /** When and where: a day of the workshop, local times, and a room. */
+  day: LocalDateSchema.optional(),
+  from: LocalTimeSchema.optional(),
+  until: LocalTimeSchema.optional(),
+  room: Line.optional(),
 });
 export type Session = z.infer<typeof SessionSchema>;
 
