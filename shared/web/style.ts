@@ -104,6 +104,7 @@ input[type=file]::file-selector-button{font:inherit;font-weight:650;min-height:2
 .note .tag{background:var(--paper)}
 td.share{width:14rem;vertical-align:middle}
 svg.bar{display:block;min-width:5rem}
+figure.chart{margin:1rem 0}figure.chart>svg{display:block;width:100%;height:auto;max-width:34rem}figcaption{font-weight:650;margin-bottom:.5rem}
 .scroll:focus-visible{outline:3px solid #e0a100;outline-offset:2px}
 .quadrants{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr))}
 .quadrants .card,.grid .card{margin:0}
