@@ -35,6 +35,8 @@ const GETS: readonly (readonly [string, Statuses])[] = [
   ['/staff/w/small', READ],
   ['/staff/w/small/people/p1', READ],
   ['/staff/w/small/feedback', READ],
+  ['/staff/w/small/feedback/groups', [303, 404, 403, 403, 200]],
+  ['/staff/w/small/feedback/comments', [303, 404, 403, 403, 200]],
   ['/staff/w/small/feedback/answers.csv', ORGANISE],
   ['/staff/w/small/feedback/answers.json', ORGANISE],
   ['/staff/w/small/questionnaire', READ],
