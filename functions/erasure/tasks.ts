@@ -47,6 +47,7 @@ function whatIsOwed({ debt }: Run): { readonly next: 'forget-person' } | { reado
     case 'review':
     case 'packet':
     case 'hand-off':
+    case 'action':
       throw new Error(`The erasure does not pay debts of the kind "${debt.kind}".`);
   }
 }

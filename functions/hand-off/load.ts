@@ -35,6 +35,7 @@ export async function load(
     case 'paper':
     case 'co-authors':
     case 'review':
+    case 'action':
     case 'erasure':
     case 'retention':
       throw new Error(`The hand-off does not pay debts of the kind "${run.debt.kind}".`);

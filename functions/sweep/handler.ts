@@ -26,6 +26,7 @@ const WORKFLOW: Readonly<Record<DebtKind, string>> = {
   notice: env.FOLLOW_UP_ARN,
   letter: env.FOLLOW_UP_ARN,
   digest: env.FOLLOW_UP_ARN,
+  action: env.FOLLOW_UP_ARN,
   paper: env.PAPER_REVIEW_ARN,
   'co-authors': env.PAPER_REVIEW_ARN,
   review: env.PAPER_REVIEW_ARN,
