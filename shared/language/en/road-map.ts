@@ -37,4 +37,18 @@ export const roadMap = {
   'action.mine': 'Your actions',
   'action.report': 'Say how it stands',
   'action.view': 'View',
+  'action.mail.assigned.subject': 'To do by {{day}}: {{title}}',
+  'action.mail.assigned':
+    'This was agreed at the {{workshop}}, and you have taken it on: “{{title}}”, to be done by {{day}}.',
+  'action.mail.before.subject': 'Due on {{day}}: {{title}}',
+  'action.mail.before': '“{{title}}”, which you took on at the workshop, is to be done by {{day}}.',
+  'action.mail.due.subject': 'Due today: {{title}}',
+  'action.mail.due': '“{{title}}”, which you took on at the workshop, is to be done today, {{day}}.',
+  'action.mail.overdue.subject': 'Overdue since {{day}}: {{title}}',
+  'action.mail.overdue': '“{{title}}”, which you took on at the workshop, was to be done by {{day}}.',
+  'action.mail.ask':
+    'When there is news, please say how it stands; a sentence is enough. Once you report that it is done, you get no more reminders of it.',
+  'action.mail.askOverdue':
+    'Please say how it stands; a sentence is enough. If it needs more time, or another person, please say so: the organisers read it.',
+  'action.mail.why': 'You get this because the organisers noted this action of the road map for you.',
 } as const;
