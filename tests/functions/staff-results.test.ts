@@ -79,7 +79,7 @@ describe('the results', () => {
     for (const who of ['viewer', 'reviewer']) {
       expect(await read('', who)).toMatchObject({ sees: 'turnout', answered: 8, of: 8 });
       expect(await page('', who)).not.toContain('The talks');
-      for (const path of ['/groups', '/comments']) expect((await read(path, who)).status).toBe(403);
+      for (const path of ['/groups', '/comments']) expect((await read(path, who)).status).toBe(409);
     }
   });
 

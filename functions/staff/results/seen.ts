@@ -72,7 +72,7 @@ function whyTurnoutOnly(
   return gone.some(({ erased }) => erased.gave.feedback && erased.erasedAt > closedAt) ? 'erased' : undefined;
 }
 
-/** @throws Refusal `forbidden` where there is nothing to break down or to list for this visit, and why */
+/** @throws Refusal `conflict` where there is nothing to break down or to list for this visit, and why */
 export function requireResults(seen: Seen): Extract<Seen, { sees: 'everything' | 'told' }> {
   switch (seen.sees) {
     case 'everything':
@@ -80,11 +80,11 @@ export function requireResults(seen: Seen): Extract<Seen, { sees: 'everything' |
       return seen;
     case 'anonymous':
       throw new Refusal(
-        'forbidden',
+        'conflict',
         'The feedback of this workshop is anonymous: nobody knows from whom an answer is, and the results are told once, in the report.',
       );
     case 'turnout':
-      throw new Refusal('forbidden', WHY_TURNOUT[seen.why]);
+      throw new Refusal('conflict', WHY_TURNOUT[seen.why]);
   }
 }
 
