@@ -63,14 +63,14 @@ const StaleHoursSchema = z
   .max(24 * 30);
 
 /** What mails outside of the plan are named after: a step of such a name would be taken for one of them. */
-const OTHER_MAILS = /^(?:notice|link|extension|digest|paper|report|test)-/;
+const OTHER_MAILS = /^(?:notice|link|extension|passed-on|remind-now|digest|paper|report|test)-/;
 
 /** A step's moment: so long after the workshop's last day, so long before the deadline, or on a date; at a local time. */
 export const StepSchema = z
   .strictObject({
     id: TokenSchema.refine(
       (id) => !OTHER_MAILS.test(id),
-      'must not begin with "notice-", "link-", "extension-", "digest-", "paper-", "report-" or "test-": other mails are named so',
+      'must not begin with "notice-", "link-", "extension-", "passed-on-", "remind-now-", "digest-", "paper-", "report-" or "test-": other mails are named so',
     ),
     kind: z.enum(['invitation', 'reminder', 'last-call']),
     afterEnd: PeriodSchema.optional(),

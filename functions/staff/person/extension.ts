@@ -30,11 +30,13 @@ export async function giveMoreTime(
 ): Promise<Person> {
   const { person } = await readParticipant(table, workshopId, personId);
   const workshop = await changeWorkshop(table, workshopId, (found) =>
-    withMoreTime(found, person, day, by, now) === person
+    withMoreTime(found, person, deadlineOn(found.details, day), by, now) === person
       ? found
       : withDeadlineGiven(found, deadlineOn(found.details, day)),
   );
-  const given = await changePerson(table, workshopId, personId, (found) => withMoreTime(workshop, found, day, by, now));
+  const given = await changePerson(table, workshopId, personId, (found) =>
+    withMoreTime(workshop, found, deadlineOn(workshop.details, day), by, now),
+  );
   // Whoever took another extension back meanwhile may have read everyone before this one was there.
   await changeWorkshop(table, workshopId, (found) => (waitsFor(found, given) ? found : withLongerWait(found, given)));
   return given;
