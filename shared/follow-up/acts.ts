@@ -1,9 +1,9 @@
 import { withLetter, withLinkOwed, withoutLetter } from '../people/letters.ts';
 import type { Participant } from '../people/participant.ts';
 import type { Act, ActKind, Person } from '../people/person.ts';
-import { nextWorkingMoment } from '../workshop/calendar.ts';
+import { deadlineOf, nextWorkingMoment } from '../workshop/calendar.ts';
 import type { Workshop } from '../workshop/workshop.ts';
-import { whyNoMoreTime, withMoreTime } from './extension.ts';
+import { EXTENSION_MOST_DAYS, whyNoMoreTime, withMoreTime } from './extension.ts';
 import { whyNone } from './mails.ts';
 import { obligationsOf } from './obligations.ts';
 
@@ -55,7 +55,10 @@ export function whyNotDone(workshop: Workshop, participant: Participant, asked: 
 /** Whether the act becomes a mail for whoever it is done for, and if not, why. Only more time is given without one. */
 export function whyNoMail(workshop: Workshop, participant: Participant, { kind, now }: Pick<Asked, 'kind' | 'now'>) {
   if (kind !== 'extend') return undefined;
-  return whyNone(workshop, { kind: 'extension' }, participant, obligationsOf(workshop, participant, now), now);
+  // With more time, what could not be given any more is owed again.
+  const until = iso(deadlineOf(workshop.details) + EXTENSION_MOST_DAYS * DAY_MS);
+  const later = { ...participant, person: { ...participant.person, extension: { until, at: iso(now), by: '' } } };
+  return whyNone(workshop, { kind: 'extension' }, later, obligationsOf(workshop, later, now), now);
 }
 
 /** The person with the act done and noted, unless there is a reason against it. */
@@ -167,4 +170,5 @@ const noted = (person: Person, act: Act): Person => ({ ...person, acts: [...pers
 
 const newestLetter = ({ letters }: Person): string => letters.at(-1)?.occurrence ?? '';
 
+const DAY_MS = 24 * 3_600_000;
 const iso = (ms: number): string => new Date(ms).toISOString();

@@ -23,7 +23,7 @@ const TimeZoneSchema = z.string().refine((id) => {
 }, 'must be an IANA time zone such as "Asia/Dhaka"');
 
 const LocalDateSchema = z.iso.date('must be a date such as "2011-07-09"');
-const LocalTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a local time such as "09:00"');
+export const LocalTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a local time such as "09:00"');
 
 const PeriodSchema = z.string().refine((text) => {
   try {
