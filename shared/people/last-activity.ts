@@ -10,7 +10,7 @@ export function lastActivityAt({ person, papers, actions }: Participant): number
     ...person.swot.filter(({ enteredBy }) => !enteredBy).map(({ at }) => at),
     ...Object.values(person.declined),
     ...papers.flatMap(({ versions }) => versions.map(({ submittedAt }) => submittedAt)),
-    ...actions.flatMap(({ done }) => (done ? [done.at] : [])),
+    ...actions.flatMap(({ events }) => events.filter(({ by }) => by.kind === 'owner').map(({ at }) => at)),
   ].map((at) => Date.parse(at));
   return byThemselves.length === 0 ? undefined : Math.max(...byThemselves);
 }
