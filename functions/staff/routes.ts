@@ -13,7 +13,8 @@ import { onBehalfRoutes } from './paper/on-behalf.tsx';
 import { recommendationRoutes } from './paper/recommendation.ts';
 import { reviewerRoutes } from './paper/reviewers.ts';
 import { withdrawalRoutes } from './paper/withdrawal.tsx';
-import { participantsRoutes } from './participants.tsx';
+import { actRoutes } from './people-list/act.tsx';
+import { peopleListRoutes } from './people-list/list.tsx';
 import { personCommandRoutes } from './person/commands.ts';
 import { personEraseRoutes } from './person/erase.tsx';
 import { personRoutes } from './person/person.tsx';
@@ -53,7 +54,8 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...attachmentRoutes(context),
   ...reviewerRoutes(context),
   ...recommendationRoutes(context),
-  ...participantsRoutes(context),
+  ...peopleListRoutes(context),
+  ...actRoutes(context),
   ...importRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),
