@@ -24,6 +24,7 @@ import { questionnaireRoutes } from './questionnaire/questionnaire.tsx';
 import { reportRoutes } from './report.tsx';
 import { rescheduleRoutes } from './reschedule.tsx';
 import { retryRoutes } from './retry.ts';
+import { workshopSettingsRoutes } from './settings/settings.tsx';
 import { signInRoutes } from './sign-in.tsx';
 import { swotRoutes } from './swot/swot.tsx';
 import { wordingTrialRoutes } from './wording/trial.tsx';
@@ -55,6 +56,7 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...recommendationRoutes(context),
   ...participantsRoutes(context),
   ...importRoutes(context),
+  ...workshopSettingsRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),
   ...planRoutes(context),

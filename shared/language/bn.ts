@@ -14,6 +14,7 @@ import { opening } from './bn/opening.ts';
 import { papers } from './bn/papers.ts';
 import { privacy } from './bn/privacy.ts';
 import { reviewers } from './bn/reviewers.ts';
+import { setUp } from './bn/set-up.ts';
 import { swot } from './bn/swot.ts';
 import type { Messages } from './messages.ts';
 
@@ -31,6 +32,7 @@ export const bangla: Messages = {
   ...coAuthors,
   ...reviewers,
   ...feedback,
+  ...setUp,
   ...swot,
   ...ballots,
   ...privacy,

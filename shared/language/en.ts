@@ -14,6 +14,7 @@ import { opening } from './en/opening.ts';
 import { papers } from './en/papers.ts';
 import { privacy } from './en/privacy.ts';
 import { reviewers } from './en/reviewers.ts';
+import { setUp } from './en/set-up.ts';
 import { swot } from './en/swot.ts';
 
 /**
@@ -34,6 +35,7 @@ export const english = {
   ...coAuthors,
   ...reviewers,
   ...feedback,
+  ...setUp,
   ...swot,
   ...ballots,
   ...privacy,
