@@ -37,15 +37,13 @@ const SENTENCES: FieldErrors = {
   'staff.0.name': `Please enter your name: ${LINE}.`,
 };
 
-/** The fields of the form where the file names paths: what is wrong with a line is said of the field. */
-const FIELD: FieldErrors = { 'staff.0.name': 'name', 'staff.0.email': 'name' };
-
-/** What is wrong with a workshop file, beside the fields that it was made of. */
+/** What is wrong with a workshop file, beside the fields that it was made of; of a line of a field it is said of the field. */
 export function besideFields(errors: FieldErrors): FieldErrors {
   return Object.fromEntries(
     Object.entries(errors).map(([path, message]) => {
-      const known = SENTENCES[path] === undefined ? path.replace(/\.\d+$/, '') : path;
-      return [FIELD[known] ?? known, SENTENCES[known] ?? message];
+      const known = Object.hasOwn(SENTENCES, path) ? path : path.replace(/\.\d+$/, '');
+      const sentence = Object.hasOwn(SENTENCES, known) ? SENTENCES[known] : undefined;
+      return [known.startsWith('staff.0.') ? 'name' : known, sentence ?? message];
     }),
   );
 }
