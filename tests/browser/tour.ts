@@ -111,7 +111,7 @@ async function anEmptyConsole(stage: Stage, page: Page, look: Look): Promise<voi
   await visit('staff-papers-empty', `${console}/papers`);
   await visit('staff-report-before', `${console}/report`);
   await visit('staff-nowhere', `${console}/nothing`);
-  await visit('staff-participants', `${console}/participants`);
+  await visit('staff-participants', `${console}/participants/import`);
   await page.getByRole('button', { name: 'Import' }).click();
   await look('staff-participants-error', page);
   await page
