@@ -13,6 +13,7 @@ import { myPage } from './en/my-page.ts';
 import { opening } from './en/opening.ts';
 import { papers } from './en/papers.ts';
 import { privacy } from './en/privacy.ts';
+import { report } from './en/report.ts';
 import { reviewers } from './en/reviewers.ts';
 import { swot } from './en/swot.ts';
 
@@ -33,6 +34,7 @@ export const english = {
   ...charts,
   ...coAuthors,
   ...reviewers,
+  ...report,
   ...feedback,
   ...swot,
   ...ballots,

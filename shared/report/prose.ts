@@ -1,15 +1,7 @@
 import * as z from 'zod';
 
 /** The places of the report in which staff write, beside what is generated: in the order of the report. */
-export const ProseSlotSchema = z.enum([
-  'executive',
-  'proceedings',
-  'venue',
-  'state',
-  'said',
-  'conclusion',
-  'forward',
-]);
+export const ProseSlotSchema = z.enum(['executive', 'proceedings', 'venue', 'state', 'said', 'conclusion', 'forward']);
 export type ProseSlot = z.infer<typeof ProseSlotSchema>;
 
 /** The staff's words for each place, in one language. */

@@ -1,3 +1,4 @@
+import type { Action } from '../actions/action.ts';
 import { anonymised } from '../feedback/anonymised.ts';
 import type { Answers } from '../feedback/answers.ts';
 import { WITHHELD, type Withheld } from '../feedback/breakdown.ts';
@@ -5,12 +6,14 @@ import { disclosed } from '../feedback/disclosure.ts';
 import type { Questionnaire } from '../feedback/questionnaire.ts';
 import { type Tally, tally } from '../feedback/tally.ts';
 import { inLanguage } from '../language/localised.ts';
+import { publicPath } from '../papers/addresses.ts';
 import { newestVersion, type Paper } from '../papers/paper.ts';
 import type { PaperState } from '../papers/paper-state.ts';
 import type { ErasedParticipant } from '../people/participant.ts';
 import { gaveFeedback, type Person } from '../people/person.ts';
 import { leftBy, type Matrix, matrixOf } from '../swot/matrix.ts';
 import { NO_THEMES, type Themes } from '../swot/themes.ts';
+import { localDate } from '../workshop/dates.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 
 /**
@@ -26,6 +29,12 @@ export interface Summary {
   readonly swot: Matrix;
   /** Sent in, whatever was decided; by title. */
   readonly papers: readonly PaperLine[];
+  /** What was agreed at the workshop, by title. */
+  readonly actions: readonly ActionLine[];
+  /** How many were ticked off as having been there. */
+  readonly attended: number;
+  /** Whoever agreed to stand in the report's list, by name. */
+  readonly named: readonly Pick<Person, 'name' | 'position' | 'organisation'>[];
   readonly missing: Missing;
 }
 
@@ -57,6 +66,20 @@ export interface PaperLine {
   readonly version: number;
   readonly submittedAt: string;
   readonly sha256: string;
+  /** Approved: everybody may read it. */
+  readonly isPublic: boolean;
+  /** Of its public page, below the site's address; once it is published. */
+  readonly path: string | undefined;
+  /** Who has accepted it, and under which identifier. */
+  readonly accepted: { readonly to: string; readonly identifier: string } | undefined;
+}
+
+export interface ActionLine {
+  readonly title: string;
+  /** The organisation of whoever undertook it; with the name of whoever agreed to be named. */
+  readonly who: string;
+  /** The local day on which it was reported as done. */
+  readonly done: string | undefined;
 }
 
 /** What did not come, by name, so that somebody can ask for it. */
@@ -74,6 +97,7 @@ export interface Missing {
 interface Participant {
   readonly person: Person;
   readonly papers: readonly Paper[];
+  readonly actions?: readonly Action[];
 }
 
 interface Besides {
@@ -113,6 +137,14 @@ export function summarise(
     papers: [...everyone, ...erased]
       .flatMap(({ papers }) => papers.flatMap(lineOf))
       .sort(byKey(({ title, sha256, state, submittedAt }) => title + sha256 + submittedAt + state)),
+    actions: everyone
+      .flatMap(({ person, actions = [] }) => actions.map((action) => actionLine(workshop, person, action)))
+      .sort(byKey(({ title, who }) => title + who)),
+    attended: everyone.filter(({ person }) => person.attended).length,
+    named: everyone
+      .filter(({ person }) => person.agreed.named)
+      .map(({ person: { name, position, organisation } }) => ({ name, position, organisation }))
+      .sort(byKey(({ name, organisation, position }) => `${name}\n${organisation}\n${position}`)),
     missing: missingFrom(everyone, participation, feedback),
   };
 }
@@ -191,6 +223,7 @@ function lineOf(paper: Paper): PaperLine[] {
   const newest = newestVersion(paper);
   if (!newest) return [];
   const { number, metadata, file, submittedAt } = newest;
+  const { accepted, handedOff } = paper.handOff ?? {};
   return [
     {
       title: metadata.title,
@@ -199,8 +232,23 @@ function lineOf(paper: Paper): PaperLine[] {
       version: number,
       submittedAt,
       sha256: file.sha256,
+      isPublic: paper.state === 'approved' || paper.state === 'published',
+      path: paper.state === 'published' ? publicPath(paper) : undefined,
+      accepted: accepted && { to: handedOff?.to ?? '', identifier: accepted.identifier },
     },
   ];
+}
+
+function actionLine(
+  { details }: Workshop,
+  { name, organisation, agreed }: Person,
+  { title, done }: Action,
+): ActionLine {
+  return {
+    title,
+    who: agreed.named ? `${name}, ${organisation}` : organisation,
+    done: done && localDate(Date.parse(done.at), details.timeZone),
+  };
 }
 
 function missingFrom(

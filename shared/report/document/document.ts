@@ -1,6 +1,6 @@
+import type { Chart } from '../../charts/chart.ts';
 import type { Language } from '../../language/language.ts';
 import type { ProseSlot } from '../prose.ts';
-import type { Chart } from './chart.ts';
 
 /**
  * The summary report as a document, before it is HTML or DOCX: one model, which both renderers show. It is plain data: the
@@ -127,22 +127,23 @@ export interface ListItem {
 }
 
 /** Every place that a link can lead to. */
-export const anchorsOf = ({ blocks }: Pick<ReportDocument, 'blocks'>): string[] =>
-  blocks.flatMap((block) => {
-    switch (block.kind) {
-      case 'heading':
-      case 'table':
-      case 'figure':
-        return [block.id];
-      case 'list':
-        return block.items.flatMap(({ id }) => id ?? []);
-      case 'paragraph':
-      case 'note':
-      case 'quotation':
-      case 'prose':
-        return [];
-    }
-  });
+export const anchorsOf = ({ blocks }: Pick<ReportDocument, 'blocks'>): string[] => blocks.flatMap(idsOf);
+
+function idsOf(block: Block): string[] {
+  switch (block.kind) {
+    case 'heading':
+    case 'table':
+    case 'figure':
+      return [block.id];
+    case 'list':
+      return block.items.flatMap(({ id }) => id ?? []);
+    case 'paragraph':
+    case 'note':
+    case 'quotation':
+    case 'prose':
+      return [];
+  }
+}
 
 /** A plain sentence. */
 export const words = (text: string): readonly Run[] => [{ kind: 'text', text }];
