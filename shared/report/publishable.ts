@@ -1,6 +1,8 @@
 import { LEAST, toldOf, WITHHELD, type Withheld } from '../feedback/breakdown.ts';
 import type { QuestionTally, Rated, Tally } from '../feedback/tally.ts';
 
+type Told = QuestionTally<Withheld>;
+
 /**
  * What may leave the house of feedback that was given under names: staff see all of it, the report goes to everybody. A
  * figure with fewer than five answers behind it is withheld, and of fewer than five answers altogether all figures are.
@@ -13,22 +15,27 @@ export function publishable(feedback: Tally<Withheld>): Tally<Withheld> {
 
 const isFew = (n: number | Withheld): boolean => n !== WITHHELD && n > 0 && n < LEAST;
 
-function withoutFew(each: QuestionTally<Withheld>, responses: number): QuestionTally<Withheld> {
+/** Who left a question out is told only where it is told how many did not. */
+const SILENT = { asked: WITHHELD, nonResponse: WITHHELD } as const;
+
+function withoutFew(each: Told, responses: number): Told {
   switch (each.kind) {
     case 'rating':
-      return { ...each, rated: ratedWithoutFew(each.rated) };
+      return isFew(each.rated.n) ? { ...each, ...SILENT, rated: ALL_WITHHELD } : each;
     case 'scale':
+      return isFew(each.rated.n) ? { ...each, ...SILENT, rated: ALL_WITHHELD, recommendation: WITHHELD } : each;
+    case 'matrix':
       return {
         ...each,
-        rated: ratedWithoutFew(each.rated),
-        recommendation: isFew(each.rated.n) ? WITHHELD : each.recommendation,
+        rows: each.rows.map((row) =>
+          isFew(row.rated.n) ? { ...row, rated: ALL_WITHHELD, nonResponse: WITHHELD } : row,
+        ),
       };
-    case 'matrix':
-      return { ...each, rows: each.rows.map(({ row, rated }) => ({ row, rated: ratedWithoutFew(rated) })) };
     case 'choice':
       return isFew(each.n)
         ? {
             ...each,
+            ...SILENT,
             n: WITHHELD,
             options: each.options.map((option) => ({ ...option, count: WITHHELD })),
             others: WITHHELD,
@@ -40,20 +47,22 @@ function withoutFew(each: QuestionTally<Withheld>, responses: number): QuestionT
       const { n } = each.numbers;
       // The lowest and the highest are one person's answer each.
       const ends = { lowest: n === 0 ? undefined : WITHHELD, highest: n === 0 ? undefined : WITHHELD } as const;
-      return { ...each, numbers: { ...each.numbers, ...ends, ...(isFew(n) && { n: WITHHELD, mean: WITHHELD }) } };
+      const numbers = { ...each.numbers, ...ends };
+      return isFew(n)
+        ? { ...each, ...SILENT, numbers: { ...numbers, n: WITHHELD, mean: WITHHELD, median: WITHHELD } }
+        : { ...each, numbers };
     }
     case 'date':
-      return isFew(each.n) ? { ...each, n: WITHHELD, dates: WITHHELD } : each;
+      return isFew(each.n) ? { ...each, ...SILENT, n: WITHHELD, dates: WITHHELD } : each;
     case 'consent':
       return each.yes === WITHHELD ? each : { ...each, yes: toldOf(each.yes, responses) };
   }
 }
 
-const ratedWithoutFew = (rated: Rated<Withheld>): Rated<Withheld> => (isFew(rated.n) ? ALL_WITHHELD : rated);
-
 const ALL_WITHHELD: Rated<Withheld> = {
   n: WITHHELD,
   mean: WITHHELD,
+  median: WITHHELD,
   notApplicable: WITHHELD,
   distribution: WITHHELD,
 };

@@ -1,3 +1,4 @@
+import type { Answer } from '../../shared/feedback/answers.ts';
 import { defaultQuestionnaire } from '../../shared/feedback/default-questionnaire.ts';
 import { questionsOf, valuesOf } from '../../shared/feedback/questionnaire.ts';
 import type { Language } from '../../shared/language/language.ts';
@@ -56,7 +57,7 @@ const POINTS = [
 function answerer(n: number): Person {
   const of = <Value>(values: readonly Value[], by: number): Value => values[(n * by + by) % values.length] as Value;
   const answers = Object.fromEntries(
-    questionsOf(defaultQuestionnaire).flatMap((question, place) => {
+    questionsOf(defaultQuestionnaire).flatMap((question, place): [string, Answer][] => {
       switch (question.kind) {
         case 'matrix':
           return [[question.id, { opening: of([3, 4, 5, 'na'], place + 1), portals: of([2, 3, 4, 5, 5], place + 3) }]];
@@ -126,7 +127,7 @@ export const pictures = () =>
   openPictures({
     wasm: packageFile('@resvg/resvg-wasm/index_bg.wasm'),
     fonts: [
-      packageFile('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
       packageFile('@expo-google-fonts/noto-sans-bengali/400Regular/NotoSansBengali_400Regular.ttf'),
+      packageFile('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
     ],
   });

@@ -8,7 +8,6 @@ export interface Comment {
 
 /** No order of arrival tells who wrote what. */
 export const commentsOf = (texts: readonly string[]): Comment[] =>
-  [...Map.groupBy(texts, (text) => text.replaceAll(/\s+/g, ' ').trim())]
-    .filter(([text]) => text !== '')
+  [...Map.groupBy(texts, (text) => text)]
     .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([text, same], index) => ({ number: index + 1, text, times: same.length }));

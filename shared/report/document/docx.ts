@@ -304,8 +304,18 @@ type Looks = Omit<ConstructorParameters<typeof TextRun>[0] & object, 'text' | 'c
 
 /** A text as runs, one for each script: each says its language, which spelling and screen readers go by. */
 function text({ language }: ReportDocument, words: string, looks: Looks = {}): TextRun[] {
-  return scriptRuns(words, language).map((piece) => {
-    const { locale } = LANGUAGES[piece.language];
-    return new TextRun({ font: FONTS, ...looks, text: piece.text, language: { value: locale, bidirectional: locale } });
-  });
+  return words
+    .replaceAll(NOT_IN_XML, '\ufffd')
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .flatMap((line, index) => [
+      ...(index > 0 ? [new TextRun({ break: 1 })] : []),
+      ...scriptRuns(line, language).map((piece) => {
+        const { locale } = LANGUAGES[piece.language];
+        const said = { value: locale, bidirectional: locale };
+        return new TextRun({ font: FONTS, ...looks, text: piece.text, language: said });
+      }),
+    ]);
 }
+
+/** What XML 1.0 has no place for, in whatever somebody pasted. */
+const NOT_IN_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;

@@ -18,7 +18,7 @@ blockquote p{margin:.25rem 0;white-space:pre-line}
 .number-of{color:var(--soft);font-weight:600;margin-right:.5rem}
 .listed>li{margin-block:.6rem}
 .comments{list-style:none;padding:0}
-.comments li{margin-block:.5rem;padding-left:4.25rem;text-indent:-4.25rem}
+.comments li{white-space:pre-line;margin-block:.5rem;padding-left:4.25rem;text-indent:-4.25rem}
 .comments .number-of{display:inline-block;min-width:3.75rem;text-indent:0}
 th[scope=row]{font-weight:400}
 tr.total>*{font-weight:650;border-top:2px solid var(--soft)}

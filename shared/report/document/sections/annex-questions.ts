@@ -50,7 +50,7 @@ function blocksOf(drafting: Drafting, each: Told, place: number): Draft[] {
   switch (each.kind) {
     case 'rating':
       return [
-        ratedLine(drafting, each.rated),
+        ratedLine(drafting, each),
         ratingTable(drafting, place, each.rated, {
           low: sayIn(texts, each.question.ends.low),
           high: sayIn(texts, each.question.ends.high),
@@ -58,7 +58,7 @@ function blocksOf(drafting: Drafting, each: Told, place: number): Draft[] {
       ];
     case 'scale':
       return [
-        ratedLine(drafting, each.rated),
+        ratedLine(drafting, each),
         ratingTable(drafting, place, each.rated, {
           low: sayIn(texts, each.question.ends.low),
           high: sayIn(texts, each.question.ends.high),
@@ -89,11 +89,12 @@ function blocksOf(drafting: Drafting, each: Told, place: number): Draft[] {
           ? [{ kind: 'paragraph', runs: [{ kind: 'text', text: t('report.nobodyWrote') }] }]
           : comments(drafting, place, each.texts);
     case 'number': {
-      const { n, mean, lowest, highest } = each.numbers;
+      const { n, mean, median, lowest, highest } = each.numbers;
       return [
         facts(place, drafting, [
           [t('report.people'), countText(texts, n)],
           [t('report.mean'), meanText(texts, mean)],
+          [t('report.median'), numberText(median)],
           [t('report.lowest'), numberText(lowest)],
           [t('report.highest'), numberText(highest)],
         ]),
@@ -146,15 +147,20 @@ function ratingTable(
   ]);
 }
 
-/** Mean and how many are behind it; who gave no answer at all is in none of the figures. */
-function ratedLine({ texts, summary }: Drafting, { n, mean, notApplicable }: Rated<Withheld>): Draft {
-  const { t } = texts;
-  const silent =
-    n === WITHHELD || notApplicable === WITHHELD ? undefined : summary.feedback.responses - n - notApplicable;
-  const line = t('report.ratedLine', { mean: meanText(texts, mean), n: countText(texts, n) });
-  const rest = silent === undefined ? '' : ` ${t('report.noAnswer', { count: silent })}`;
-  return { kind: 'paragraph', runs: [{ kind: 'text', text: `${line}${rest}` }] };
+/** Mean, median and how many are behind them; who gave no answer at all is in none of the figures. */
+function ratedLine({ texts }: Drafting, { rated, nonResponse }: Extract<Told, { kind: 'rating' | 'scale' }>): Draft {
+  const text = texts.t('report.ratedLine', {
+    mean: meanText(texts, rated.mean),
+    median: medianText(texts, rated.median),
+    n: countText(texts, rated.n),
+    silent: countText(texts, nonResponse),
+  });
+  return { kind: 'paragraph', runs: [{ kind: 'text', text }] };
 }
+
+/** A median has at most one half. */
+const medianText = (texts: Drafting['texts'], median: number | undefined | Withheld): string =>
+  median === undefined ? '–' : countText(texts, median);
 
 function matrixTable({ texts }: Drafting, place: number, each: Extract<Told, { kind: 'matrix' }>): Draft {
   const { t } = texts;
