@@ -15,6 +15,7 @@ import { papers } from './en/papers.ts';
 import { privacy } from './en/privacy.ts';
 import { report } from './en/report.ts';
 import { reviewers } from './en/reviewers.ts';
+import { roadMap } from './en/road-map.ts';
 import { swot } from './en/swot.ts';
 
 /**
@@ -41,4 +42,5 @@ export const english = {
   ...privacy,
   ...errors,
   ...mails,
+  ...roadMap,
 } as const;
