@@ -1,4 +1,5 @@
 import type { Action } from '../actions/action.ts';
+import { type RoadMapLine, roadMapOf } from '../actions/road-map.ts';
 import { anonymised } from '../feedback/anonymised.ts';
 import type { Answers } from '../feedback/answers.ts';
 import { WITHHELD, type Withheld } from '../feedback/breakdown.ts';
@@ -13,7 +14,6 @@ import type { ErasedParticipant } from '../people/participant.ts';
 import { gaveFeedback, type Person } from '../people/person.ts';
 import { leftBy, type Matrix, matrixOf } from '../swot/matrix.ts';
 import { NO_THEMES, type Themes } from '../swot/themes.ts';
-import { localDate } from '../workshop/dates.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 
 /**
@@ -29,8 +29,8 @@ export interface Summary {
   readonly swot: Matrix;
   /** Sent in, whatever was decided; by title. */
   readonly papers: readonly PaperLine[];
-  /** What was agreed at the workshop, by title. */
-  readonly actions: readonly ActionLine[];
+  /** What was agreed at the workshop and not dropped since, the most urgent first. */
+  readonly actions: readonly RoadMapLine[];
   /** How many were ticked off as having been there. */
   readonly attended: number;
   /** Whoever agreed to stand in the report's list, by name. */
@@ -74,14 +74,6 @@ export interface PaperLine {
   readonly accepted: { readonly to: string; readonly identifier: string } | undefined;
 }
 
-export interface ActionLine {
-  readonly title: string;
-  /** The organisation of whoever undertook it; with the name of whoever agreed to be named. */
-  readonly who: string;
-  /** The local day on which it was reported as done. */
-  readonly done: string | undefined;
-}
-
 /** What did not come, by name, so that somebody can ask for it. */
 export interface Missing {
   readonly silentOrganisations: readonly string[];
@@ -107,6 +99,8 @@ interface Besides {
   readonly themes?: Themes;
   /** What was cast, where feedback is anonymous; it is told only as far as it may. */
   readonly ballots?: readonly Answers[];
+  /** When it is summed up (epoch ms): what is overdue by then. At the closing, where nothing is said. */
+  readonly now?: number;
 }
 
 /** Sums up a workshop and everyone in it. */
@@ -114,7 +108,7 @@ export function summarise(
   workshop: Workshop,
   questionnaire: Questionnaire,
   everyone: readonly Participant[],
-  { erased = [], themes = NO_THEMES, ballots = [] }: Besides = {},
+  { erased = [], themes = NO_THEMES, ballots = [], now }: Besides = {},
 ): Summary {
   const { sessions, feedback: mode } = workshop.details;
   const feedback = mode.anonymous
@@ -137,9 +131,11 @@ export function summarise(
     papers: [...everyone, ...erased]
       .flatMap(({ papers }) => papers.flatMap(lineOf))
       .sort(byKey(({ title, sha256, state, submittedAt }) => title + sha256 + submittedAt + state)),
-    actions: everyone
-      .flatMap(({ person, actions = [] }) => actions.map((action) => actionLine(workshop, person, action)))
-      .sort(byKey(({ title, who }) => title + who)),
+    actions: roadMapOf(
+      workshop,
+      everyone.map(({ person, papers, actions = [] }) => ({ person, papers, actions })),
+      now ?? Date.parse(workshop.closedAt ?? workshop.createdAt),
+    ).lines.filter(({ status }) => status !== 'dropped'),
     attended: everyone.filter(({ person }) => person.attended).length,
     named: everyone
       .filter(({ person }) => person.agreed.named)
@@ -237,18 +233,6 @@ function lineOf(paper: Paper): PaperLine[] {
       accepted: accepted && { to: handedOff?.to ?? '', identifier: accepted.identifier },
     },
   ];
-}
-
-function actionLine(
-  { details }: Workshop,
-  { name, organisation, agreed }: Person,
-  { title, done }: Action,
-): ActionLine {
-  return {
-    title,
-    who: agreed.named ? `${name}, ${organisation}` : organisation,
-    done: done && localDate(Date.parse(done.at), details.timeZone),
-  };
 }
 
 function missingFrom(

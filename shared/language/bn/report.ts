@@ -124,8 +124,8 @@ export const report = {
   'report.action': 'করণীয়',
   'report.who': 'দায়িত্ব',
   'report.status': 'অবস্থা',
-  'report.done': 'সম্পন্ন বলে জানানো হয়েছে, {{day}}',
-  'report.open': 'চলমান',
+  'report.dueOn': 'কবের মধ্যে',
+  'report.overdue': 'সময় পেরিয়ে গেছে',
 
   'report.missing': 'এই প্রতিবেদনের ভিত্তি ও যা নেই',
   'report.nobody': 'কাউকে আমন্ত্রণ জানানো হয়নি, তাই জানানোর কিছু নেই।',

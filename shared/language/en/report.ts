@@ -126,8 +126,8 @@ export const report = {
   'report.action': 'Action',
   'report.who': 'Who',
   'report.status': 'Status',
-  'report.done': 'Reported as done, {{day}}',
-  'report.open': 'Open',
+  'report.dueOn': 'By when',
+  'report.overdue': 'Overdue',
 
   'report.missing': 'What this report rests on, and what is missing',
   'report.nobody': 'Nobody was invited, so there is nothing to report.',

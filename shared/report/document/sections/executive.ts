@@ -67,7 +67,10 @@ function answered({ texts, summary }: Drafting): string {
       : undefined,
     papers.length > 0 ? say('report.papersCame', { count: papers.length, published }) : undefined,
     actions.length > 0
-      ? say('report.actionsAgreed', { count: actions.length, done: actions.filter(({ done }) => done).length })
+      ? say('report.actionsAgreed', {
+          count: actions.length,
+          done: actions.filter(({ status }) => status === 'done').length,
+        })
       : undefined,
   ]);
 }

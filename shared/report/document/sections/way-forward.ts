@@ -1,3 +1,4 @@
+import { STATUS_SAID } from '../../../actions/action-words.ts';
 import type { PaperLine } from '../../summary.ts';
 import type { ListItem, Run } from '../document.ts';
 import { type Draft, type Drafting, proseAt, type Section } from '../drafting.ts';
@@ -62,14 +63,16 @@ function actions({ texts, summary }: Drafting): Draft[] {
       id: 'table_actions',
       caption: t('report.actionsCaption'),
       columns: [
-        { title: t('report.action'), kind: 'text', width: 50 },
-        { title: t('report.who'), kind: 'text', width: 30 },
-        { title: t('report.status'), kind: 'text', width: 20 },
+        { title: t('report.action'), kind: 'text', width: 40 },
+        { title: t('report.who'), kind: 'text', width: 28 },
+        { title: t('report.dueOn'), kind: 'text', width: 16 },
+        { title: t('report.status'), kind: 'text', width: 16 },
       ],
-      rows: summary.actions.map(({ title, who, done }) => [
+      rows: summary.actions.map(({ title, owner, partners, dueOn, status, isOverdue }) => [
         title,
-        who,
-        done ? t('report.done', { day: texts.day(done) }) : t('report.open'),
+        [owner.isNamed ? `${owner.name}, ${owner.organisation}` : owner.organisation, ...partners].join('; '),
+        dueOn ? texts.day(dueOn) : '–',
+        isOverdue ? t('report.overdue') : texts.say(STATUS_SAID[status]),
       ]),
     },
   ];
