@@ -1,5 +1,6 @@
 import type { Route } from '../../shared/web/endpoint.ts';
 import { anonymityRoutes } from './anonymity.tsx';
+import { auditRoutes } from './audit/audit.tsx';
 import type { StaffContext } from './context.ts';
 import { feedbackRoutes } from './feedback.tsx';
 import { feedbackExportRoutes } from './feedback-export.ts';
@@ -61,4 +62,5 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...rescheduleRoutes(context),
   ...reportRoutes(context),
   ...retryRoutes(context),
+  ...auditRoutes(context),
 ];
