@@ -51,7 +51,7 @@ const PAGES: Readonly<Record<StaffPageName, readonly [group: (typeof GROUPS)[num
 const TO_COME: readonly string[] = ['chase', 'room', 'road-map', 'take-home', 'settings', 'staff'];
 
 /** What only organisers do is not offered to others. */
-const ORGANISERS_ONLY: readonly string[] = ['participants', 'reschedule', 'audit'];
+const ORGANISERS_ONLY: readonly string[] = ['reschedule', 'audit'];
 
 /** The frame of the console's pages about one workshop. */
 export function StaffPage({
