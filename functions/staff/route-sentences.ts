@@ -18,6 +18,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
 
 const IN_WORKSHOP: Readonly<Record<string, string>> = {
   'GET ': 'Shows the overview',
+  'GET /audit': 'Shows what staff did',
+  'GET /audit/audit.csv': 'Exports what staff did as CSV',
+  'GET /audit/audit.json': 'Exports what staff did as JSON',
   'GET /cancel': 'Asks whether to cancel the follow-up',
   'POST /cancel': 'Cancels the follow-up',
   'GET /feedback': 'Shows the feedback, counted',
@@ -65,6 +68,9 @@ const IN_WORKSHOP: Readonly<Record<string, string>> = {
   'POST /participants': 'Imports participants',
   'GET /participants/import': 'Shows the form for a table of participants',
   'POST /participants/import': 'Says what an import would do, and imports participants',
+  'GET /participants/act': 'Says beforehand what an act on many would do',
+  'POST /participants/act': 'Reminds many, gives them more time, sends them the link or ticks them off',
+  'POST /participants/act/taken-back': 'Takes an act on many back',
   'GET /people/{personId}': 'Shows a person',
   'POST /people/{personId}/actions': 'Notes what a person took on',
   'POST /people/{personId}/address': 'Corrects a person’s address',

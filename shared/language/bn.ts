@@ -13,7 +13,9 @@ import { myPage } from './bn/my-page.ts';
 import { opening } from './bn/opening.ts';
 import { papers } from './bn/papers.ts';
 import { privacy } from './bn/privacy.ts';
+import { report } from './bn/report.ts';
 import { reviewers } from './bn/reviewers.ts';
+import { roadMap } from './bn/road-map.ts';
 import { setUp } from './bn/set-up.ts';
 import { swot } from './bn/swot.ts';
 import type { Messages } from './messages.ts';
@@ -31,6 +33,7 @@ export const bangla: Messages = {
   ...charts,
   ...coAuthors,
   ...reviewers,
+  ...report,
   ...feedback,
   ...setUp,
   ...swot,
@@ -38,4 +41,5 @@ export const bangla: Messages = {
   ...privacy,
   ...errors,
   ...mails,
+  ...roadMap,
 };

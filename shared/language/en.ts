@@ -13,7 +13,9 @@ import { myPage } from './en/my-page.ts';
 import { opening } from './en/opening.ts';
 import { papers } from './en/papers.ts';
 import { privacy } from './en/privacy.ts';
+import { report } from './en/report.ts';
 import { reviewers } from './en/reviewers.ts';
+import { roadMap } from './en/road-map.ts';
 import { setUp } from './en/set-up.ts';
 import { swot } from './en/swot.ts';
 
@@ -34,6 +36,7 @@ export const english = {
   ...charts,
   ...coAuthors,
   ...reviewers,
+  ...report,
   ...feedback,
   ...setUp,
   ...swot,
@@ -41,4 +44,5 @@ export const english = {
   ...privacy,
   ...errors,
   ...mails,
+  ...roadMap,
 } as const;

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { ActionEventSchema } from '../actions/action.ts';
+import { ActionStatusSchema } from '../actions/action-state.ts';
 import { DraftFieldsSchema } from '../drafts/draft.ts';
 import { AnswersSchema } from '../feedback/answers.ts';
 import { LanguageSchema } from '../language/language.ts';
@@ -8,7 +10,7 @@ import { AttachmentSchema, PaperFileSchema, PaperMetadataSchema, PaperSchema, Ve
 import { HappeningSchema } from '../papers/paper-event.ts';
 import { PaperStateSchema } from '../papers/paper-state.ts';
 import { QuadrantSchema } from '../swot/swot.ts';
-import { AgreementsSchema, CallSchema, NotYouSchema, StandingSchema } from './person.ts';
+import { ActKindSchema, AgreementsSchema, CallSchema, NotYouSchema, StandingSchema } from './person.ts';
 
 /** All that is held about one person, as the person gets it in one file. Moments are ISO 8601. */
 
@@ -116,8 +118,14 @@ export const MyDataSchema = z.strictObject({
     z.strictObject({
       id: z.string(),
       title: z.string(),
+      partners: z.array(z.string()),
       agreedAt: at,
-      done: z.strictObject({ at, note: z.string() }).nullable(),
+      dueOn: z.string().nullable(),
+      status: ActionStatusSchema,
+      /** Whether it is somebody else's by now. */
+      handedOn: z.boolean(),
+      /** What happened, by whom; which member of staff stays among staff. */
+      events: z.array(ActionEventSchema.omit({ by: true }).extend({ by: z.enum(['owner', 'staff']) })),
     }),
   ),
   /** What the person has nothing to add to, by what is asked. */
@@ -126,6 +134,10 @@ export const MyDataSchema = z.strictObject({
   agreed: AgreementsSchema,
   /** When staff telephoned, and what they noted; by whom stays among staff. */
   calls: z.array(CallSchema.omit({ by: true })),
+  /** When staff last had the personal link shown, to pass it on. */
+  linkShownAt: at.nullable(),
+  /** What organisers did for this person among others, such as a reminder; by whom stays among staff. */
+  organisersDid: z.array(z.strictObject({ at, what: ActKindSchema, takenBackAt: at.nullable() })),
   /** More time, given by staff. */
   extension: z.strictObject({ until: at, at }).nullable(),
   /** Each e-mail of this workshop to the person, and what became of it. */

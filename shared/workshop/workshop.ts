@@ -23,7 +23,7 @@ const TimeZoneSchema = z.string().refine((id) => {
 }, 'must be an IANA time zone such as "Asia/Dhaka"');
 
 const LocalDateSchema = z.iso.date('must be a date such as "2011-07-09"');
-const LocalTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a local time such as "09:00"');
+export const LocalTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a local time such as "09:00"');
 
 const PeriodSchema = z.string().refine((text) => {
   try {
@@ -63,14 +63,14 @@ const StaleHoursSchema = z
   .max(24 * 30);
 
 /** What mails outside of the plan are named after: a step of such a name would be taken for one of them. */
-const OTHER_MAILS = /^(?:notice|link|extension|digest|paper|report|test)-/;
+const OTHER_MAILS = /^(?:notice|link|extension|passed-on|remind-now|digest|paper|report|test)-/;
 
 /** A step's moment: so long after the workshop's last day, so long before the deadline, or on a date; at a local time. */
 export const StepSchema = z
   .strictObject({
     id: TokenSchema.refine(
       (id) => !OTHER_MAILS.test(id),
-      'must not begin with "notice-", "link-", "extension-", "digest-", "paper-", "report-" or "test-": other mails are named so',
+      'must not begin with "notice-", "link-", "extension-", "passed-on-", "remind-now-", "digest-", "paper-", "report-" or "test-": other mails are named so',
     ),
     kind: z.enum(['invitation', 'reminder', 'last-call']),
     afterEnd: PeriodSchema.optional(),
@@ -121,6 +121,24 @@ export const PaperSettingsSchema = z.strictObject({
   handOffDays: Days.default(30),
 });
 
+/** When the owner of an action of the road map is reminded, and how often once it is overdue. */
+export const RoadMapSettingsSchema = z.strictObject({
+  /** So many days before an action is due; 0: not before. */
+  remindDaysBefore: z.int().min(0).max(120).default(7),
+  /** While it is overdue: every so many days, and at most so often. */
+  remindEveryDays: Days.default(14),
+  overdueReminders: z.int().min(0).max(12).default(3),
+  at: LocalTimeSchema.default('09:00'),
+});
+
+/** What participants take home. */
+export const TakeHomeSettingsSchema = z.strictObject({
+  /** Who was there gets a certificate: at once, only after giving feedback, or nobody does. */
+  certificate: z.enum(['attended', 'after-feedback', 'none']).default('attended'),
+  /** When the materials of the sessions are shown. */
+  materials: z.enum(['at-once', 'after-workshop']).default('after-workshop'),
+});
+
 export const DatesSchema = z.strictObject({ starts: LocalDateSchema, ends: LocalDateSchema });
 export type Dates = z.infer<typeof DatesSchema>;
 
@@ -156,6 +174,8 @@ export const WorkshopFileSchema = z
       endorsements: z.int().min(0).max(20).default(5),
     }),
     papers: PaperSettingsSchema.prefault({}),
+    roadMap: RoadMapSettingsSchema.prefault({}),
+    takeHome: TakeHomeSettingsSchema.prefault({}),
     /** How long what the participants gave is kept after the closing, in months. */
     keepMonths: z.int().min(1).max(120).default(24),
     /** The CSV that lies beside the file, for whoever starts from files. */
@@ -217,6 +237,8 @@ export const WorkshopSchema = z.object({
   /** How far the mailings in hand are: after whom each goes on, and of how many mails nobody knows what became. */
   mailings: z.record(TokenSchema, z.strictObject({ after: z.string(), unsettled: z.int().nonnegative() })).default({}),
   cancelled: ActSchema.extend({ reason: z.string() }).optional(),
+  /** While it stands, everybody can read the road map. */
+  roadMapPublic: ActSchema.optional(),
   closedAt: z.iso.datetime().optional(),
   /** `cast`: how many anonymous ballots it counts. */
   report: z
