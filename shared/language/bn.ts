@@ -13,6 +13,7 @@ import { opening } from './bn/opening.ts';
 import { papers } from './bn/papers.ts';
 import { privacy } from './bn/privacy.ts';
 import { reviewers } from './bn/reviewers.ts';
+import { room } from './bn/room.ts';
 import { swot } from './bn/swot.ts';
 import type { Messages } from './messages.ts';
 
@@ -28,6 +29,7 @@ export const bangla: Messages = {
   ...papers,
   ...coAuthors,
   ...reviewers,
+  ...room,
   ...feedback,
   ...swot,
   ...ballots,

@@ -13,6 +13,7 @@ import { opening } from './en/opening.ts';
 import { papers } from './en/papers.ts';
 import { privacy } from './en/privacy.ts';
 import { reviewers } from './en/reviewers.ts';
+import { room } from './en/room.ts';
 import { swot } from './en/swot.ts';
 
 /**
@@ -31,6 +32,7 @@ export const english = {
   ...papers,
   ...coAuthors,
   ...reviewers,
+  ...room,
   ...feedback,
   ...swot,
   ...ballots,

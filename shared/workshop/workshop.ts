@@ -218,6 +218,14 @@ export const WorkshopSchema = z.object({
   mailings: z.record(TokenSchema, z.strictObject({ after: z.string(), unsettled: z.int().nonnegative() })).default({}),
   cancelled: ActSchema.extend({ reason: z.string() }).optional(),
   closedAt: z.iso.datetime().optional(),
+  /** Registration in the room: until when it is open, and how many came that way, in all and in the last hour that had some. */
+  walkIns: z
+    .strictObject({
+      opened: ActSchema.extend({ until: z.iso.datetime() }).optional(),
+      taken: z.int().nonnegative(),
+      hour: z.strictObject({ from: z.iso.datetime(), taken: z.int().positive() }).optional(),
+    })
+    .optional(),
   /** `cast`: how many anonymous ballots it counts. */
   report: z
     .strictObject({
