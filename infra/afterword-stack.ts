@@ -188,7 +188,7 @@ export class AfterwordStack extends Stack {
     // Who may do what. Nobody may scan, and only the erasure may delete.
     table.allow(participant, READ_AND_WRITE);
     table.allow(guest, READ_AND_WRITE);
-    table.allow(staff, READ_AND_WRITE, ['papers', 'publishedIn']);
+    table.allow(staff, READ_AND_WRITE, ['papers', 'publishedIn', 'audit']);
     table.allow(publicPages, ['GetItem', 'Query'], ['publishedByDate', 'publishedIn', 'paperAt']);
     table.allow(sweep, ['GetItem', 'PutItem'], ['due']);
     table.allow(followUpTasks, READ_AND_WRITE);

@@ -30,6 +30,9 @@ export async function forgetPerson(
   for await (const item of context.table.between(pk, keys.mail(workshopId, personId, '').sk, mailsEnd(personId))) {
     own.push(KeySchema.parse(item));
   }
+  // What staff did to the person, with what stood there before.
+  const audited = `AUDIT#${personId}#`;
+  for await (const item of context.table.between(pk, audited, `${audited}~`)) own.push(KeySchema.parse(item));
   for (const file of filesToErase(`papers/${workshopId}/${personId}/`, papers)) await context.files.remove(file);
   for (const paper of papers) await forgetPaper(context, paper);
   for (const key of own) await context.table.remove(AnyItem, key, () => true);

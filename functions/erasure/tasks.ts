@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { kindPaidBy } from '../../shared/debts/paid-by.ts';
 import { NowSchema, type Run, RunSchema } from '../../shared/debts/run.ts';
 import type { ErasureContext } from './context.ts';
 import { forgetAddresses } from './forget-addresses.ts';
@@ -32,21 +33,10 @@ export async function erasureTask(context: ErasureContext, event: unknown): Prom
 
 /** One person is to be forgotten, or everyone of a workshop. */
 function whatIsOwed({ debt }: Run): { readonly next: 'forget-person' } | { readonly next: 'retire-page'; after: '' } {
-  switch (debt.kind) {
+  switch (kindPaidBy('erasure', debt.kind)) {
     case 'erasure':
       return { next: 'forget-person' };
     case 'retention':
       return { next: 'retire-page', after: '' };
-    case 'follow-up':
-    case 'notice':
-    case 'digest':
-    case 'closing':
-    case 'letter':
-    case 'paper':
-    case 'co-authors':
-    case 'review':
-    case 'packet':
-    case 'hand-off':
-      throw new Error(`The erasure does not pay debts of the kind "${debt.kind}".`);
   }
 }

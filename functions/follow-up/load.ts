@@ -1,4 +1,5 @@
 import { type DebtTicket, holds, settle } from '../../shared/debts/debts.ts';
+import { kindPaidBy } from '../../shared/debts/paid-by.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import { nextStep, noticeNumber, withLateSkipped, withPlanOwed } from '../../shared/follow-up/plan.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
@@ -14,7 +15,7 @@ export type Loaded =
 
 /** Which task pays the debt, as things stand now. `now` in epoch ms. */
 export async function load(context: FollowUpContext, run: Run, now: number): Promise<Loaded> {
-  switch (run.debt.kind) {
+  switch (kindPaidBy('follow-up', run.debt.kind)) {
     case 'letter':
       return { next: 'letters' };
     case 'digest':
@@ -23,15 +24,6 @@ export async function load(context: FollowUpContext, run: Run, now: number): Pro
       return loadMailing(context, run, now, nextOfPlan);
     case 'notice':
       return loadMailing(context, run, now, noticeOwed);
-    case 'closing':
-    case 'paper':
-    case 'co-authors':
-    case 'review':
-    case 'packet':
-    case 'hand-off':
-    case 'erasure':
-    case 'retention':
-      throw new Error(`The follow-up does not pay debts of the kind "${run.debt.kind}".`);
   }
 }
 

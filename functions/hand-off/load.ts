@@ -1,4 +1,5 @@
 import { settle } from '../../shared/debts/debts.ts';
+import { kindPaidBy } from '../../shared/debts/paid-by.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import { bytesOf, inParts } from '../../shared/papers/hand-off/parts.ts';
 import { everyPublication } from '../../shared/papers/paper.store.ts';
@@ -13,7 +14,7 @@ export async function load(
   run: Run,
   now: number,
 ): Promise<(Packed & { readonly next: 'pack-part' }) | { readonly next: 'nudge' } | Stop> {
-  switch (run.debt.kind) {
+  switch (kindPaidBy('hand-off', run.debt.kind)) {
     case 'hand-off':
       return { next: 'nudge' };
     case 'packet': {
@@ -27,17 +28,6 @@ export async function load(
       });
       return { next: 'pack-part', asOf: plan.asOf, of: plan.parts.length, parts: [] };
     }
-    case 'follow-up':
-    case 'notice':
-    case 'digest':
-    case 'closing':
-    case 'letter':
-    case 'paper':
-    case 'co-authors':
-    case 'review':
-    case 'erasure':
-    case 'retention':
-      throw new Error(`The hand-off does not pay debts of the kind "${run.debt.kind}".`);
   }
 }
 

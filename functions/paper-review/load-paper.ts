@@ -1,4 +1,5 @@
 import { settle } from '../../shared/debts/debts.ts';
+import { kindPaidBy } from '../../shared/debts/paid-by.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
 import type { PaperReviewContext } from './context.ts';
 import { changeInHand, type Next, type PaperRun, paperInHand } from './paper-run.ts';
@@ -11,10 +12,11 @@ export type LoadedPaper = Next<'screen' | 'publish' | 'tell-authors' | 'ask-co-a
  * before the reviewers were told, `published` before the author was. The tasks before that point do nothing twice.
  */
 export async function loadPaper(context: PaperReviewContext, run: PaperRun, now: number): Promise<LoadedPaper> {
-  if (run.debt.kind === 'review') return { next: 'tell-reviewer' };
+  const kind = kindPaidBy('paper-review', run.debt.kind);
+  if (kind === 'review') return { next: 'tell-reviewer' };
   const paper = await paperInHand(context, run);
   if (!paper) return { next: 'stop' };
-  if (run.debt.kind === 'co-authors') return { next: 'ask-co-authors' };
+  if (kind === 'co-authors') return { next: 'ask-co-authors' };
   const next = nextOf(paper);
   if (next === 'stop') {
     await wakeReviewers(context, paper, now);

@@ -23,24 +23,28 @@ export type StaffPageName =
   | 'staff'
   | 'audit';
 
-const PAGES: Readonly<Record<StaffPageName, string>> = {
-  '': 'Overview',
-  chase: 'Telephone list',
-  participants: 'Participants',
-  room: 'In the room',
-  feedback: 'Feedback',
-  swot: 'SWOT',
-  papers: 'Papers',
-  'road-map': 'Road map',
-  report: 'Report',
-  plan: 'Plan',
-  mails: 'Mails',
-  questionnaire: 'Questionnaire',
-  'take-home': 'To take home',
-  settings: 'Workshop',
-  reschedule: 'Reschedule',
-  staff: 'Staff',
-  audit: 'Audit log',
+/** As an organiser looks for the pages; everyone's first question comes first. */
+const GROUPS = ['People', 'What came in', 'Outcome', 'The plan', 'Set-up'] as const;
+
+/** Every page in its group, in the order of the navigation. */
+const PAGES: Readonly<Record<StaffPageName, readonly [group: (typeof GROUPS)[number], label: string]>> = {
+  '': ['People', 'Overview'],
+  chase: ['People', 'Telephone list'],
+  participants: ['People', 'Participants'],
+  room: ['People', 'In the room'],
+  feedback: ['What came in', 'Feedback'],
+  swot: ['What came in', 'SWOT'],
+  papers: ['What came in', 'Papers'],
+  'road-map': ['What came in', 'Road map'],
+  report: ['Outcome', 'Report'],
+  'take-home': ['Outcome', 'To take home'],
+  plan: ['The plan', 'Plan'],
+  mails: ['The plan', 'Mails'],
+  reschedule: ['The plan', 'Reschedule'],
+  settings: ['Set-up', 'Workshop'],
+  questionnaire: ['Set-up', 'Questionnaire'],
+  staff: ['Set-up', 'Staff'],
+  audit: ['Set-up', 'Audit log'],
 };
 
 /** Named before they are there: each leaves this list with its page. */
@@ -62,21 +66,26 @@ export function StaffPage({
   readonly children: ComponentChildren;
 }) {
   const { details } = visit.workshop;
-  const navigation = Object.entries(PAGES)
+  const offered = Object.entries(PAGES)
     .filter(([page]) => !TO_COME.includes(page))
-    .filter(([page]) => visit.role === 'organiser' || !ORGANISERS_ONLY.includes(page))
-    .map(([page, label]) => ({
-      href: page ? `${visit.home}/${page}` : visit.home,
-      label,
-      current: page === current,
-    }));
+    .filter(([page]) => visit.role === 'organiser' || !ORGANISERS_ONLY.includes(page));
+  const groups = GROUPS.map((title) => ({
+    title,
+    links: offered
+      .filter(([, [group]]) => group === title)
+      .map(([page, [, label]]) => ({
+        href: page ? `${visit.home}/${page}` : visit.home,
+        label,
+        current: page === current,
+      })),
+  }));
   return (
     <Layout
       wide
       title={title}
       workshop={details.title}
       subtitle={`${dateRange(details.starts, details.ends)}, ${details.venue.city}`}
-      navigation={navigation}
+      navigationGroups={groups.filter(({ links }) => links.length > 0)}
       actingAs={<SignedIn identity={visit.identity} role={visit.role} />}
     >
       {children}

@@ -1,3 +1,5 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { auditJournal } from '../../shared/audit/audit.store.ts';
 import { environment } from '../../shared/environment.ts';
 import { openMailer } from '../../shared/mail/mailer.store.ts';
 import { openDocuments } from '../../shared/papers/documents.store.ts';
@@ -19,7 +21,7 @@ const env = environment(
   'MAIL_FROM',
   'CONFIGURATION_SET',
 );
-const table = new Table(env.TABLE_NAME);
+const table = new Table(env.TABLE_NAME, new DynamoDBClient({}), auditJournal);
 
 /** The console behind the sign-in. */
 export const handler = endpoint({

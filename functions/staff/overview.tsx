@@ -61,7 +61,7 @@ function OverviewPage({
       )}
       {participants === 0 && overview.erased === 0 && visit.role === 'organiser' && (
         <p>
-          <a class="button" href={`${visit.home}/participants`}>
+          <a class="button" href={`${visit.home}/participants/import`}>
             Import the participants
           </a>
         </p>

@@ -4,6 +4,7 @@ import type { StaffContext } from './context.ts';
 import { feedbackRoutes } from './feedback.tsx';
 import { feedbackExportRoutes } from './feedback-export.ts';
 import { handOffRoutes } from './hand-off.tsx';
+import { importRoutes } from './import/import.tsx';
 import { overviewRoutes } from './overview.tsx';
 import { attachmentRoutes } from './paper/attachments.tsx';
 import { decisionRoutes } from './paper/decision.tsx';
@@ -54,6 +55,7 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...reviewerRoutes(context),
   ...recommendationRoutes(context),
   ...participantsRoutes(context),
+  ...importRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),
   ...planRoutes(context),

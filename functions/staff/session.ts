@@ -1,3 +1,4 @@
+import { actingAs } from '../../shared/audit/acting.ts';
 import { findMembership } from '../../shared/people/membership.store.ts';
 import { mayActAs } from '../../shared/people/membership.ts';
 import type { StaffIdentity } from '../../shared/people/staff-sign-in.ts';
@@ -84,7 +85,10 @@ export async function requireRole(context: StaffContext, request: Request, role:
 
 type Method = Route['method'];
 
-/** A route for whoever is signed in. A page without a session leads to the sign-in and back. */
+/**
+ * A route for whoever is signed in. A page without a session leads to the sign-in and back. What it writes stands in the
+ * audit log as this member's, by itself; so with `memberRoute`.
+ */
 export function signedInRoute(
   context: StaffContext,
   method: Method,
@@ -96,7 +100,11 @@ export function signedInRoute(
     path,
     access: 'signed-in',
     handle: (request) =>
-      orSignIn(method, request, async () => handle(await requireIdentity(context, request), request)),
+      orSignIn(method, request, async () => {
+        const identity = await requireIdentity(context, request);
+        const acting = { by: identity.email, route: `${method} ${path}`, now: request.now };
+        return actingAs(acting, () => handle(identity, request));
+      }),
   };
 }
 
@@ -108,12 +116,18 @@ export function memberRoute(
   role: StaffRole,
   handle: (visit: StaffVisit, request: Request) => Promise<Reply>,
 ): Route {
+  const whole = `/staff/w/{workshopId}${path}`;
   return {
     method,
-    path: `/staff/w/{workshopId}${path}`,
+    path: whole,
     access: role,
     handle: (request) =>
-      orSignIn(method, request, async () => handle(await requireRole(context, request, role), request)),
+      orSignIn(method, request, async () => {
+        const visit = await requireRole(context, request, role);
+        const workshopId = visit.workshop.details.id;
+        const acting = { by: visit.identity.email, workshopId, route: `${method} ${whole}`, now: request.now };
+        return actingAs(acting, () => handle(visit, request));
+      }),
   };
 }
 

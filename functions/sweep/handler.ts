@@ -2,7 +2,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import middy from '@middy/core';
 import * as z from 'zod';
-import type { DebtKind } from '../../shared/debts/debts.ts';
+import { PAID_BY, type Workflow } from '../../shared/debts/paid-by.ts';
 import { NowSchema } from '../../shared/debts/run.ts';
 import { environment } from '../../shared/environment.ts';
 import { Table } from '../../shared/store/table.store.ts';
@@ -20,26 +20,18 @@ const table = new Table(env.TABLE_NAME);
 const states = new SFNClient({});
 const metrics = new Metrics({ namespace: 'Afterword', serviceName: 'afterword' });
 
-/** Which workflow pays which kind of debt. */
-const WORKFLOW: Readonly<Record<DebtKind, string>> = {
+const ARN: Readonly<Record<Workflow, string>> = {
   'follow-up': env.FOLLOW_UP_ARN,
-  notice: env.FOLLOW_UP_ARN,
-  letter: env.FOLLOW_UP_ARN,
-  digest: env.FOLLOW_UP_ARN,
-  paper: env.PAPER_REVIEW_ARN,
-  'co-authors': env.PAPER_REVIEW_ARN,
-  review: env.PAPER_REVIEW_ARN,
-  packet: env.HAND_OFF_ARN,
+  'paper-review': env.PAPER_REVIEW_ARN,
   'hand-off': env.HAND_OFF_ARN,
-  closing: env.CLOSING_REPORT_ARN,
+  'closing-report': env.CLOSING_REPORT_ARN,
   erasure: env.ERASURE_ARN,
-  retention: env.ERASURE_ARN,
 };
 
 const start: Start = async (kind, name, run) => {
   try {
     const input = JSON.stringify(run);
-    await states.send(new StartExecutionCommand({ stateMachineArn: WORKFLOW[kind], name, input }));
+    await states.send(new StartExecutionCommand({ stateMachineArn: ARN[PAID_BY[kind]], name, input }));
   } catch (error) {
     if (!(error instanceof ExecutionAlreadyExists)) throw error;
   }

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { AfterwordFunction } from './function.ts';
 
 type ItemAction = 'GetItem' | 'Query' | 'PutItem' | 'DeleteItem';
-type Index = 'due' | 'papers' | 'publishedByDate' | 'publishedIn' | 'paperAt';
+type Index = 'due' | 'papers' | 'publishedByDate' | 'publishedIn' | 'paperAt' | 'audit';
 
 export const READ_AND_WRITE: readonly ItemAction[] = ['GetItem', 'Query', 'PutItem'];
 
@@ -57,6 +57,13 @@ export class WorkshopTable extends Construct {
       partitionKey: text('paperAt'),
       sortKey: text('sk'),
       projectionType: dynamodb.ProjectionType.KEYS_ONLY,
+    });
+    // What staff did, of a workshop by time. Whole entries: the log is read by itself.
+    this.#table.addGlobalSecondaryIndex({
+      indexName: 'audit',
+      partitionKey: text('auditOf'),
+      sortKey: text('auditAt'),
+      projectionType: dynamodb.ProjectionType.ALL,
     });
     this.tableName = this.#table.tableName;
   }

@@ -8,8 +8,44 @@ import type { QuestionTally, Rated, Tally } from './tally.ts';
  */
 export function disclosed(feedback: Tally): Tally<Withheld> {
   if (feedback.responses < LEAST) return { responses: feedback.responses, questions: [] };
-  return { ...feedback, questions: feedback.questions.map(disclosedQuestion) };
+  return {
+    ...feedback,
+    questions: feedback.questions.map((each) => ({ ...disclosedQuestion(each), ...leftOut(each) })),
+  };
 }
+
+/**
+ * To leave a question out is no answer, and what everybody was asked tells it by subtraction in any case: so it is told wherever
+ * the counts are that it is the rest of. How many a condition asked is how many gave an answer to another question.
+ */
+function leftOut(each: QuestionTally): Pick<QuestionTally<Withheld>, 'asked' | 'nonResponse'> {
+  if (each.question.showIf) return { asked: WITHHELD, nonResponse: WITHHELD };
+  const { asked, nonResponse } = each;
+  return { asked, nonResponse: areAnswersTold(each) ? nonResponse : WITHHELD };
+}
+
+/** Whether it is told how many answered a question: numbers and "not applicable" apart, where it has both. */
+function areAnswersTold(each: QuestionTally): boolean {
+  switch (each.kind) {
+    case 'rating':
+    case 'scale':
+      return areTold(each.rated);
+    case 'matrix':
+      // Each row says it of itself; beside them, who left all rows out would tell who left out which of them together.
+      return false;
+    case 'choice':
+    case 'date':
+      return !isSmall(each.n);
+    case 'text':
+      return !isSmall(each.texts.length);
+    case 'number':
+      return !isSmall(each.numbers.n);
+    case 'consent':
+      return true;
+  }
+}
+
+const areTold = ({ n, notApplicable }: Rated): boolean => !told([n, notApplicable]).includes(WITHHELD);
 
 function disclosedQuestion(each: QuestionTally): QuestionTally<Withheld> {
   switch (each.kind) {
@@ -26,16 +62,16 @@ function disclosedQuestion(each: QuestionTally): QuestionTally<Withheld> {
       };
     }
     case 'matrix':
-      return { ...each, rows: each.rows.map(({ row, rated }) => ({ row, rated: disclosedRating(rated) })) };
+      return { ...each, rows: each.rows.map((row) => disclosedRow(row, each.question.showIf !== undefined)) };
     case 'choice':
       return disclosedChoice(each);
     case 'text':
       return isSmall(each.texts.length) ? { ...each, texts: WITHHELD } : each;
     case 'number': {
       const { n, mean } = each.numbers;
-      // The lowest and the highest are one person's answer each.
-      const ends = { lowest: n === 0 ? undefined : WITHHELD, highest: n === 0 ? undefined : WITHHELD } as const;
-      return { ...each, numbers: isSmall(n) ? ALL_WITHHELD : { n, mean, ...ends } };
+      // The lowest, the middle one and the highest are one person's answer each.
+      const one = n === 0 ? undefined : WITHHELD;
+      return { ...each, numbers: isSmall(n) ? ALL_WITHHELD : { n, mean, lowest: one, median: one, highest: one } };
     }
     case 'date': {
       if (isSmall(each.n)) return { ...each, n: WITHHELD, dates: WITHHELD };
@@ -48,9 +84,26 @@ function disclosedQuestion(each: QuestionTally): QuestionTally<Withheld> {
   }
 }
 
-const ALL_WITHHELD = { n: WITHHELD, mean: WITHHELD, lowest: WITHHELD, highest: WITHHELD } as const;
+const ALL_WITHHELD = {
+  n: WITHHELD,
+  mean: WITHHELD,
+  median: WITHHELD,
+  lowest: WITHHELD,
+  highest: WITHHELD,
+} as const;
 
-function disclosedRating({ n, mean, notApplicable, distribution }: Rated): Rated<Withheld> {
+type Line = Extract<QuestionTally, { kind: 'matrix' }>['rows'][number];
+
+const disclosedRow = (
+  { row, rated, nonResponse }: Line,
+  isConditional: boolean,
+): Extract<QuestionTally<Withheld>, { kind: 'matrix' }>['rows'][number] => ({
+  row,
+  rated: disclosedRating(rated),
+  nonResponse: !isConditional && areTold(rated) ? nonResponse : WITHHELD,
+});
+
+function disclosedRating({ n, mean, median, notApplicable, distribution }: Rated): Rated<Withheld> {
   const [given = 0, not = 0] = told([n, notApplicable]);
   const whole = n >= LEAST || n === 0;
   // A mean beside part of the counts would let the rest be solved for: they are told all or not at all.
@@ -59,6 +112,8 @@ function disclosedRating({ n, mean, notApplicable, distribution }: Rated): Rated
     n: given,
     notApplicable: not,
     mean: !whole ? WITHHELD : isPlain ? mean : rounded(mean, n),
+    // Beside a mean it would tell more of the counts than the mean may.
+    median: isPlain ? median : WITHHELD,
     distribution: isPlain ? distribution : WITHHELD,
   };
 }

@@ -1,6 +1,8 @@
 import type { Localised } from '../language/localised.ts';
 import type { Session } from '../workshop/workshop.ts';
 import { type Answer, type Answers, NOT_APPLICABLE, otherPath, YES } from './answers.ts';
+import { meanOf, medianOf } from './central-values.ts';
+import { holds } from './holds.ts';
 import { OTHER, type Question, type Questionnaire, type QuestionOf, questionsOf, valuesOf } from './questionnaire.ts';
 import { type Row, rowsOf } from './rows.ts';
 import { answersTo } from './validate.ts';
@@ -12,6 +14,7 @@ export interface Rated<Withheld = never> {
   readonly n: number | Withheld;
   /** Of those who gave a number; `undefined` when nobody did. */
   readonly mean: number | undefined | Withheld;
+  readonly median: number | undefined | Withheld;
   readonly notApplicable: number | Withheld;
   /** Every value that could be chosen, lowest first, with how many chose it. */
   readonly distribution: readonly { readonly value: number; readonly count: number }[] | Withheld;
@@ -30,11 +33,22 @@ interface Recommendation {
 interface Numbers<Withheld = never> {
   readonly n: number | Withheld;
   readonly mean: number | undefined | Withheld;
+  readonly median: number | undefined | Withheld;
   readonly lowest: number | undefined | Withheld;
   readonly highest: number | undefined | Withheld;
 }
 
-export type QuestionTally<Withheld = never> =
+/** Of those who answered the questionnaire. */
+interface Asked<Withheld = never> {
+  /** How many the question was asked: all of them, or those whose answers its condition asks for. */
+  readonly asked: number | Withheld;
+  /** Were asked, and left it out. An empty box to tick is an answer: no. */
+  readonly nonResponse: number | Withheld;
+}
+
+export type QuestionTally<Withheld = never> = Asked<Withheld> & Figures<Withheld>;
+
+type Figures<Withheld> =
   | { readonly kind: 'rating'; readonly question: QuestionOf<'rating'>; readonly rated: Rated<Withheld> }
   | {
       readonly kind: 'scale';
@@ -45,7 +59,12 @@ export type QuestionTally<Withheld = never> =
   | {
       readonly kind: 'matrix';
       readonly question: QuestionOf<'matrix'>;
-      readonly rows: readonly { readonly row: Row; readonly rated: Rated<Withheld> }[];
+      /** `nonResponse`: were asked for this row and left it out; the whole matrix is left out where all its rows are. */
+      readonly rows: readonly {
+        readonly row: Row;
+        readonly rated: Rated<Withheld>;
+        readonly nonResponse: number | Withheld;
+      }[];
     }
   | {
       readonly kind: 'choice';
@@ -97,7 +116,20 @@ export function tally(
 }
 
 function tallyQuestion(question: Question, sessions: readonly Session[], all: readonly Answers[]): QuestionTally {
+  const { showIf } = question;
+  const asked = showIf ? all.filter((answers) => holds(showIf, answers)).length : all.length;
   const answers = all.flatMap((each) => given(each, question.id));
+  const nonResponse = question.kind === 'consent' ? 0 : asked - answers.length;
+  return { asked, nonResponse, ...figuresOf(question, sessions, all, answers, asked) };
+}
+
+function figuresOf(
+  question: Question,
+  sessions: readonly Session[],
+  all: readonly Answers[],
+  answers: readonly Answer[],
+  asked: number,
+): Figures<never> {
   switch (question.kind) {
     case 'rating':
       return { kind: 'rating', question, rated: rate(valuesOf('rating'), answers) };
@@ -109,13 +141,10 @@ function tallyQuestion(question: Question, sessions: readonly Session[], all: re
       return {
         kind: 'matrix',
         question,
-        rows: rowsOf(question, sessions).map((row) => ({
-          row,
-          rated: rate(
-            valuesOf('matrix'),
-            answers.flatMap((answer) => cellOf(answer, row.id)),
-          ),
-        })),
+        rows: rowsOf(question, sessions).map((row) => {
+          const cells = answers.flatMap((answer) => cellOf(answer, row.id));
+          return { row, rated: rate(valuesOf('matrix'), cells), nonResponse: asked - cells.length };
+        }),
       };
     case 'single':
     case 'multiple':
@@ -147,17 +176,16 @@ function rate(values: readonly number[], answers: readonly Answer[]): Rated {
   return {
     n: numbers.length,
     mean: meanOf(numbers),
+    median: medianOf(numbers),
     notApplicable: answers.filter((answer) => answer === NOT_APPLICABLE).length,
     distribution: values.map((value) => ({ value, count: numbers.filter((number) => number === value).length })),
   };
 }
 
-const meanOf = (numbers: readonly number[]): number | undefined =>
-  numbers.length > 0 ? numbers.reduce((total, value) => total + value, 0) / numbers.length : undefined;
-
 const numbersOf = (numbers: readonly number[]): Numbers => ({
   n: numbers.length,
   mean: meanOf(numbers),
+  median: medianOf(numbers),
   lowest: numbers.toSorted((a, b) => a - b)[0],
   highest: numbers.toSorted((a, b) => b - a)[0],
 });
@@ -173,7 +201,7 @@ function tallyChoice(
   question: QuestionOf<'single' | 'multiple'>,
   answers: readonly Answer[],
   others: readonly string[],
-): QuestionTally {
+): Figures<never> {
   const chosen = answers.map((answer) => (Array.isArray(answer) ? answer : [answer]));
   const options = [
     ...question.options,

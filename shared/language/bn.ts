@@ -1,5 +1,6 @@
 import { answers } from './bn/answers.ts';
 import { ballots } from './bn/ballots.ts';
+import { charts } from './bn/charts.ts';
 import { coAuthors } from './bn/co-authors.ts';
 import { errors } from './bn/errors.ts';
 import { feedback } from './bn/feedback.ts';
@@ -27,6 +28,7 @@ export const bangla: Messages = {
   ...myPage,
   ...link,
   ...papers,
+  ...charts,
   ...coAuthors,
   ...reviewers,
   ...room,

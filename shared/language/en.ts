@@ -1,5 +1,6 @@
 import { answers } from './en/answers.ts';
 import { ballots } from './en/ballots.ts';
+import { charts } from './en/charts.ts';
 import { coAuthors } from './en/co-authors.ts';
 import { errors } from './en/errors.ts';
 import { feedback } from './en/feedback.ts';
@@ -30,6 +31,7 @@ export const english = {
   ...myPage,
   ...link,
   ...papers,
+  ...charts,
   ...coAuthors,
   ...reviewers,
   ...room,

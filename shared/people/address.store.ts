@@ -96,6 +96,22 @@ export async function peopleAt(table: Table, workshopId: string, email: string):
 }
 
 /**
+ * Who is, or once was, behind any address of a workshop, by one Query: for whoever asks about many.
+ * @returns the id of whoever has a name at an address
+ */
+export async function formerAddresses(
+  table: Table,
+  workshopId: string,
+): Promise<(email: string, name: string) => string | undefined> {
+  const ids = new Map<string, string>();
+  for await (const item of table.between(keys.workshop(workshopId).pk, 'ADDRESS#', 'ADDRESS#~')) {
+    const { sk } = KeySchema.parse(item);
+    for (const [token, id] of Object.entries(AddressSchema.parse(item).people)) ids.set(`${sk} ${token}`, id);
+  }
+  return (email, name) => ids.get(`${keys.address(workshopId, email).sk} ${tokenOf(name)}`);
+}
+
+/**
  * Takes an erased person off every address, present and former. An address that nobody is left at goes, too, unless mail to
  * it must stop: then that alone is kept, without what the mail server said.
  */

@@ -12,14 +12,15 @@ const DELIMITERS = [',', ';', '\t'] as const;
 
 /**
  * Reads a table of any of the delimiters, with or without a byte order mark, of any line ends, line breaks in quotes.
- * `isKnown` tells a cell of the first row that names a column: the delimiter is the one that finds most of them.
+ * `isKnown` tells a cell of the first row that names a column: the delimiter is the one that finds most of them, and of
+ * several such the one that makes most cells.
  */
 export function readCsv(text: string, isKnown: (cell: string) => boolean): CsvRecords {
-  const found = DELIMITERS.map((delimiter) => ({
-    delimiter,
-    known: (records(text, delimiter, 1).records[0] ?? []).filter(isKnown).length,
-  }));
-  const best = found.reduce((a, b) => (b.known > a.known ? b : a));
+  const found = DELIMITERS.map((delimiter) => {
+    const first = records(text, delimiter, 1).records[0] ?? [];
+    return { delimiter, known: first.filter(isKnown).length, cells: first.length };
+  });
+  const best = found.reduce((a, b) => ((b.known - a.known || b.cells - a.cells) > 0 ? b : a));
   return records(text, best.delimiter);
 }
 

@@ -1,8 +1,9 @@
 import { keys } from '../store/keys.ts';
 import type { Table } from '../store/table.store.ts';
 import type { WorkshopFile } from '../workshop/workshop.ts';
-import { type AddressTrouble, personAnewAt, personAt } from './address.store.ts';
+import { type AddressTrouble, formerAddresses, personAnewAt, personAt } from './address.store.ts';
 import { type ImportRow, type ParticipantsTable, type RowError, whoIs } from './import.ts';
+import { type RowVerdict, verdictsOf, withRow } from './import-verdicts.ts';
 import { newPerson } from './new-person.ts';
 import { changeIfThere, listEveryone, PersonItem } from './person.store.ts';
 import type { Person } from './person.ts';
@@ -20,6 +21,17 @@ type RowOutcome = 'added' | 'updated' | 'unchanged';
 
 const ROWS_AT_ONCE = 10;
 
+/** What an import of this table would do now, row by row. Nothing is written. */
+export async function judge(table: Table, workshopId: string, read: ParticipantsTable): Promise<RowVerdict[]> {
+  const everyone = await listEveryone(table, workshopId);
+  const known = new Map(everyone.map(({ person }) => [whoIs(person), person]));
+  const byId = new Map(everyone.map(({ person }) => [person.id, person]));
+  // Most tables name nobody who is not where the table says.
+  const isElsewhere = read.rows.some((row) => !known.has(whoIs(row)));
+  const idAt = isElsewhere ? await formerAddresses(table, workshopId) : () => undefined;
+  return verdictsOf(read, (row) => known.get(whoIs(row)) ?? byId.get(idAt(row.email, row.name) ?? ''));
+}
+
 /**
  * Makes participants of the rows, or brings those who are there up to date. The same table again changes nothing, and
  * one that broke off is completed by importing it again. Whoever's row names no language is written to in the workshop's.
@@ -28,20 +40,31 @@ const ROWS_AT_ONCE = 10;
 export async function importParticipants(
   table: Table,
   workshop: Home,
-  { rows, errors, repeated, ignoredColumns }: ParticipantsTable,
+  read: ParticipantsTable,
   now: number,
 ): Promise<ImportOutcome> {
-  const everyone = await listEveryone(table, workshop.id);
-  const known = new Map(everyone.map(({ person }) => [whoIs(person), person]));
-  const count: Record<RowOutcome, number> = { added: 0, updated: 0, unchanged: 0 };
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+  const verdicts = await judge(table, workshop.id, read);
+  const wanted = verdicts.flatMap((each) => (each.verdict === 'new' || each.verdict === 'updated' ? [each] : []));
+  const unchanged = verdicts.filter(({ verdict }) => verdict === 'unchanged').length;
+  const count: Record<RowOutcome, number> = { added: 0, updated: 0, unchanged };
+  for (let start = 0; start < wanted.length; start += ROWS_AT_ONCE) {
     const outcomes = await Promise.all(
-      rows.slice(start, start + ROWS_AT_ONCE).map((row) => importRow(table, workshop, row, known.get(whoIs(row)), now)),
+      wanted.slice(start, start + ROWS_AT_ONCE).map((each) => {
+        const known = each.verdict === 'updated' ? each.person : undefined;
+        return importRow(table, workshop, each.says, known, now);
+      }),
     );
     for (const outcome of outcomes) count[outcome] += 1;
   }
-  return { ...count, errors, repeated, ignoredColumns };
+  return { ...count, ...refused(verdicts), ignoredColumns: read.ignoredColumns };
 }
+
+const refused = (verdicts: readonly RowVerdict[]): Pick<ImportOutcome, 'errors' | 'repeated'> => ({
+  errors: verdicts.flatMap((each) =>
+    each.verdict === 'error' ? each.errors.map((error) => ({ row: each.row, ...error })) : [],
+  ),
+  repeated: verdicts.flatMap(({ row, ...each }) => (each.verdict === 'same-as' ? [{ row, sameAs: each.sameAs }] : [])),
+});
 
 /** Where the people belong, and in which language they are written to unless told otherwise. */
 type Home = Pick<WorkshopFile, 'id' | 'language'>;
@@ -53,8 +76,6 @@ async function importRow(
   known: Person | undefined,
   now: number,
 ): Promise<RowOutcome> {
-  // Most rows of a table that is imported again say nothing new, and cost nothing.
-  if (known && withRow(known, row) === known) return 'unchanged';
   // The address first: it decides who the row is. An import that breaks off here leaves an id without a person, which
   // the next import of the row fills.
   const found = known ? { id: known.id } : await personAt(table, workshop.id, row.email, row.name);
@@ -78,24 +99,3 @@ interface Place {
 
 const insertPerson = (table: Table, workshop: Home, place: Place, row: ImportRow, now: number) =>
   table.insert(PersonItem, keys.person(workshop.id, place.id), newPerson(workshop, place, row, now));
-
-/** The person as the row says; the same object where it says nothing new. */
-function withRow(person: Person, row: ImportRow): Person {
-  const { telephone: _, ...rest } = person;
-  const telephone = row.telephone ?? person.telephone;
-  const changed: Person = {
-    ...rest,
-    organisation: row.organisation,
-    position: row.position ?? person.position,
-    papersPromised: row.papersPromised ?? person.papersPromised,
-    language: person.languageChosenAt === undefined ? (row.language ?? person.language) : person.language,
-    ...(telephone && { telephone }),
-  };
-  const same =
-    changed.organisation === person.organisation &&
-    changed.position === person.position &&
-    changed.papersPromised === person.papersPromised &&
-    changed.language === person.language &&
-    changed.telephone === person.telephone;
-  return same ? person : changed;
-}

@@ -2,17 +2,14 @@ import * as z from 'zod';
 import { LANGUAGES, type Language, LanguageSchema } from '../language/language.ts';
 import { Refusal } from '../refusal.ts';
 import { normaliseEmail } from '../store/keys.ts';
-import { lengthOf, tidyText, tooLong } from '../typed-text.ts';
+import { lengthOf, oneLine, tooLong } from '../typed-text.ts';
 import { readCsv } from './csv-records.ts';
+import { type Column, type Columns, columnFaults, guessColumns, isHeading, REQUIRED } from './import-columns.ts';
 
 /** A participants table, read row by row: what each row says, and for each row that cannot be taken, why. */
 
 export const MAX_ROWS = 5_000;
 const MAX_PROMISED = 10;
-
-const ColumnSchema = z.enum(['name', 'email', 'organisation', 'position', 'telephone', 'papers_promised', 'language']);
-type Column = z.infer<typeof ColumnSchema>;
-const REQUIRED: readonly Column[] = ['name', 'email', 'organisation'];
 
 /** In characters. An e-mail address ends at 254 (RFC 5321 section 4.5.3.1.3). */
 const LIMIT: Readonly<Record<Column, number>> = {
@@ -55,13 +52,37 @@ export interface ParticipantsTable {
   readonly repeated: readonly { readonly row: number; readonly sameAs: number }[];
   /** Columns that Afterword does not know, as the first row has them. */
   readonly ignoredColumns: readonly string[];
+  /** The name and the address of every filled row as they stand there, for whoever looks for one that was not taken. */
+  readonly named: ReadonlyMap<number, Named>;
 }
 
-/** @throws Refusal `invalid` on field `csv` for a table that cannot be taken at all: no column names, no rows, too many. */
-export function readParticipantsTable(text: string): ParticipantsTable {
-  const { records, brokenAt } = readCsv(text, (cell) => columnsOf([cell])[0] !== undefined);
+export interface Named {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** The first row of a table as it stands, and what stands below it first, as an example. */
+export interface Headings {
+  readonly headings: readonly string[];
+  readonly example: readonly string[];
+}
+
+/** @throws Refusal `invalid` on field `csv` for a table without a first row */
+export function readHeadings(text: string): Headings {
+  const { records } = readCsv(text, isHeading);
   const [first = [], ...body] = records;
-  const header = readHeader(first);
+  if (!first.some(isFilled)) throw notATable(`The first row must name the columns. ${reads(first)}`);
+  return { headings: first.map(oneLine), example: (body.find((cells) => cells.some(isFilled)) ?? []).map(oneLine) };
+}
+
+/**
+ * Reads a table whose columns hold what is said, or what their headings mean.
+ * @throws Refusal `invalid` on field `csv` for a table that cannot be taken at all: no column names, no rows, too many.
+ */
+export function readParticipantsTable(text: string, columns?: Columns): ParticipantsTable {
+  const { records, brokenAt } = readCsv(text, isHeading);
+  const [first = [], ...body] = records;
+  const header = readHeader(first, columns ?? guessColumns(first));
   const filled = body.map((cells, index) => ({ row: index + 2, cells })).filter(({ cells }) => cells.some(isFilled));
   if (filled.length > MAX_ROWS) {
     const [has, may] = [filled.length, MAX_ROWS].map((count) => count.toLocaleString('en-GB'));
@@ -83,7 +104,13 @@ export function readParticipantsTable(text: string): ParticipantsTable {
     errors: [...errors, ...contradictions].toSorted((a, b) => a.row - b.row),
     repeated,
     ignoredColumns: header.ignored,
+    named: new Map(filled.map(({ row, cells }) => [row, namedIn(cells, header)])),
   };
+}
+
+function namedIn(cells: readonly string[], { columns }: Header): Named {
+  const cell = (column: Column): string => oneLine(cells[columns.get(column) ?? -1] ?? '').slice(0, LIMIT[column]);
+  return { name: cell('name'), email: cell('email') };
 }
 
 /** Whom a row means: two people may share an address, and are told apart by name. */
@@ -101,59 +128,36 @@ const notATable = (message: string): Refusal =>
 
 const isFilled = (cell: string): boolean => cell.trim() !== '';
 
-/** A cell is one line, whatever line breaks stand in it. */
-const oneLine = (cell: string): string => tidyText(cell).replaceAll(/\s+/g, ' ');
-
-/** How spreadsheets name the columns otherwise. */
-const ALSO_CALLED: Readonly<Record<string, Column>> = {
-  e_mail: 'email',
-  email_address: 'email',
-  organization: 'organisation',
-  phone: 'telephone',
-};
-
-/** "Papers promised" and "papers_promised" are one name. */
-const nameOf = (cell: string): string =>
-  tidyText(cell)
-    .toLowerCase()
-    .replaceAll(/[\s_-]+/g, '_');
-
-/** Which column each cell of the first row names; another name counts only where the column's own does not stand. */
-function columnsOf(cells: readonly string[]): (Column | undefined)[] {
-  const names = cells.map(nameOf);
-  return names.map((name) => {
-    const other = Object.hasOwn(ALSO_CALLED, name) ? ALSO_CALLED[name] : undefined;
-    return other !== undefined && !names.includes(other) ? other : ColumnSchema.safeParse(name).data;
-  });
-}
-
 interface Header {
   readonly columns: ReadonlyMap<Column, number>;
   readonly ignored: readonly string[];
   readonly width: number;
 }
 
-function readHeader(cells: readonly string[]): Header {
-  const columns = new Map<Column, number>();
-  const ignored: string[] = [];
-  const named = columnsOf(cells);
-  for (const [index, cell] of cells.entries()) {
-    const column = named[index];
-    if (column === undefined) {
-      if (isFilled(cell)) ignored.push(oneLine(cell).slice(0, 100));
-    } else if (columns.has(column)) {
-      throw notATable(`The first row names the column "${column}" twice. Please remove one of them.`);
-    } else {
-      columns.set(column, index);
-    }
+function readHeader(cells: readonly string[], named: Columns): Header {
+  const [fault] = columnFaults(named);
+  if (fault?.fault === 'twice') {
+    throw notATable(`The first row names the column "${fault.column}" twice. Please remove one of them.`);
   }
-  const missing = REQUIRED.filter((column) => !columns.has(column)).map((column) => `"${column}"`);
-  if (missing.length === 0) return { columns, ignored, width: cells.length };
-  const list = new Intl.ListFormat('en').format(missing);
-  const reads = cells.map(oneLine).join(', ').slice(0, 200);
-  throw notATable(
-    `The first row must name the columns, and ${list} ${missing.length === 1 ? 'is' : 'are'} missing. ${reads ? `It reads: ${reads}` : 'It is empty.'}`,
-  );
+  const missing = REQUIRED.filter((column) => !named.includes(column)).map((column) => `"${column}"`);
+  if (missing.length > 0) {
+    const list = new Intl.ListFormat('en').format(missing);
+    throw notATable(
+      `The first row must name the columns, and ${list} ${missing.length === 1 ? 'is' : 'are'} missing. ${reads(cells)}`,
+    );
+  }
+  return {
+    columns: new Map(named.flatMap((column, place) => (column ? [[column, place] as const] : []))),
+    ignored: cells.flatMap((cell, place) =>
+      named[place] === undefined && isFilled(cell) ? [oneLine(cell).slice(0, 100)] : [],
+    ),
+    width: cells.length,
+  };
+}
+
+function reads(cells: readonly string[]): string {
+  const text = cells.map(oneLine).join(', ').slice(0, 200);
+  return text ? `It reads: ${text}` : 'It is empty.';
 }
 
 function readRow(row: number, cells: readonly string[], header: Header): ImportRow | { readonly errors: RowError[] } {
@@ -238,14 +242,17 @@ function onePerPerson(said: readonly ImportRow[]): {
     if (!earlier) first.set(whoIs(each), each);
     else if (saysTheSame(each, earlier)) repeated.push({ row: each.row, sameAs: earlier.row });
     else {
-      const message = `This is the person of row ${earlier.row} again, with other details. Row ${earlier.row} was taken; please keep one of the two.`;
-      contradictions.push({ row: each.row, column: '', message });
+      contradictions.push({ row: each.row, column: '', message: contradiction(earlier.row) });
     }
   }
   return { rows: [...first.values()], repeated, contradictions };
 }
 
-const saysTheSame = (a: ImportRow, b: ImportRow): boolean =>
+/** A later row says otherwise of somebody whom an earlier one names. */
+export const contradiction = (row: number): string =>
+  `This is the person of row ${row} again, with other details. Row ${row} counts; please keep one of the two.`;
+
+export const saysTheSame = (a: ImportRow, b: ImportRow): boolean =>
   a.organisation === b.organisation &&
   a.position === b.position &&
   a.telephone === b.telephone &&

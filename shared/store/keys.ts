@@ -87,6 +87,19 @@ export const keys = {
   /** What staff made of everyone's SWOT entries. */
   swotThemes: (workshopId: string): Key => ({ pk: workshopPartition(workshopId), sk: 'SWOT#THEMES' }),
   snapshot: (workshopId: string, kind: string): Key => ({ pk: workshopPartition(workshopId), sk: `SNAPSHOT#${kind}` }),
+  /**
+   * What staff did: to a person and what is the person's, or to anything else of the workshop (`personId` empty). Not below
+   * the person, where each look at everybody would read it; the erasure finds it by the person all the same.
+   */
+  audit: (workshopId: string, personId: string, at: string, command: string): Key => ({
+    pk: workshopPartition(workshopId),
+    sk: `AUDIT#${personId}#${at}#${command}`,
+  }),
+  /** What a member of staff did that belongs to no workshop, such as signing in. */
+  staffAudit: (email: string, at: string, command: string): Key => ({
+    pk: `STAFF#${addressToken(email)}`,
+    sk: `AUDIT#${at}#${command}`,
+  }),
   /** Found by e-mail address, so that an organiser named in a workshop's file has access at the first sign-in. */
   membership: (email: string, workshopId: string): Key => ({
     pk: `STAFF#${addressToken(email)}`,

@@ -21,6 +21,26 @@ export interface ItemType<Value> {
   readonly index?: (value: Value) => Record<string, unknown>;
 }
 
+/** One write, as it is about to be tried: what stands under the key, what shall stand there, and by which command. */
+export interface Write {
+  readonly key: Key;
+  /** Goes into the item's attribute `command`, so that one can see later whether it took effect. */
+  readonly command: string;
+  /** Of the item after this write. */
+  readonly version: number;
+  /** Absent where nothing is there yet. */
+  readonly before?: unknown;
+  readonly after: unknown;
+}
+
+/** Writes down what is written, before and after; see shared/audit/. */
+export interface Journal {
+  /** Before the write, so that nothing changes without a word. The same command comes again when a competitor was faster. */
+  intend(write: Write): Promise<void>;
+  /** After it: it took effect, or something else stands there. */
+  settle(write: Write, outcome: 'done' | 'superseded'): Promise<void>;
+}
+
 /** Whatever stands under a key, for whoever need not know what it is. */
 export const AnyItem: ItemType<object> = { schema: z.looseObject({}) };
 
@@ -42,13 +62,20 @@ const ATTEMPTS_AGAINST_OTHERS = 8;
 export class Table {
   readonly #client: DynamoDBDocumentClient;
   readonly #name: string;
+  readonly #journal: Journal | undefined;
 
-  constructor(name: string, client: DynamoDBClient | DynamoDBDocumentClient = new DynamoDBClient({})) {
+  constructor(
+    name: string,
+    client: DynamoDBClient | DynamoDBDocumentClient = new DynamoDBClient({}),
+    journal?: (plain: Table) => Journal,
+  ) {
     this.#name = name;
     this.#client =
       client instanceof DynamoDBClient
         ? DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
         : client;
+    // The journal's own writes stand in no journal.
+    this.#journal = journal?.(new Table(name, this.#client));
   }
 
   /** Reads one item, strongly consistent. */
@@ -59,13 +86,10 @@ export class Table {
   /** Writes an item that must not exist yet. `exists` when another one is there already. */
   async insert<Value>(type: ItemType<Value>, key: Key, value: Value): Promise<'inserted' | 'exists'> {
     const command = randomUUID();
-    try {
-      await this.#put(type, key, value, 1, command, 'attribute_not_exists(pk)');
-      return 'inserted';
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      return (await this.#commandAt(key)) === command ? 'inserted' : 'exists';
-    }
+    const isThere = await this.#written({ key, command, version: 1, after: value }, () =>
+      this.#put(type, key, value, 1, command, 'attribute_not_exists(pk)'),
+    );
+    return isThere ? 'inserted' : 'exists';
   }
 
   /**
@@ -80,7 +104,11 @@ export class Table {
       if (!state) return undefined;
       const changed = decide(state.value);
       if (changed === state.value) return changed;
-      if (await this.#replace(type, key, changed, state.version, command)) return changed;
+      const { value: before, version: seen } = state;
+      const isMine = await this.#written({ key, command, version: seen + 1, before, after: changed }, () =>
+        this.#put(type, key, changed, seen + 1, command, 'version = :seen', { ':seen': seen }),
+      );
+      if (isMine) return changed;
     }
     throw changedUnder(key);
   }
@@ -175,20 +203,18 @@ export class Table {
     return reply.Item && EnvelopeSchema.parse(reply.Item).command;
   }
 
-  async #replace<Value>(
-    type: ItemType<Value>,
-    key: Key,
-    value: Value,
-    seen: number,
-    command: string,
-  ): Promise<boolean> {
-    try {
-      await this.#put(type, key, value, seen + 1, command, 'version = :seen', { ':seen': seen });
-      return true;
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      return (await this.#commandAt(key)) === command;
-    }
+  /** Tries one conditional write, in the journal before and after. @returns whether it took effect, be it at an earlier try */
+  async #written(write: Write, put: () => Promise<void>): Promise<boolean> {
+    await this.#journal?.intend(write);
+    const isMine = await put().then(
+      () => true,
+      async (error: unknown) => {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        return (await this.#commandAt(write.key)) === write.command;
+      },
+    );
+    await this.#journal?.settle(write, isMine ? 'done' : 'superseded');
+    return isMine;
   }
 
   async #put<Value>(

@@ -1,14 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { ENGLISH, type Texts } from '../language/texts.ts';
+import { GroupedNavigation, type NavigationGroup, type NavigationLink, NavigationLinks } from './navigation.tsx';
 import { script } from './script.ts';
 import { style } from './style.ts';
 import { TextsContext } from './texts.context.ts';
-
-export interface NavigationLink {
-  readonly href: string;
-  readonly label: string;
-  readonly current?: boolean;
-}
 
 export interface LayoutProps {
   readonly title: string;
@@ -19,6 +14,8 @@ export interface LayoutProps {
   /** A line under the workshop's title, such as dates and place. */
   readonly subtitle?: string;
   readonly navigation?: readonly NavigationLink[];
+  /** Instead of `navigation`, where there are more pages than fit into one line. */
+  readonly navigationGroups?: readonly NavigationGroup[];
   /** As whom one acts; stands on every page of a person. */
   readonly actingAs?: ComponentChildren;
   /** Staff pages hold tables and use the width of the window. */
@@ -43,6 +40,7 @@ export function Layout(props: LayoutProps) {
     workshop,
     subtitle,
     navigation = [],
+    navigationGroups = [],
     actingAs,
     wide = false,
     withoutScript = false,
@@ -73,15 +71,12 @@ export function Layout(props: LayoutProps) {
           </header>
           {navigation.length > 0 && (
             <nav class="navigation" aria-label={texts.t('frame.pages')}>
-              <ul class="frame">
-                {navigation.map(({ href, label, current }) => (
-                  <li key={href}>
-                    <a href={href} aria-current={current ? 'page' : undefined}>
-                      {label}
-                    </a>
-                  </li>
-                ))}
-              </ul>
+              <NavigationLinks links={navigation} frame />
+            </nav>
+          )}
+          {navigationGroups.length > 0 && (
+            <nav class="navigation" aria-label={texts.t('frame.pages')}>
+              <GroupedNavigation groups={navigationGroups} />
             </nav>
           )}
           {actingAs && (

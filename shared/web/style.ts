@@ -18,6 +18,11 @@ body{margin:0;overflow-wrap:break-word}
 .navigation a{display:block;color:#fff;padding:.65rem .5rem;text-decoration:none}
 .navigation a[aria-current]{box-shadow:inset 0 -4px #fff;font-weight:650}
 .navigation a:hover{text-decoration:underline}
+.navigation .group{display:block;padding:.5rem .5rem 0;font-size:.8rem;font-weight:600;color:#b9d3e0}
+.navigation .groups{gap:0 1.25rem}.navigation .groups ul{padding:0;gap:0}
+.navigation .on-phone{color:#fff}.navigation .on-phone .groups{padding-bottom:.75rem}.navigation .on-phone .groups>li{flex:1 0 9rem}.navigation .on-phone .groups ul{flex-direction:column}
+.navigation .at-desk{display:none}
+@media (min-width:64rem){.navigation .at-desk{display:flex}.navigation .on-phone{display:none}}
 .acting-as{padding-block:.6rem;color:var(--soft);font-size:.95rem}
 .acting-as form{display:inline}
 .acting-as .target{display:inline;padding-block:.85rem}
@@ -99,6 +104,7 @@ input[type=file]::file-selector-button{font:inherit;font-weight:650;min-height:2
 .note .tag{background:var(--paper)}
 td.share{width:14rem;vertical-align:middle}
 svg.bar{display:block;min-width:5rem}
+figure.chart{margin:1rem 0}figure.chart>svg{display:block;width:100%;height:auto;max-width:34rem}figcaption{font-weight:650;margin-bottom:.5rem}
 .scroll:focus-visible{outline:3px solid #e0a100;outline-offset:2px}
 .quadrants{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr))}
 .quadrants .card,.grid .card{margin:0}

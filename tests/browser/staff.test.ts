@@ -60,10 +60,12 @@ describe('an organiser at the console', () => {
   it('imports participants: a reason for each bad row, and the good rows kept', async () => {
     const [header, ...rows] = (stage.seed.participants ?? '').trim().split(/\r?\n/);
     const csv = [header, ...badRows, ...rows].join('\r\n');
-    await open('Participants');
+    await page.getByRole('link', { name: 'Import the participants' }).click();
     const file = { name: 'participants.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
     await page.getByLabel('CSV file').setInputFiles(file);
-    await page.getByRole('button', { name: 'Import' }).click();
+    await page.getByRole('button', { name: 'Check the table' }).click();
+    expect(await figure('New').textContent()).toMatch(/65$/);
+    await page.getByRole('button', { name: 'Import 65 people' }).click();
     expect(await figure('Added').textContent()).toMatch(/65$/);
     expect(await figure('Rows with errors').textContent()).toMatch(/2$/);
     expect(await page.getByRole('row', { name: /^2 email/ }).count()).toBe(1);

@@ -111,15 +111,17 @@ async function anEmptyConsole(stage: Stage, page: Page, look: Look): Promise<voi
   await visit('staff-papers-empty', `${console}/papers`);
   await visit('staff-report-before', `${console}/report`);
   await visit('staff-nowhere', `${console}/nothing`);
-  await visit('staff-participants', `${console}/participants`);
-  await page.getByRole('button', { name: 'Import' }).click();
+  await visit('staff-participants', `${console}/participants/import`);
+  await page.getByRole('button', { name: 'Check the table' }).click();
   await look('staff-participants-error', page);
   await page
     .getByLabel('Or paste the table')
     .fill(
       'name,email,organisation,remarks\nGone Away,bounce-gone@example.org,Access to Information,\nNobody,no address,,\n',
     );
-  await page.getByRole('button', { name: 'Import' }).click();
+  await page.getByRole('button', { name: 'Check the table' }).click();
+  await look('staff-participants-check', page);
+  await page.getByRole('button', { name: 'Import 1 person' }).click();
   await look('staff-participants-imported', page);
   await visit('staff-reschedule', `${console}/reschedule`);
   await page.getByLabel(/First day/).fill('2011-07-12');

@@ -162,7 +162,24 @@ describe('what is told of anonymous feedback', () => {
         for (const [index, each] of plain.questions.entries()) {
           const other = feedback.questions[index];
           if (each.kind !== 'rating' || other?.kind !== 'rating') continue;
-          if (each.rated.n > 0 && each.rated.n < LEAST) expect(other.rated.mean).toBe(WITHHELD);
+          if (each.rated.n > 0 && each.rated.n < LEAST) {
+            expect([other.rated.mean, other.rated.median]).toEqual([WITHHELD, WITHHELD]);
+          }
+        }
+      }),
+    );
+  });
+
+  test('says how many left a question out only where that tells no small count of those who did not', () => {
+    fc.assert(
+      fc.property(fc.array(answers, { minLength: LEAST, maxLength: 40 }), (all) => {
+        for (const each of tellable(all).questions) {
+          if (each.question.showIf) expect([each.asked, each.nonResponse]).toEqual([WITHHELD, WITHHELD]);
+          if (each.kind !== 'rating' || each.nonResponse === WITHHELD) continue;
+          // By subtraction from those who were asked, all who answered in some way are known.
+          const answered = Number(each.asked) - each.nonResponse;
+          expect(answered).toBe(Number(each.rated.n) + Number(each.rated.notApplicable));
+          expect(answered === 0 || answered >= LEAST).toBe(true);
         }
       }),
     );

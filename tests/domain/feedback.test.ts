@@ -227,7 +227,13 @@ describe('the tally', () => {
       }
     }
     const distribution: readonly { value: number; count: number }[] = [];
-    return { n, mean: n === 0 ? undefined : sum / n, notApplicable, distribution };
+    const inOrder = given
+      .filter((one) => one !== 'na')
+      .map(Number)
+      .sort((a, b) => a - b);
+    const middle = [inOrder[(n - 1) >> 1], inOrder[n >> 1]];
+    const median = n === 0 ? undefined : ((middle[0] ?? 0) + (middle[1] ?? 0)) / 2;
+    return { n, mean: n === 0 ? undefined : sum / n, median, notApplicable, distribution };
   }
 
   it('keeps "not applicable" out of the mean, and nobody out of the count of people', () => {

@@ -1,5 +1,6 @@
 import type { Scene } from './bad-input.scene.ts';
 import { ANONYMOUS, WORKSHOP } from './bad-input.scene.ts';
+import { setupRoutes } from './bad-input.setup.ts';
 
 /** A route that takes input, who may use it, and what it must refuse. */
 export interface InputRoute {
@@ -870,21 +871,7 @@ export function inputRoutes({
       ],
       form: { fields: { reason: KEPT }, keeps: KEPT },
     },
-    {
-      name: 'participants',
-      path: `${workshop}/participants`,
-      ...staff,
-      takesCsv: true,
-      fields: ['csv'],
-      refuses: [
-        ['nothing', {}, 422, 'csv'],
-        ['a table without names of columns', { csv: 'a,b\n1,2' }, 422, 'csv'],
-        ['column names only', { csv: 'name,email,organisation' }, 422, 'csv'],
-        ['control characters', { csv: NUL }, 422, 'csv'],
-        ['a table that is a number', { csv: 5 }, 422, 'csv'],
-      ],
-      form: { fields: { csv: KEPT }, keeps: KEPT },
-    },
+    ...setupRoutes(staff),
     ...(['', '/preview', '/preview.html', '/test'] as const).map((trial) => ({
       name: `the wording of a mail${trial}`,
       path: `${workshop}/mails/link/en${trial}`,

@@ -215,6 +215,7 @@ describe('importing participants', () => {
     const everyTime = (await callsFor(seats(1))) - 2;
     expect(everyTime).toBeLessThan(10);
     expect(await callsFor(seats(101))).toBe(everyTime + 2 * 100);
-    expect(await callsFor(seats(101))).toBe(everyTime);
+    // Whoever is not where the table says is looked for among the former addresses, by one call for all of them.
+    expect(await callsFor(seats(101))).toBe(everyTime - 1);
   });
 });

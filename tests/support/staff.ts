@@ -1,5 +1,6 @@
 import type { StaffContext } from '../../functions/staff/context.ts';
 import { staffRoutes } from '../../functions/staff/routes.ts';
+import { auditJournal } from '../../shared/audit/audit.store.ts';
 import { openMailer } from '../../shared/mail/mailer.store.ts';
 import { PaperItem } from '../../shared/papers/paper.store.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
@@ -7,6 +8,7 @@ import { admitStaff } from '../../shared/people/membership.store.ts';
 import { PersonItem } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { keys } from '../../shared/store/keys.ts';
+import { Table } from '../../shared/store/table.store.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import { BASE_URL, type BrowserLike, browserLike } from './browser-like.ts';
@@ -32,7 +34,8 @@ const noBucket: StaffContext['documents'] = {
 
 /** The console over a real engine, with the in-test sign-in. */
 export async function startConsole(documents: StaffContext['documents'] = noBucket) {
-  const { table, ballots, client, connection, stop } = await startTable();
+  const { ballots, client, connection, stop } = await startTable();
+  const table = new Table('table', client, auditJournal);
   const ses = inbox();
   const context: StaffContext = {
     table,

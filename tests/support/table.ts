@@ -40,6 +40,8 @@ export async function startTable(credentials?: {
         'publishedByDate',
         'publishedIn',
         'paperAt',
+        'auditOf',
+        'auditAt',
       ].map(string),
       KeySchema: [hash('pk'), range('sk')],
       GlobalSecondaryIndexes: [
@@ -58,6 +60,11 @@ export async function startTable(credentials?: {
           IndexName: 'paperAt',
           KeySchema: [hash('paperAt'), range('sk')],
           Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+        {
+          IndexName: 'audit',
+          KeySchema: [hash('auditOf'), range('auditAt')],
+          Projection: { ProjectionType: 'ALL' },
         },
       ],
     }),

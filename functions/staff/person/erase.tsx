@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { noted } from '../../../shared/audit/audit.store.ts';
 import { staysPublished } from '../../../shared/papers/erased-paper.ts';
 import type { Participant } from '../../../shared/people/participant.ts';
 import { erasePerson, readParticipant } from '../../../shared/people/person.store.ts';
@@ -37,6 +38,8 @@ export const personEraseRoutes = (context: StaffContext): Route[] => [
     }
     const left = await erasePerson(context.table, workshopId, personId, 'organiser', request.now);
     if (!left) throw new Refusal('not-found', 'This person is not among the participants.');
+    // What the log has of the person goes with the person; that it was done, and by whom, stays.
+    await noted(context.table, 'person-erased', { about: personId });
     return changed(request, visit.home, { id: personId, erasedAt: left.erasedAt });
   }),
 ];

@@ -27,6 +27,7 @@ const INDEXES: Readonly<Record<string, Index>> = {
   publishedByDate: { hash: 'publications', range: 'publishedByDate', shows: 'all' },
   publishedIn: { hash: 'publications', range: 'publishedIn', shows: 'all' },
   paperAt: { hash: 'paperAt', range: 'sk', shows: [] },
+  audit: { hash: 'auditOf', range: 'auditAt', shows: 'all' },
 };
 const BASE: Index = { hash: 'pk', range: 'sk', shows: 'all' };
 

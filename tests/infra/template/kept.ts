@@ -47,6 +47,14 @@ describe('what is kept', () => {
             ],
             Projection: { ProjectionType: 'KEYS_ONLY' },
           },
+          {
+            IndexName: 'audit',
+            KeySchema: [
+              { AttributeName: 'auditOf', KeyType: 'HASH' },
+              { AttributeName: 'auditAt', KeyType: 'RANGE' },
+            ],
+            Projection: { ProjectionType: 'ALL' },
+          },
         ],
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
         SSESpecification: { SSEEnabled: true },

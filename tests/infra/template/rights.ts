@@ -69,7 +69,7 @@ const EXPECTED: Record<string, string[]> = {
   Guest: [...READ_AND_WRITE, ...LINK_KEYS, ...get('papers')],
   Staff: [
     ...READ_AND_WRITE,
-    ...['papers', 'publishedIn'].flatMap(query),
+    ...['papers', 'publishedIn', 'audit'].flatMap(query),
     ...LINK_KEYS,
     ...MAILS,
     ...['uploads', 'papers', 'reports', 'packets'].flatMap(get),

@@ -1,0 +1,4 @@
+/** Charts. */
+export const charts = {
+  'chart.table': 'The figures as a table',
+} as const;

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { actingAs } from '../../shared/audit/acting.ts';
+import { auditJournal, noted, resolved } from '../../shared/audit/audit.store.ts';
+import { type AuditEntry, AuditEntrySchema } from '../../shared/audit/audit.ts';
+import { applied, differences } from '../../shared/audit/differences.ts';
+import { changePerson, PersonItem } from '../../shared/people/person.store.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import { keys, randomToken } from '../../shared/store/keys.ts';
+import { type ItemType, Table } from '../../shared/store/table.store.ts';
+import { aPerson, aWorkshop, T0 } from '../support/fixtures.ts';
+import { type Console, startConsole } from '../support/staff.ts';
+
+/** What staff do is written down before it is done, and what became of it after. */
+
+let staff: Console;
+const now = T0;
+beforeAll(async () => {
+  staff = await startConsole();
+  await staff.add(aWorkshop());
+});
+afterAll(() => staff.stop());
+
+const entriesOf = async (personId: string): Promise<AuditEntry[]> => {
+  const { pk, sk } = keys.audit('small', personId, '', '');
+  const items = await Array.fromAsync(staff.table.between(pk, sk.slice(0, -1), `${sk.slice(0, -1)}~`));
+  return items.map((item) => AuditEntrySchema.parse(item));
+};
+const someone = async () => {
+  const person = aPerson({ id: randomToken() });
+  await staff.table.insert(PersonItem, keys.person('small', person.id), person);
+  return person;
+};
+const acting = { by: 'organiser@example.org', workshopId: 'small', route: 'POST /somewhere', now };
+
+describe('a write of staff', () => {
+  it('stands in the log with who, which route, when, and what was there before and after', async () => {
+    const { id } = await someone();
+    const reply = await staff
+      .as('organiser@example.org')
+      .send(`/staff/w/small/people/${id}/new-link`, { json: {}, now });
+    expect(reply.status).toBe(200);
+    expect(await entriesOf(id)).toMatchObject([
+      {
+        by: 'organiser@example.org',
+        at: new Date(now).toISOString(),
+        route: 'POST /staff/w/{workshopId}/people/{personId}/new-link',
+        item: { sk: `PERSON#${id}`, version: 2 },
+        changes: [{ path: '/linkVersion', before: 1, after: 2 }],
+        state: 'done',
+      },
+    ]);
+  });
+
+  it('leaves no entry where it was refused, nor where nobody of staff acts', async () => {
+    const { id } = await someone();
+    await changePerson(staff.table, 'small', id, (person) => ({ ...person, linkVersion: 2 }));
+    const refused = actingAs(acting, () =>
+      changePerson(staff.table, 'small', id, () => {
+        throw new Refusal('conflict', 'No.');
+      }),
+    );
+    await expect(refused).rejects.toThrow('No.');
+    expect(await entriesOf(id)).toEqual([]);
+  });
+
+  it('that a competitor was faster with says so, without what it would have changed; the one that followed is there', async () => {
+    const { id } = await someone();
+    let rival = true;
+    await actingAs(acting, () =>
+      changePerson(staff.table, 'small', id, (person) => ({ ...person, linkVersion: person.linkVersion + 1 })),
+    );
+    const slow = new Table('table', staff.client, (plain) => {
+      const journal = auditJournal(plain);
+      return {
+        ...journal,
+        async intend(write) {
+          await journal.intend(write);
+          if (rival) await changePerson(plain, 'small', id, (person) => ({ ...person, position: 'Minister' }));
+          rival = false;
+        },
+      };
+    });
+    await actingAs({ ...acting, now: now + 1 }, () =>
+      changePerson(slow, 'small', id, (person) => ({ ...person, linkVersion: person.linkVersion + 1 })),
+    );
+    expect(await entriesOf(id)).toMatchObject([
+      { state: 'done', changes: [{ path: '/linkVersion', before: 1, after: 2 }] },
+      { state: 'done', item: { version: 4 }, changes: [{ path: '/linkVersion', before: 2, after: 3 }] },
+    ]);
+  });
+
+  it('that broke off leaves an entry, which is resolved by what stands there', async () => {
+    for (const [crashes, state] of [
+      ['before', 'intended'],
+      ['after', 'done'],
+    ] as const) {
+      const { id } = await someone();
+      const crashing = new Table('table', staff.client, (plain) => {
+        const journal = auditJournal(plain);
+        return {
+          async intend(write) {
+            await journal.intend(write);
+            if (crashes === 'before') throw new Error('killed');
+          },
+          settle: () => Promise.reject(new Error('killed')),
+        };
+      });
+      const killed = actingAs(acting, () =>
+        changePerson(crashing, 'small', id, (person) => ({ ...person, linkVersion: 9 })),
+      );
+      await expect(killed).rejects.toThrow('killed');
+      const [entry] = await entriesOf(id);
+      if (!entry) throw new Error('There is no entry.');
+      expect(entry.state).toBe('intended');
+      expect((await resolved(staff.table, entry)).state).toBe(state);
+    }
+  });
+
+  it('what changes nothing in the table is noted where it matters', async () => {
+    await actingAs(acting, () => noted(staff.table, 'exported', { about: 'answers.csv' }));
+    expect(await entriesOf('')).toContainEqual(
+      expect.objectContaining({ noted: 'exported', about: 'answers.csv', changes: [], state: 'done' }),
+    );
+  });
+});
+
+describe('laws', () => {
+  const json = fc.jsonValue({ maxDepth: 4 }).map((value): unknown => JSON.parse(JSON.stringify(value)));
+  /** Numbers that the table holds. */
+  const storable = fc
+    .jsonValue({ maxDepth: 3 })
+    .map((value): unknown =>
+      JSON.parse(JSON.stringify(value), (_, each: unknown) =>
+        typeof each === 'number' ? Math.round(each % 1e6) : each,
+      ),
+    );
+  const item = fc.dictionary(fc.string(), json).map((value): unknown => JSON.parse(JSON.stringify({ ...value })));
+
+  it('the differences, applied to what was, give what is', () => {
+    fc.assert(
+      fc.property(item, item, (before, after) => {
+        fc.pre(!JSON.stringify([before, after]).includes('__proto__'));
+        const without = (value: unknown) => {
+          const { debts: _d, served: _s, ...rest } = Object(value);
+          return rest;
+        };
+        expect(applied(without(before), differences(before, after))).toEqual(without(after));
+      }),
+    );
+  });
+
+  it('the entries of an item, replayed in its versions’ order, give it as it stands', async () => {
+    const type: ItemType<Record<string, unknown>> = { schema: z.record(z.string(), z.unknown()) };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), storable), { maxLength: 3 }), { maxLength: 6 }),
+        async (turns) => {
+          const personId = randomToken();
+          const key = keys.draft('small', personId, 'law');
+          await actingAs(acting, () => staff.table.insert(type, key, { a: 0 }));
+          for (const [turn, together] of turns.entries()) {
+            await actingAs({ ...acting, now: now + turn }, () =>
+              Promise.all(
+                together.map(([name, value]) =>
+                  staff.table.change(type, key, (found) => ({ ...found, [name]: value })),
+                ),
+              ),
+            );
+          }
+          const entries = (await entriesOf(personId)).toSorted(
+            (a, b) => (a.item?.version ?? 0) - (b.item?.version ?? 0),
+          );
+          expect(entries.map(({ state }) => state)).toEqual(entries.map(() => 'done'));
+          const { pk: _p, sk: _s, version, command: _c, ...stands } = Object(await staff.table.read(type, key));
+          expect(entries.length).toBe(version);
+          expect(entries.reduce<unknown>((value, { changes }) => applied(value, changes), undefined)).toEqual(stands);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+});
