@@ -7,6 +7,7 @@ import { ErrorSummary } from '../../../shared/web/form.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
 import { AddPerson } from './add-person-form.tsx';
+import { OnPaper } from './on-paper.tsx';
 import { WalkInSwitch } from './walk-in-switch-form.tsx';
 
 export interface Typed {
@@ -71,6 +72,7 @@ export function RoomPage({ visit, everyone, typed, done, baseUrl, now }: Shown) 
           </div>
         </section>
       </div>
+      {role === 'organiser' && <OnPaper visit={visit} everyone={everyone} />}
       <WalkInSwitch visit={visit} typed={typed} now={now} />
       <WalkedIn visit={visit} everyone={everyone} />
       {role === 'organiser' && <AddPerson visit={visit} typed={typed} />}

@@ -9,6 +9,7 @@ import type { StaffContext } from '../context.ts';
 import { memberRoute, type StaffVisit } from '../session.ts';
 import { addPersonRoutes } from './add-person.ts';
 import { attendanceRoutes } from './attendance.tsx';
+import { paperFormRoutes } from './paper-form.tsx';
 import { RoomPage } from './room-page.tsx';
 import { slideRoutes } from './slide.tsx';
 import { walkInSwitchRoutes } from './walk-in-switch.ts';
@@ -18,6 +19,7 @@ export const roomRoutes = (context: StaffContext): Route[] => [
   memberRoute(context, 'GET', '/room', 'viewer', (visit, request) => showRoom(context, visit, request)),
   ...slideRoutes(context),
   ...attendanceRoutes(context),
+  ...paperFormRoutes(context),
   ...walkInSwitchRoutes(context, showRoom),
   ...addPersonRoutes(context, showRoom),
 ];

@@ -31,6 +31,18 @@ export const room = {
     'So many have registered that no more can be taken here. Please go to the organisers’ desk in the room, or write to {{replyTo}}: they can add you. What you typed is still here.',
   'walkIn.tooMany':
     'Many people are registering at this moment. Please try again after {{moment}}, go to the organisers’ desk, or write to {{replyTo}}. What you typed is still here.',
+  'paper.title': 'Your feedback on paper',
+  'paper.tickOne': 'Please tick one.',
+  'paper.tickAll': 'Please tick all that apply.',
+  'paper.tickEachLine': 'Please tick one box in each line.',
+  'paper.date': 'day, month, year',
+  'paper.handIn': 'Please hand this form to the organisers in the room, or send it to them by {{deadline}}.',
+  'paper.entered':
+    'They enter it for you under your name. What you wrote then stands on your own page, where you can change it.',
+  'paper.online': 'You can also answer without paper: {{address}}.',
+  'paper.swot_one': 'How do you see the field after the workshop? One point, in one sentence.',
+  'paper.swot_other':
+    'How do you see the field after the workshop? A point on each line, in one sentence; at most {{count}} in all.',
   'profile.name.wrong': 'Please enter a name, of at most {{most}} characters.',
   'profile.organisation.wrong': 'Please enter an organisation, of at most {{most}} characters.',
   'profile.position.wrong': 'Please keep the position to {{most}} characters.',
