@@ -5,7 +5,7 @@ import { Steps } from './task.ts';
 
 /**
  * What a follow-up owes by mail: a step of the plan or a notice of changed dates to everyone, letters to one person, the
- * staff's morning list. Load it and ask whether it still stands; send to a page of people after the other, at the rate
+ * reminder of an action, the staff's morning list. Load it and ask whether it still stands; send to a page of people after the other, at the rate
  * that SES allows, each of whom is looked at again; note that it is complete.
  */
 export function followUp(scope: Construct, tasks: lambda.IFunction): sfn.IChainable {
@@ -23,6 +23,7 @@ export function followUp(scope: Construct, tasks: lambda.IFunction): sfn.IChaina
       send: sendPage,
       letters: steps.task('SendLetters', 'send-letters').next(sent),
       digest: steps.task('SendDigest', 'send-digest').next(sent),
+      action: steps.task('SendAction', 'send-action').next(sent),
       stop: nothingToSend,
     }),
   );

@@ -10,7 +10,7 @@ import { type Mailing, mailingOf } from './mailing.ts';
 /** What this run has to do, or why nothing. */
 export type Loaded =
   | { readonly next: 'stop'; readonly why: string }
-  | { readonly next: 'letters' | 'digest' }
+  | { readonly next: 'letters' | 'digest' | 'action' }
   | ({ readonly next: 'send' } & Mailing);
 
 /** Which task pays the debt, as things stand now. `now` in epoch ms. */
@@ -20,6 +20,8 @@ export async function load(context: FollowUpContext, run: Run, now: number): Pro
       return { next: 'letters' };
     case 'digest':
       return { next: 'digest' };
+    case 'action':
+      return { next: 'action' };
     case 'follow-up':
       return loadMailing(context, run, now, nextOfPlan);
     case 'notice':

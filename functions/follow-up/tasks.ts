@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { NowSchema, RunSchema } from '../../shared/debts/run.ts';
+import { sendAction } from './action.ts';
 import { complete } from './complete.ts';
 import type { FollowUpContext } from './context.ts';
 import { sendDigest } from './digest.ts';
@@ -17,6 +18,7 @@ const TaskSchema = z.discriminatedUnion('task', [
   z.object({ ...base, task: z.literal('complete'), step: MailingSchema }),
   z.object({ ...base, task: z.literal('send-letters') }),
   z.object({ ...base, task: z.literal('send-digest') }),
+  z.object({ ...base, task: z.literal('send-action') }),
 ]);
 
 /** Carries out one task. Every task may run twice: the ledger and the debt's ticket fence what it does. */
@@ -33,5 +35,7 @@ export function followUpTask(context: FollowUpContext, event: unknown): Promise<
       return sendLetters(context, input.run, input.now);
     case 'send-digest':
       return sendDigest(context, input.run, input.now);
+    case 'send-action':
+      return sendAction(context, input.run, input.now);
   }
 }

@@ -1,20 +1,20 @@
-import * as z from 'zod';
 import { changeAction } from '../../shared/actions/action.store.ts';
-import { ACTION_NOTE_MAX, type Action, reportedDone } from '../../shared/actions/action.ts';
+import { type Action, lastReport } from '../../shared/actions/action.ts';
+import { reported } from '../../shared/actions/action-changes.ts';
 import { emptyDraft, keepDraft, readDraft } from '../../shared/drafts/draft.store.ts';
-import { isLive } from '../../shared/drafts/draft.ts';
-import { say } from '../../shared/language/texts.ts';
+import { type DraftFields, isLive } from '../../shared/drafts/draft.ts';
+import { say, type Texts } from '../../shared/language/texts.ts';
 import { Refusal } from '../../shared/refusal.ts';
-import { lengthOf, tidyText, tooLongIn } from '../../shared/typed-text.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
-import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
+import { fieldsOf, typedIn } from '../../shared/web/fields.ts';
 import { answer, changed, page, type Reply, seeOther } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import { phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
-import { ActionPage } from './action-page.tsx';
-import { whileClosed } from './closed.tsx';
+import { ActionPage, type TypedReport } from './action-page.tsx';
+import { reportOf } from './action-report.ts';
+import { takenNoMore, whileClosed } from './closed.tsx';
 import { formState } from './form-state.ts';
 import { forVisitor, type ParticipantContext, type Visit } from './session.ts';
 
@@ -27,11 +27,10 @@ export const actionRoutes = (context: ParticipantContext): Route[] => [
     path: PATH,
     handle: forVisitor(context, async (visited, request) => {
       const action = actionOf(visited, request);
-      const closed = request.wantsJson ? undefined : whileClosed(visited, request, '', { given: given(action) });
-      if (closed) return closed;
+      const cancelled = request.wantsJson ? undefined : whileCancelled(visited, request, action);
+      if (cancelled) return cancelled;
       const draft = await readDraft(context.table, visited.person, draftOf(action));
-      const kept = isLive(draft, action.done?.at) ? draft.fields.note?.[0] : undefined;
-      const typed = kept ?? action.done?.note ?? '';
+      const kept = isLive(draft, lastReport(action)?.at) ? draft.fields : undefined;
       return answer(request, {
         page: () => (
           <ActionPage
@@ -39,7 +38,7 @@ export const actionRoutes = (context: ParticipantContext): Route[] => [
             action={action}
             draft={draft}
             isKept={kept !== undefined}
-            typed={typed}
+            typed={kept ? typedFrom(kept) : saidSoFar(action)}
             now={request.now}
           />
         ),
@@ -57,19 +56,17 @@ export const actionRoutes = (context: ParticipantContext): Route[] => [
     handle: forVisitor(context, async (visited, request) => {
       const action = actionOf(visited, request);
       const state = formState(fieldsOf(request.body));
-      const typed = typedIn(state.fields, 'note');
-      const closed = whileClosed(visited, request, '', {
-        given: given(action),
-        typed: typed.trim() === '' ? [] : [typed],
-      });
-      if (closed) return closed;
+      const typed = { status: '', note: '', link: '' };
+      for (const name of FIELDS) typed[name] = typedIn(state.fields, name);
+      const cancelled = whileCancelled(visited, request, action, typed.note);
+      if (cancelled) return cancelled;
       switch (state.press) {
         case 'discard':
           await emptyDraft(context.table, visited.person, draftOf(action), request.now);
           return seeOther(pageOf(visited, action));
         case 'keep':
           return refusedOnPage(context, visited, request, action, typed, async () => {
-            const draft = { fields: { note: [typed] }, basis: state.draft };
+            const draft = { fields: asDraft(typed), basis: state.draft };
             await keepDraft(context.table, visited.person, draftOf(action), draft, request.now);
             return seeOther(pageOf(visited, action));
           });
@@ -78,9 +75,9 @@ export const actionRoutes = (context: ParticipantContext): Route[] => [
         case 'next':
         case 'back':
           return refusedOnPage(context, visited, request, action, typed, async () => {
-            const note = noteOf(state.fields);
+            const report = reportOf(state.fields);
             const after = await changeAction(context.table, action, (before) =>
-              reportedDone(before, note, request.now),
+              reported(visited.workshop, before, report, { kind: 'owner' }, request.now),
             );
             await emptyDraft(context.table, visited.person, draftOf(action), request.now);
             return changed(request, pageOf(visited, action), { action: actionJson(after) });
@@ -89,6 +86,28 @@ export const actionRoutes = (context: ParticipantContext): Route[] => [
     }),
   },
 ];
+
+const FIELDS = ['status', 'note', 'link'] as const;
+
+const asDraft = (typed: TypedReport): DraftFields => Object.fromEntries(FIELDS.map((name) => [name, [typed[name]]]));
+
+const typedFrom = ({ status, note, link }: DraftFields): TypedReport => ({
+  status: status?.[0] ?? '',
+  note: note?.[0] ?? '',
+  link: link?.[0] ?? '',
+});
+
+/** Whoever comes back adds to what was said last. */
+const saidSoFar = (action: Action): TypedReport => {
+  const { note = '', link = '', status } = lastReport(action) ?? {};
+  return { status: status === undefined ? '' : action.status, note, link };
+};
+
+/** The road map goes on after the closing; of a cancelled workshop nobody is asked anything. */
+const whileCancelled = (visited: Visit, request: Request, action: Action, typed = ''): Reply | undefined =>
+  visited.workshop.cancelled
+    ? whileClosed(visited, request, '', { given: given(action), typed: typed.trim() === '' ? [] : [typed] })
+    : undefined;
 
 /** The name of the draft of what came of an action. */
 const draftOf = ({ id }: Action): string => `action-${id}`;
@@ -100,13 +119,17 @@ async function refusedOnPage(
   visited: Visit,
   request: Request,
   action: Action,
-  typed: string,
+  typed: TypedReport,
   act: () => Promise<Reply>,
 ): Promise<Reply> {
   try {
     return await act();
   } catch (error) {
     if (!(error instanceof Refusal) || request.wantsJson) throw error;
+    if (error.reason === 'closed') {
+      const why = (texts: Texts): string => error.messageIn(texts);
+      return takenNoMore(visited, request, '', { why, given: given(action), typed: typed.note ? [typed.note] : [] });
+    }
     if (error.reason !== 'invalid' && error.reason !== 'conflict') throw error;
     return page(
       <ActionPage
@@ -123,17 +146,6 @@ async function refusedOnPage(
   }
 }
 
-const ReportSchema = z.object({ note: z.string().transform(tidyText).pipe(z.string().min(1)) });
-
-/** What came of it, as it was written. @throws Refusal `invalid` on field `note` */
-function noteOf(fields: Record<string, unknown>): string {
-  const { note } = parseFields(ReportSchema, fields, { note: say('action.empty') });
-  const length = lengthOf(note);
-  if (length <= ACTION_NOTE_MAX) return note;
-  const problem = tooLongIn(length, ACTION_NOTE_MAX);
-  throw new Refusal('invalid', say('web.refused'), { note: say('action.tooLong', { problem }) });
-}
-
 /** One of the actions that the person took on. @throws Refusal `not-found` */
 function actionOf({ actions, home }: Visit, request: Request): Action {
   const action = actions.find(({ id }) => id === request.params.actionId);
@@ -142,12 +154,31 @@ function actionOf({ actions, home }: Visit, request: Request): Action {
 }
 
 /** An action as its owner may see it: without who noted it. */
-const actionJson = ({ id, title, agreedAt, done }: Action) => ({ id, title, agreedAt, done: done ?? null });
+const actionJson = ({ id, title, partners, dueOn, status, agreedAt, handedTo, events }: Action) => ({
+  id,
+  title,
+  partners,
+  dueOn: dueOn ?? null,
+  status,
+  agreedAt,
+  handedOn: handedTo !== undefined,
+  reports: events
+    .filter(({ what }) => what === 'reported')
+    .map((event) => ({
+      at: event.at,
+      by: event.by.kind,
+      status: event.status,
+      note: event.note,
+      link: event.link ?? null,
+    })),
+});
 
-const given = ({ title, done }: Action) =>
-  done ? (
+const given = (action: Action) => {
+  const report = lastReport(action);
+  return report ? (
     <section>
-      <h2>{title}</h2>
-      <p class="card written">{done.note}</p>
+      <h2>{action.title}</h2>
+      <p class="card written">{report.note}</p>
     </section>
   ) : null;
+};

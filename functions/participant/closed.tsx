@@ -18,10 +18,23 @@ export function whileClosed(
   visited: Visit,
   request: Request,
   form: PageName,
-  { given, typed = [] }: { readonly given: ComponentChildren; readonly typed?: readonly string[] },
+  shown: { readonly given: ComponentChildren; readonly typed?: readonly string[] },
 ): Reply | undefined {
   const why = whyClosed(visited.workshop, visited.person, request.now);
-  if (why === undefined) return undefined;
+  return why === undefined ? undefined : takenNoMore(visited, request, form, { why, ...shown });
+}
+
+/** The same where something else is the reason that nothing is taken. @throws Refusal `closed` to programs */
+export function takenNoMore(
+  visited: Visit,
+  request: Request,
+  form: PageName,
+  {
+    why,
+    given,
+    typed = [],
+  }: { readonly why: Said; readonly given: ComponentChildren; readonly typed?: readonly string[] },
+): Reply {
   if (request.wantsJson) throw new Refusal('closed', why);
   return page(
     <ClosedPage

@@ -29,7 +29,8 @@ export const draftRoutes = (context: ParticipantContext): Route[] => [
       }
       // Where feedback is anonymous, what is typed stays on the device.
       if (form === 'feedback' && isAnonymous(visited)) throw new Refusal('not-found', say('draft.noForm'));
-      mustBeOpen(workshop, person, request.now);
+      // Actions are reported on after the closing, too.
+      if (workshop.cancelled || !form.startsWith('action-')) mustBeOpen(workshop, person, request.now);
       const state = formState(fieldsOf(request.body));
       const typed = fieldsOfAnswers(state.fields);
       const fields = form === 'feedback' ? await keptOnOtherPages(context, visited, state, typed) : typed;

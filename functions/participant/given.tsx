@@ -8,7 +8,7 @@ import type { Visit } from './session.ts';
 
 /** What was received from the person, with the way to each. */
 export function Given({
-  visited: { workshop, person, papers, actions, home, texts },
+  visited: { workshop, person, papers, home, texts },
   phase,
 }: {
   readonly visited: Visit;
@@ -20,8 +20,7 @@ export function Given({
   const newest = person.swot.map(({ at }) => Date.parse(at)).sort((a, b) => b - a)[0];
   const open = phase === 'open' || phase === 'grace';
   const viewOrChange = t(open ? 'given.viewOrChange' : 'given.view');
-  const reported = actions.filter(({ done }) => done !== undefined);
-  if (!gaveFeedback(person) && newest === undefined && papers.length === 0 && reported.length === 0) {
+  if (!gaveFeedback(person) && newest === undefined && papers.length === 0) {
     return phase === 'closed' && !workshop.cancelled ? <p>{t('given.nothing')}</p> : null;
   }
   return (
@@ -51,11 +50,6 @@ export function Given({
           link={t('given.view')}
         >
           <PaperState paper={paper} />
-        </GivenCard>
-      ))}
-      {reported.map(({ id, title, done }) => (
-        <GivenCard key={id} title={title} href={`${home}/actions/${id}`} link={viewOrChange}>
-          <Received /> {done && moment(Date.parse(done.at))}
         </GivenCard>
       ))}
     </>

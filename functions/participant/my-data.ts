@@ -1,3 +1,4 @@
+import type { Action } from '../../shared/actions/action.ts';
 import { DraftSchema } from '../../shared/drafts/draft.ts';
 import { otherPath } from '../../shared/feedback/answers.ts';
 import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
@@ -48,7 +49,7 @@ export async function myData(table: Table, visited: Visit, now: number): Promise
     endorsed: person.endorsed,
     drafts,
     papers: papers.map((paper) => paperOf(paper, reviews)),
-    actions: actions.map(({ id, title, agreedAt, done }) => ({ id, title, agreedAt, done: done ?? null })),
+    actions: actions.map(actionOf),
     agreed: person.agreed,
     calls: person.calls.map(({ by: _, ...call }) => call),
     declined: person.declined,
@@ -108,6 +109,17 @@ const paperOf = (paper: Paper, reviews: readonly Review[]) => ({
     askedAt: asked?.at ?? null,
     answer: answer ?? null,
   })),
+});
+
+const actionOf = ({ id, title, partners, agreedAt, dueOn, status, handedTo, events }: Action) => ({
+  id,
+  title,
+  partners,
+  agreedAt,
+  dueOn: dueOn ?? null,
+  status,
+  handedOn: handedTo !== undefined,
+  events: events.map(({ by, ...event }) => ({ ...event, by: by.kind })),
 });
 
 const mailOf = ({ occurrence, to, subject, why, state, claimedAt, settledAt, problem }: MailIntent) => ({

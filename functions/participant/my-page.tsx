@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lastReport } from '../../shared/actions/action.ts';
 import { declinedBy, type Obligation, obligationsOf } from '../../shared/follow-up/obligations.ts';
 import { type Said, say } from '../../shared/language/texts.ts';
 import { obligationSentence } from '../../shared/mail/wording.languages.ts';
@@ -17,6 +18,7 @@ import { Given } from './given.tsx';
 import { Declined, DeclineForm } from './nothing-to-add.tsx';
 import { forVisitor, type ParticipantContext, type Visit } from './session.ts';
 import { WhatHappens } from './what-happens.tsx';
+import { YourActions } from './your-actions.tsx';
 
 /** Where a personal link lands: what is still owed, what was given, and whether reminders come. */
 export const myPageRoutes = (context: ParticipantContext): Route[] => [
@@ -61,8 +63,12 @@ function stateOf(visited: Visit, owed: readonly Obligation[], now: number) {
       feedbackAt: person.feedback?.at ?? null,
       swotEntries: person.swot.length,
       papers: papers.map(({ id, state, metadata }) => ({ id, state, title: metadata.title })),
-      actions: actions.flatMap(({ id, title, done }) => (done ? [{ id, title, at: done.at }] : [])),
+      actions: actions.flatMap((action) => {
+        const report = lastReport(action);
+        return report ? [{ id: action.id, title: action.title, at: report.at }] : [];
+      }),
     },
+    actions: actions.map(({ id, title, dueOn, status }) => ({ id, title, dueOn: dueOn ?? null, status })),
     reminders: person.standing.unsubscribedAt === undefined,
   };
 }
@@ -108,6 +114,7 @@ function MyPage({
           ))}
         </>
       )}
+      <YourActions visited={visited} owed={owed} now={now} />
       <Declined visited={visited} now={now} />
       <Given visited={visited} phase={phase} />
       <Dates visited={visited} now={now} />

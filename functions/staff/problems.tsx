@@ -15,6 +15,7 @@ const STUCK: Readonly<Record<DebtKind, string>> = {
   packet: 'A packet for a repository could not be made, and Afterword has stopped trying.',
   'hand-off':
     'The reminder of a paper that was handed to a repository could not be sent, and Afterword has stopped trying.',
+  action: 'The reminder of an action of the road map could not be sent, and Afterword has stopped trying.',
   erasure: 'Somebody is to be erased, and not all of it is deleted yet; Afterword has stopped trying.',
   retention: 'What is kept no longer could not be erased, and Afterword has stopped trying.',
 };

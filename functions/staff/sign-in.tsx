@@ -35,6 +35,7 @@ export function signInRoutes(context: StaffContext): Route[] {
     {
       method: 'GET',
       path: SIGN_IN,
+      access: 'anybody',
       handle: async (request) => {
         const next = ownPath(request.query.get('next') ?? '', context.baseUrl);
         const identity = await identityOf(context, request);
@@ -44,6 +45,7 @@ export function signInRoutes(context: StaffContext): Route[] {
     {
       method: 'POST',
       path: SIGN_IN,
+      access: 'anybody',
       handle: async (request) => {
         const given = CredentialsSchema.safeParse(fieldsOf(request.body));
         if (!given.success) return refused(request, context, 'wrong');
@@ -55,6 +57,7 @@ export function signInRoutes(context: StaffContext): Route[] {
     {
       method: 'POST',
       path: FIRST_PASSWORD,
+      access: 'anybody',
       handle: async (request) => {
         const given = FirstPasswordSchema.safeParse(fieldsOf(request.body));
         if (!given.success) return refused(request, context, 'challenge-over');
@@ -70,6 +73,7 @@ export function signInRoutes(context: StaffContext): Route[] {
     {
       method: 'POST',
       path: SIGN_OUT,
+      access: 'anybody',
       handle: async (request) => changed(request, SIGN_IN, { signedIn: false }, { cookies: [NO_SESSION] }),
     },
   ];

@@ -49,22 +49,37 @@ export function browserScript(name: FunctionName, script: string): string {
 }
 
 /**
- * Writes one function with all that it imports, the AWS SDK included, to `handler.mjs` in `outdir`, and its threads and its
- * scripts for browsers beside it. In this process: the CDK's NodejsFunction starts a package manager for each function,
- * which takes longer than the bundling.
+ * Writes one function with all that it imports, the AWS SDK included, to `handler.mjs` in `outdir`. What is imported only when
+ * it is used (`await import(…)`) stands in files of its own beside it, so that a cold start does not load it; so do its threads
+ * and its scripts for browsers. In this process: the CDK's NodejsFunction starts a package manager for each function, which
+ * takes longer than the bundling.
  */
 export function bundle(name: FunctionName, outdir: string): void {
-  for (const module of ['handler', ...(THREADS[name] ?? [])]) bundleModule(name, module, outdir);
+  const modules = ['handler', ...(THREADS[name] ?? [])].map((module) => join(sourceFolder(name), `${module}.ts`));
+  bundleFiles(modules, outdir, {
+    // Lambda hands a function its credentials in the environment. The chain that looks for them in files, in other
+    // services and in a browser's sign-in is a third of a bundle, and of the time of a cold start.
+    '@aws-sdk/credential-provider-node': join(PROJECT, 'infra/constructs/lambda-credentials.ts'),
+  });
   for (const script of BROWSER_SCRIPTS[name] ?? []) {
     writeFileSync(join(outdir, `${script}.js`), browserScript(name, script));
   }
 }
 
-function bundleModule(name: FunctionName, module: string, outdir: string): void {
+/** Bundles files for Lambda, each with all that it imports; `alias` puts our own modules in a package's place. */
+export function bundleFiles(
+  entries: readonly string[],
+  outdir: string,
+  alias: Readonly<Record<string, string>> = {},
+): void {
   buildSync({
     absWorkingDir: PROJECT,
-    entryPoints: [join(sourceFolder(name), `${module}.ts`)],
-    outfile: join(outdir, `${module}.mjs`),
+    entryPoints: [...entries],
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    splitting: true,
+    chunkNames: 'part-[hash]',
+    alias: { ...alias },
     bundle: true,
     minify: true,
     // Errors and logs name classes; a minified name would differ from build to build.
@@ -76,9 +91,6 @@ function bundleModule(name: FunctionName, module: string, outdir: string): void 
     charset: 'utf8',
     // The ES modules of a package can be shaken; its CommonJS cannot.
     mainFields: ['module', 'main'],
-    // Lambda hands a function its credentials in the environment. The chain that looks for them in files, in other
-    // services and in a browser's sign-in is a third of a bundle, and of the time of a cold start.
-    alias: { '@aws-sdk/credential-provider-node': join(PROJECT, 'infra/constructs/lambda-credentials.ts') },
     // CommonJS inside a bundle asks for Node's own modules by `require`, which an ES module does not have.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     // No source maps: they would triple what a cold start loads. Names are kept, and each error says where it is.

@@ -27,7 +27,7 @@ export interface AfterwordFunctionProps {
 }
 
 /**
- * The one kind of function that Afterword has: Node 24 on arm64, one minified ES module, traced, with a log group that forgets
+ * The one kind of function that Afterword has: Node 24 on arm64, minified ES modules, traced, with a log group that forgets
  * after a month, and with a role that may write to that log group and else only what is allowed to it by name.
  */
 export class AfterwordFunction extends lambda.Function {

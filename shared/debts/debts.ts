@@ -16,6 +16,7 @@ export const DebtKindSchema = z.enum([
   'review',
   'packet',
   'hand-off',
+  'action',
   'erasure',
   'retention',
 ]);

@@ -8,6 +8,7 @@ export const RunSchema = z.strictObject({
   personId: TokenSchema.optional(),
   paperId: TokenSchema.optional(),
   reviewId: TokenSchema.optional(),
+  actionId: TokenSchema.optional(),
   debt: DebtTicketSchema,
 });
 export type Run = z.infer<typeof RunSchema>;

@@ -1,3 +1,5 @@
+import { type Action, isHeld, lastReport } from '../actions/action.ts';
+import { isOpen } from '../actions/action-state.ts';
 import { isGiven, newestVersion, type Paper } from '../papers/paper.ts';
 import type { Participant } from '../people/participant.ts';
 import { gaveFeedback } from '../people/person.ts';
@@ -54,11 +56,15 @@ function askedOf({ person, papers, actions }: Participant): Obligation[] {
   if (missing > 0) {
     asked.push({ kind: 'paper', key: `paper-${person.papersPromised}`, page: 'papers', missing, begun });
   }
-  for (const { id, title } of actions.filter(({ done }) => done === undefined)) {
+  for (const { id, title } of actions.filter(isAskedByThePlan)) {
     asked.push({ kind: 'action', key: `action-${id}`, page: `actions/${id}`, title });
   }
   return asked;
 }
+
+/** What has a date of its own is reminded of by that (shared/actions/notices.ts), and not in each mail of the plan. */
+const isAskedByThePlan = (action: Action): boolean =>
+  isOpen(action.status) && isHeld(action) && action.dueOn === undefined && lastReport(action) === undefined;
 
 /** Another version that is asked to be revised is another obligation. */
 const revisionKey = (paper: Paper): string => `revision-${paper.id}-v${newestVersion(paper)?.number ?? 0}`;

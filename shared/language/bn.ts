@@ -14,6 +14,7 @@ import { opening } from './bn/opening.ts';
 import { papers } from './bn/papers.ts';
 import { privacy } from './bn/privacy.ts';
 import { reviewers } from './bn/reviewers.ts';
+import { roadMap } from './bn/road-map.ts';
 import { room } from './bn/room.ts';
 import { swot } from './bn/swot.ts';
 import type { Messages } from './messages.ts';
@@ -38,4 +39,5 @@ export const bangla: Messages = {
   ...privacy,
   ...errors,
   ...mails,
+  ...roadMap,
 };

@@ -14,6 +14,7 @@ import { opening } from './en/opening.ts';
 import { papers } from './en/papers.ts';
 import { privacy } from './en/privacy.ts';
 import { reviewers } from './en/reviewers.ts';
+import { roadMap } from './en/road-map.ts';
 import { room } from './en/room.ts';
 import { swot } from './en/swot.ts';
 
@@ -41,4 +42,5 @@ export const english = {
   ...privacy,
   ...errors,
   ...mails,
+  ...roadMap,
 } as const;

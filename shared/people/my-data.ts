@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { ActionEventSchema } from '../actions/action.ts';
+import { ActionStatusSchema } from '../actions/action-state.ts';
 import { DraftFieldsSchema } from '../drafts/draft.ts';
 import { AnswersSchema } from '../feedback/answers.ts';
 import { LanguageSchema } from '../language/language.ts';
@@ -116,8 +118,14 @@ export const MyDataSchema = z.strictObject({
     z.strictObject({
       id: z.string(),
       title: z.string(),
+      partners: z.array(z.string()),
       agreedAt: at,
-      done: z.strictObject({ at, note: z.string() }).nullable(),
+      dueOn: z.string().nullable(),
+      status: ActionStatusSchema,
+      /** Whether it is somebody else's by now. */
+      handedOn: z.boolean(),
+      /** What happened, by whom; which member of staff stays among staff. */
+      events: z.array(ActionEventSchema.omit({ by: true }).extend({ by: z.enum(['owner', 'staff']) })),
     }),
   ),
   /** What the person has nothing to add to, by what is asked. */

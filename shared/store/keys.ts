@@ -118,6 +118,7 @@ export interface ItemAddress {
   readonly personId?: string;
   readonly paperId?: string;
   readonly reviewId?: string;
+  readonly actionId?: string;
 }
 
 /** Reads back what an item with debts belongs to. @throws Error for a key that can hold no debt. */
@@ -125,6 +126,7 @@ export function addressOf(key: Key): ItemAddress {
   const workshopId = /^W#(.+)$/.exec(key.pk)?.[1];
   const paper = /^PERSON#([^#]+)#PAPER#([^#]+)$/.exec(key.sk);
   const review = /^PERSON#([^#]+)#REVIEW#([^#]+)#([^#]+)$/.exec(key.sk);
+  const action = /^PERSON#([^#]+)#ACTION#([^#]+)$/.exec(key.sk);
   const personId = /^PERSON#([^#]+)$/.exec(key.sk)?.[1];
   if (workshopId && key.sk === 'WORKSHOP') return { workshopId };
   if (workshopId && personId) return { workshopId, personId };
@@ -132,6 +134,7 @@ export function addressOf(key: Key): ItemAddress {
   if (workshopId && review?.[1] && review[2] && review[3]) {
     return { workshopId, personId: review[1], paperId: review[2], reviewId: review[3] };
   }
+  if (workshopId && action?.[1] && action[2]) return { workshopId, personId: action[1], actionId: action[2] };
   throw new Error(`No debt can belong to the key ${key.pk} / ${key.sk}.`);
 }
 

@@ -11,14 +11,14 @@ import { explainFault, explainRefusal } from './explain.tsx';
 import type { Reply } from './reply.ts';
 import { type HttpEvent, HttpEventSchema, type Request, readRequest, wantsJson } from './request.ts';
 
-/** Whom a route of the console is for: whoever is signed in, or members of the workshop whose role is at least this. */
-export type Access = 'signed-in' | StaffRole;
+/** Whom a route of the console is for: anybody, whoever is signed in, or members of the workshop whose role is at least this. */
+export type Access = 'anybody' | 'signed-in' | StaffRole;
 
 export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly handle: (request: Request) => Promise<Reply>;
-  /** For whom it is; absent: for anybody, or the route itself says so in another way, such as by a link. */
+  /** For whom it is. Each route of the console states it; elsewhere a link says it. */
   readonly access?: Access;
   /** Only RFC 8058's one-click POST comes from a mail program, without an Origin. */
   readonly fromAnywhere?: boolean;

@@ -121,6 +121,24 @@ export const PaperSettingsSchema = z.strictObject({
   handOffDays: Days.default(30),
 });
 
+/** When the owner of an action of the road map is reminded, and how often once it is overdue. */
+export const RoadMapSettingsSchema = z.strictObject({
+  /** So many days before an action is due; 0: not before. */
+  remindDaysBefore: z.int().min(0).max(120).default(7),
+  /** While it is overdue: every so many days, and at most so often. */
+  remindEveryDays: Days.default(14),
+  overdueReminders: z.int().min(0).max(12).default(3),
+  at: LocalTimeSchema.default('09:00'),
+});
+
+/** What participants take home. */
+export const TakeHomeSettingsSchema = z.strictObject({
+  /** Who was there gets a certificate: at once, only after giving feedback, or nobody does. */
+  certificate: z.enum(['attended', 'after-feedback', 'none']).default('attended'),
+  /** When the materials of the sessions are shown. */
+  materials: z.enum(['at-once', 'after-workshop']).default('after-workshop'),
+});
+
 export const DatesSchema = z.strictObject({ starts: LocalDateSchema, ends: LocalDateSchema });
 export type Dates = z.infer<typeof DatesSchema>;
 
@@ -156,6 +174,8 @@ export const WorkshopFileSchema = z
       endorsements: z.int().min(0).max(20).default(5),
     }),
     papers: PaperSettingsSchema.prefault({}),
+    roadMap: RoadMapSettingsSchema.prefault({}),
+    takeHome: TakeHomeSettingsSchema.prefault({}),
     /** How long what the participants gave is kept after the closing, in months. */
     keepMonths: z.int().min(1).max(120).default(24),
     /** The CSV that lies beside the file, for whoever starts from files. */
@@ -217,6 +237,8 @@ export const WorkshopSchema = z.object({
   /** How far the mailings in hand are: after whom each goes on, and of how many mails nobody knows what became. */
   mailings: z.record(TokenSchema, z.strictObject({ after: z.string(), unsettled: z.int().nonnegative() })).default({}),
   cancelled: ActSchema.extend({ reason: z.string() }).optional(),
+  /** While it stands, everybody can read the road map. */
+  roadMapPublic: ActSchema.optional(),
   closedAt: z.iso.datetime().optional(),
   /** Registration in the room: until when it is open, and how many came that way, in all and in the last hour that had some. */
   walkIns: z

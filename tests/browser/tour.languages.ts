@@ -38,9 +38,10 @@ export async function inBangla(stage: Stage, look: Look): Promise<void> {
     .evaluate((form: HTMLFormElement) => form.submit());
   await page.getByRole('alert').waitFor();
   await look('participant-action-error-bangla', page);
-  await page.getByRole('textbox').fill('সব মন্ত্রণালয় এটি পেয়েছে।');
+  await page.getByLabel('সম্পন্ন').check();
+  await page.locator('main textarea').fill('সব মন্ত্রণালয় এটি পেয়েছে।');
   await page.getByRole('button', { name: 'পাঠান', exact: true }).click();
-  await page.getByRole('button', { name: 'পরিবর্তিত লেখা পাঠান' }).waitFor();
+  await page.getByRole('button', { name: 'নতুন খবর পাঠান' }).waitFor();
   await look('participant-action-received-bangla', page);
   await aPaperInBangla(page, look);
   await openMail(page, reader(stage).address, /^Your feedback/);

@@ -217,9 +217,10 @@ async function anActionOfTheAuthor(stage: Stage, page: Page, look: Look): Promis
     .evaluate((form: HTMLFormElement) => form.submit());
   await page.getByRole('alert').waitFor();
   await look('participant-action-error', page);
-  await page.getByLabel('What came of it?').fill('All ministries have it. Three have answered.');
+  await page.getByLabel('What came of it so far?').fill('All ministries have it. Three have answered.');
+  await page.getByLabel('Done').check();
   await page.getByRole('button', { name: 'Send', exact: true }).click();
-  await page.getByRole('button', { name: 'Send the changed text' }).waitFor();
+  await page.getByRole('button', { name: 'Send the news' }).waitFor();
   await look('participant-action-received', page);
 }
 

@@ -43,7 +43,7 @@ import { changeWorkshop, readWorkshop, WorkshopItem } from '../../shared/worksho
 import { startDocuments } from '../support/documents.ts';
 import { aPdf } from '../support/files.ts';
 import { aPaper, aPerson, aVersion, aWorkshop, DAY, T0 } from '../support/fixtures.ts';
-import { anAction } from '../support/participants.ts';
+import { anAction, reportedDone } from '../support/participants.ts';
 import { startTable } from '../support/table.ts';
 
 let engine: Awaited<ReturnType<typeof startTable>>;
@@ -128,7 +128,7 @@ async function given(): Promise<
   await keepDraft(table, { workshopId: id, id: OWN }, 'swot', { fields: { text: [SAID] }, basis: undefined }, T0);
   await addAction(
     table,
-    anAction({ workshopId: id, personId: OWN, done: { at: new Date(T0).toISOString(), note: SAID } }),
+    anAction({ workshopId: id, personId: OWN, ...reportedDone(SAID, new Date(T0).toISOString()) }),
   );
   const unpublished = await aFile(OWN, 'unpublished');
   const published = await aFile(OWN, 'published');

@@ -91,7 +91,7 @@ describe('my page', () => {
 });
 
 describe('an action', () => {
-  test('asked, refused, received, declined, and closed with what was typed', async () => {
+  test('asked, refused, received, declined, and reported on after the closing', async () => {
     const person = await seat();
     await people.action(person, { title: 'খসড়া নীতিমালা পাঠানো' });
     const home = `/w/small/p/${person.id}`;
@@ -101,16 +101,16 @@ describe('an action', () => {
     const look = async (page = '/actions/action1', when = now) => browser.send(`${home}${page}`, { now: when });
     expectBangla(await look(''));
     expectBangla(await look());
-    expectBangla(await send({ note: ' ' }));
-    expectBangla(await send({ note: 'ক'.repeat(2001) }));
+    expectBangla(await send({ status: 'done', note: ' ' }));
+    expectBangla(await send({ status: 'done', note: 'ক'.repeat(2001) }));
     await send({ obligation: 'action-action1' }, '/decline');
     expectBangla(await look(''));
     expectBangla(await look());
-    expect((await send({ note: 'সবাই পেয়েছেন।' })).status).toBe(303);
+    expect((await send({ status: 'done', note: 'সবাই পেয়েছেন।' })).status).toBe(303);
     expectBangla(await look());
     expectBangla(await look('/actions/action1', now + 48 * HOUR));
     expectBangla(await look(''));
-    expectBangla(await send({ note: 'দেরিতে লেখা' }, '/actions/action1', closed));
+    expect((await send({ status: 'under-way', note: 'দেরিতে লেখা' }, '/actions/action1', closed)).status).toBe(303);
     expectBangla(await look('/actions/action1', closed));
     expectBangla(await look('/actions/action1', T0));
   });

@@ -9,7 +9,7 @@ import { keys } from '../../shared/store/keys.ts';
 import { opensAt } from '../../shared/workshop/calendar.ts';
 import { BASE_URL } from '../support/browser-like.ts';
 import { aPaper, aVersion, aWorkshop, aWorkshopFile, HOUR, LINK_KEYS } from '../support/fixtures.ts';
-import { type Participants, startParticipants } from '../support/participants.ts';
+import { type Participants, reportedDone, startParticipants } from '../support/participants.ts';
 
 /** Who sees what, what is held, and having it erased. */
 
@@ -66,7 +66,7 @@ describe('all that is held', () => {
       declined: { 'paper-1': at },
       endorsed: ['s9'],
     });
-    await people.action(person, { done: { at, note: 'Done it' } });
+    await people.action(person, reportedDone('Done it', at));
     const annex = { ...aVersion(1, 8).file, role: 'annex' as const };
     await people.paper(
       aPaper({
@@ -126,7 +126,7 @@ describe('all that is held', () => {
           ],
         },
       ],
-      actions: [{ title: 'Circulate the draft policy', done: { note: 'Done it' } }],
+      actions: [{ title: 'Circulate the draft policy', status: 'done', events: [{ note: 'Done it', by: 'owner' }] }],
       declined: { 'paper-1': at },
       mails: [{ occurrence: 'invitation', state: 'delivered' }],
     });

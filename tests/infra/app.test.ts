@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
@@ -6,6 +6,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../infra/app.ts';
 import { bundle, FUNCTION_NAMES } from '../../infra/constructs/bundle.ts';
+import { loadedAtStart } from '../support/loaded-at-start.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'afterword-app-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,16 +28,25 @@ describe('the app', () => {
 });
 
 describe('a bundle', () => {
-  it.each(FUNCTION_NAMES)('of %s is one minified ES module, with the AWS SDK inside', (name) => {
+  it.each(FUNCTION_NAMES)('of %s is minified ES modules, with the AWS SDK inside', (name) => {
     const outdir = join(folder, name);
     bundle(name, outdir);
-    // What goes to browsers is asked for by few pages, and what reads PDFs runs apart: neither is a part of the module.
+    // What goes to browsers is asked for by few pages, and what reads PDFs runs apart: neither is a part of the handler.
     const beside = { participant: ['ballot.js'], 'paper-review': ['file-reader.mjs'] };
     const files = [...(Object.entries(beside).find(([of]) => of === name)?.[1] ?? []), 'handler.mjs'];
-    expect(readdirSync(outdir).toSorted()).toEqual(files);
-    const code = readFileSync(join(outdir, 'handler.mjs'), 'utf8');
-    expect(code).toMatch(/export\s?\{[^}]*\bas handler\b[^}]*\}/);
-    expect(code).not.toMatch(/from\s?"(@aws-sdk|@smithy|preact|zod)/);
-    expect(code.length, 'bytes').toBeLessThan(1_600_000);
+    const written = readdirSync(outdir);
+    const parts = written.filter((file) => file.startsWith('part-'));
+    expect(written.filter((file) => !parts.includes(file)).toSorted()).toEqual(files);
+    for (const file of ['handler.mjs', ...parts]) {
+      expect(readFileSync(join(outdir, file), 'utf8'), file).not.toMatch(/from\s?"(@aws-sdk|@smithy|preact|zod)/);
+    }
+    expect(readFileSync(join(outdir, 'handler.mjs'), 'utf8')).toMatch(/export\s?\{[^}]*\bas handler\b[^}]*\}/);
+  });
+
+  it.each(FUNCTION_NAMES)('of %s loads no more at a cold start than it needs', (name) => {
+    const outdir = join(folder, name);
+    bundle(name, outdir);
+    const bytes = loadedAtStart(outdir).reduce((sum, file) => sum + statSync(join(outdir, file)).size, 0);
+    expect(bytes, 'bytes').toBeLessThan(2_400_000);
   });
 });

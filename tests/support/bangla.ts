@@ -3,7 +3,7 @@ import type { Answered } from './browser-like.ts';
 
 /** Names of ours and of formats, and what is no word: addresses of mail and the number of a fault. */
 const NAMES =
-  /Afterword|SWOT|PDF|Word|PowerPoint|MB|KB|JSON|SHA-256|UTF-8|CSV|CC0 1\.0|CC BY(?:-\w\w)*(?: \d\.0)?(?: IGO)?|ORCID iD|0000-0002-1825-009\d|https:\/\/orcid\.org|[\w.-]+@[\w.-]+|request-1/g;
+  /Afterword|SWOT|PDF|Word|PowerPoint|MB|KB|JSON|SHA-256|UTF-8|CSV|CC0 1\.0|CC BY(?:-\w\w)*(?: \d\.0)?(?: IGO)?|ORCID iD|0000-0002-1825-009\d|https:\/\/(?:orcid\.org)?|[\w.-]+@[\w.-]+|request-1/g;
 
 /** What a person reads or hears of a page: its texts, and the attributes that are texts. */
 export function saidOn({ body }: Answered): string {

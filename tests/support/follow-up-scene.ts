@@ -41,6 +41,7 @@ export function followUpScene(table: Table) {
   const execute = async (run: Run, now: number): Promise<string> => {
     const loaded = await task('load', run, now);
     if (loaded.next === 'letters') return `letters ${(await task('send-letters', run, now)).next}`;
+    if (loaded.next === 'action') return `action ${(await task('send-action', run, now)).next}`;
     if (loaded.next === 'digest') return `digest ${(await task('send-digest', run, now)).next}`;
     if (loaded.next === 'stop') return String(loaded.why);
     let page = await task('send-page', run, now, loaded);

@@ -68,6 +68,12 @@ export async function startParticipants(...workshops: readonly Workshop[]) {
 }
 export type Participants = Awaited<ReturnType<typeof startParticipants>>;
 
+/** What its owner said of an action, that it is done. */
+export const reportedDone = (note: string, at: string): Pick<Action, 'status' | 'events'> => ({
+  status: 'done',
+  events: [{ at, by: { kind: 'owner' }, what: 'reported', status: 'done', note }],
+});
+
 export const anAction = (changes: Partial<Action> = {}): Action =>
   ActionSchema.parse({
     id: 'action1',

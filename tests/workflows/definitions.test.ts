@@ -34,6 +34,7 @@ const WAYS: Record<string, [way: string, answers: string[], path: string[]][]> =
     ['more pages than one run sends', ['send', 'hand-on'], ['Load', 'SendPage', 'HandedOn']],
     ['letters to one person', ['letters', 'done'], ['Load', 'SendLetters', 'Sent']],
     ['the morning list', ['digest', 'done'], ['Load', 'SendDigest', 'Sent']],
+    ['an action', ['action', 'done'], ['Load', 'SendAction', 'Sent']],
     ['one page', ['send', 'complete', 'done'], ['Load', 'SendPage', 'Complete', 'Sent']],
   ],
   PaperReview: [

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { addAction } from '../../../shared/actions/action.store.ts';
 import { ACTION_TITLE_MAX, actionIdOf } from '../../../shared/actions/action.ts';
+import { newAction } from '../../../shared/actions/action-changes.ts';
 import { clearAddress, placeAt } from '../../../shared/people/address.store.ts';
 import { personalLink } from '../../../shared/people/addresses.ts';
 import { withAddress } from '../../../shared/people/correction.ts';
@@ -173,14 +174,8 @@ async function noteAction({ table }: StaffContext, command: Command): Promise<Ou
       title: 'The follow-up is closed, so nobody would be asked what came of it.',
     });
   }
-  const action = {
-    id: actionIdOf(title),
-    workshopId,
-    personId,
-    title,
-    agreedAt: new Date(now).toISOString(),
-    agreedBy: by,
-  };
+  const terms = { title, partners: [], dueOn: undefined };
+  const action = newAction(visit.workshop, { personId, id: actionIdOf(title) }, terms, by, now);
   await addAction(table, action);
   return { done: 'action', person, json: { action: { id: action.id, title } } };
 }

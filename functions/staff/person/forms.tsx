@@ -1,4 +1,4 @@
-import { ACTION_TITLE_MAX } from '../../../shared/actions/action.ts';
+import { ACTION_TITLE_MAX, type Action, isHeld, lastReport } from '../../../shared/actions/action.ts';
 import { EXTENSION_MOST_DAYS } from '../../../shared/follow-up/extension.ts';
 import type { Participant } from '../../../shared/people/participant.ts';
 import { unreachable } from '../../../shared/people/person.ts';
@@ -7,6 +7,7 @@ import { typedIn } from '../../../shared/web/fields.ts';
 import { TextField } from '../../../shared/web/form.tsx';
 import { deadlineOf, phaseAt } from '../../../shared/workshop/calendar.ts';
 import { clockTime, shortMoment } from '../../../shared/workshop/dates.ts';
+import { STATUS_WORDS } from '../road-map/words.ts';
 import type { StaffVisit } from '../session.ts';
 import { hasMoreTime } from './standing.tsx';
 
@@ -28,30 +29,21 @@ export function Actions({ visit, participant, typed, now }: FormProps) {
   const { person, actions } = participant;
   const { timeZone } = visit.workshop.details;
   const on = (at: string): string => shortMoment(Date.parse(at), timeZone);
+  const held = actions.filter(isHeld);
   return (
     <section id="actions">
       <h2>Actions taken on</h2>
-      {actions.length === 0 ? (
+      {held.length === 0 ? (
         <p>None.</p>
       ) : (
         <ul>
-          {actions.map(({ id, title, agreedAt, done }) => (
-            <li key={id}>
-              {title} <span class="soft">(noted {on(agreedAt)})</span>
-              {done ? (
-                <div>
-                  <span class="tag good">reported</span> {on(done.at)}
-                  {done.note && (
-                    <>
-                      : <span class="written">{done.note}</span>
-                    </>
-                  )}
-                </div>
-              ) : (
-                <div>
-                  <span class="tag">no report yet</span>
-                </div>
-              )}
+          {held.map((action) => (
+            <li key={action.id}>
+              <a class="target" href={`${visit.home}/road-map/${person.id}/${action.id}`}>
+                {action.title}
+              </a>{' '}
+              <span class="soft">(noted {on(action.agreedAt)})</span>
+              <ActionStanding action={action} on={on} />
             </li>
           ))}
         </ul>
@@ -60,8 +52,8 @@ export function Actions({ visit, participant, typed, now }: FormProps) {
         <form method="post" action={`${visit.home}/people/${person.id}/actions`} class="card" data-once>
           <h3>Note an action</h3>
           <p>
-            The person is asked what came of it, on their page and in the next mail of the plan. It cannot be taken off
-            again; the person can decline it.
+            The person is asked what came of it, on their page and in the next mail of the plan. With a date, which the
+            road map takes, the person is reminded of it by that instead.
           </p>
           <TextField
             name="title"
@@ -78,6 +70,21 @@ export function Actions({ visit, participant, typed, now }: FormProps) {
         </form>
       )}
     </section>
+  );
+}
+
+function ActionStanding({ action, on }: { readonly action: Action; readonly on: (at: string) => string }) {
+  const report = lastReport(action);
+  return (
+    <div>
+      <span class={action.status === 'done' ? 'tag good' : 'tag'}>{STATUS_WORDS[action.status]}</span>{' '}
+      {report ? `reported ${on(report.at)}` : 'no report yet'}
+      {report?.note && (
+        <>
+          : <span class="written">{report.note}</span>
+        </>
+      )}
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { isHeld, lastReport } from '../../../shared/actions/action.ts';
 import { type MailIntent, MailIntentSchema } from '../../../shared/mail/mail.ts';
 import { guestMailOf } from '../../../shared/papers/guest-mail.ts';
 import { personalLink } from '../../../shared/people/addresses.ts';
@@ -91,7 +92,14 @@ const personJson = ({ participant: { person, papers, actions }, standing, histor
   feedbackAt: person.feedback?.at ?? null,
   swot: person.swot,
   papers: papers.map(({ id, state, metadata }) => ({ id, state, title: metadata.title })),
-  actions: actions.map(({ id, title, agreedAt, done }) => ({ id, title, agreedAt, done: done ?? null })),
+  actions: actions.filter(isHeld).map((action) => ({
+    id: action.id,
+    title: action.title,
+    agreedAt: action.agreedAt,
+    dueOn: action.dueOn ?? null,
+    status: action.status,
+    reportedAt: lastReport(action)?.at ?? null,
+  })),
   linkVersion: person.linkVersion,
   notYou: person.notYou,
   mails: history.map(({ at, ...entry }) => ({ ...entry, at: new Date(at).toISOString() })),

@@ -69,17 +69,5 @@ export const myPage = {
   'decline.revision.said': 'You said that you will not revise it, so the paper stays as it is.',
   'decline.action': 'I have nothing to report',
   'decline.action.said': 'You said that you have nothing to report.',
-  'action.check': 'Please check: {{title}}',
-  'action.received': '{{received}}. You can change it until {{deadline}}.',
-  'action.tookOn':
-    'You took this on at the workshop. Please say what came of it by {{deadline}}; until then you can change what you wrote.',
-  'action.what': 'What came of it?',
-  'action.hint': 'What was done, what is still under way, and what stands in the way.',
-  'action.send': 'Send',
-  'action.sendChanged': 'Send the changed text',
-  'action.empty': 'Please write in a sentence what came of it.',
-  'action.tooLong': 'This is too long: {{problem}}',
-  'action.notYours': 'There is no such action among yours. Your page shows what you took on.',
-  'action.gone': 'There is no such action here. Please check the address.',
   'dates.where': '{{dates}}, {{venue}}, {{city}}.',
 } as const;

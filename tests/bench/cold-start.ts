@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { bundle, bundleFiles, FUNCTION_NAMES, type FunctionName } from '../../infra/constructs/bundle.ts';
+import { LINK_KEYS } from '../support/fixtures.ts';
+import { loadedAtStart } from '../support/loaded-at-start.ts';
+import { median, rounded } from './medians.ts';
+
+/**
+ * What a cold start loads: the bundle's bytes, and how long importing it takes beside the stock SDK's clients for a table,
+ * bundled with the same flags. Each import is a process of its own; the two alternate, so that whatever else the machine does
+ * meets both.
+ */
+
+export interface ColdStart {
+  /** Of all that is loaded before the first event. */
+  readonly bundleBytes: number;
+  /** Import time, as a multiple of the stock SDK's. */
+  readonly initRatio: number;
+}
+
+const RUNS = 9;
+const run = promisify(execFile);
+
+export async function coldStarts(runs = RUNS): Promise<Readonly<Record<FunctionName, ColdStart>>> {
+  const folder = mkdtempSync(join(tmpdir(), 'afterword-bench-'));
+  const secrets = await secretsEndpoint();
+  try {
+    bundleFiles([fileURLToPath(new URL('stock-sdk.ts', import.meta.url))], folder);
+    const stock = join(folder, 'stock-sdk.mjs');
+    const importMs = async (module: string): Promise<number> => {
+      const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', timed(module)], {
+        env: { ...ENVIRONMENT, AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.address },
+      });
+      return Number(stdout.trim().split('\n').at(-1));
+    };
+    const measured: [FunctionName, ColdStart][] = [];
+    for (const name of FUNCTION_NAMES) {
+      const outdir = join(folder, name);
+      mkdirSync(outdir);
+      bundle(name, outdir);
+      const module = join(outdir, 'handler.mjs');
+      const [ours, theirs]: [number[], number[]] = [[], []];
+      for (let each = 0; each < runs; each += 1) {
+        theirs.push(await importMs(stock));
+        ours.push(await importMs(module));
+      }
+      const initRatio = rounded(median(ours) / median(theirs));
+      const bundleBytes = loadedAtStart(outdir).reduce((sum, file) => sum + statSync(join(outdir, file)).size, 0);
+      measured.push([name, { bundleBytes, initRatio }]);
+    }
+    return Object.fromEntries(measured) as Record<FunctionName, ColdStart>;
+  } finally {
+    await secrets.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** A program that says how many milliseconds the import of a module takes. */
+const timed = (module: string): string =>
+  `const from = performance.now();
+await import(${JSON.stringify(pathToFileURL(module).href)});
+console.log(performance.now() - from);
+process.exit(0);`;
+
+/** What the functions ask of their environment at start. */
+const ENVIRONMENT = {
+  PATH: process.env.PATH ?? '',
+  AWS_REGION: 'eu-west-1',
+  AWS_ACCESS_KEY_ID: 'bench',
+  AWS_SECRET_ACCESS_KEY: 'bench',
+  POWERTOOLS_DEV: 'false',
+  TABLE_NAME: 'table',
+  BALLOTS_TABLE: 'ballots',
+  DOCUMENTS_BUCKET: 'documents',
+  BASE_URL: 'https://afterword.example.org',
+  LINK_KEYS_SECRET: 'link-keys',
+  MAIL_FROM: 'us@example.org',
+  CONFIGURATION_SET: 'set',
+  MALWARE_SCAN: 'off',
+  USER_POOL_ID: 'eu-west-1_bench1234',
+  USER_POOL_CLIENT_ID: 'client',
+  FOLLOW_UP_ARN: 'arn',
+  PAPER_REVIEW_ARN: 'arn',
+  HAND_OFF_ARN: 'arn',
+  CLOSING_REPORT_ARN: 'arn',
+  ERASURE_ARN: 'arn',
+};
+
+/** Functions that make links read their keys at start, from here. */
+async function secretsEndpoint() {
+  const body = JSON.stringify({ SecretString: JSON.stringify(LINK_KEYS) });
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/x-amz-json-1.1');
+    response.end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const at = server.address();
+  if (at === null || typeof at === 'string') throw new Error('The endpoint of the secrets has no port.');
+  return {
+    address: `http://127.0.0.1:${at.port}`,
+    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
