@@ -51,7 +51,7 @@ const PAGES: Readonly<Record<StaffPageName, readonly [group: (typeof GROUPS)[num
 const TO_COME: readonly string[] = ['chase', 'road-map', 'take-home', 'settings', 'staff', 'audit'];
 
 /** What only organisers do is not offered to others. */
-const ORGANISERS_ONLY: readonly string[] = ['participants', 'reschedule'];
+const ORGANISERS_ONLY: readonly string[] = ['reschedule'];
 
 /** The frame of the console's pages about one workshop. */
 export function StaffPage({

@@ -1,8 +1,6 @@
 import type { Route } from '../../shared/web/endpoint.ts';
 import { anonymityRoutes } from './anonymity.tsx';
 import type { StaffContext } from './context.ts';
-import { feedbackRoutes } from './feedback.tsx';
-import { feedbackExportRoutes } from './feedback-export.ts';
 import { handOffRoutes } from './hand-off.tsx';
 import { importRoutes } from './import/import.tsx';
 import { overviewRoutes } from './overview.tsx';
@@ -15,7 +13,8 @@ import { onBehalfRoutes } from './paper/on-behalf.tsx';
 import { recommendationRoutes } from './paper/recommendation.ts';
 import { reviewerRoutes } from './paper/reviewers.ts';
 import { withdrawalRoutes } from './paper/withdrawal.tsx';
-import { participantsRoutes } from './participants.tsx';
+import { actRoutes } from './people-list/act.tsx';
+import { peopleListRoutes } from './people-list/list.tsx';
 import { personCommandRoutes } from './person/commands.ts';
 import { personEraseRoutes } from './person/erase.tsx';
 import { personRoutes } from './person/person.tsx';
@@ -23,6 +22,8 @@ import { planRoutes } from './plan/plan.tsx';
 import { questionnaireRoutes } from './questionnaire/questionnaire.tsx';
 import { reportRoutes } from './report.tsx';
 import { rescheduleRoutes } from './reschedule.tsx';
+import { feedbackExportRoutes } from './results/export.ts';
+import { feedbackRoutes } from './results/results.tsx';
 import { retryRoutes } from './retry.ts';
 import { roomRoutes } from './room/room.tsx';
 import { signInRoutes } from './sign-in.tsx';
@@ -54,7 +55,8 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...attachmentRoutes(context),
   ...reviewerRoutes(context),
   ...recommendationRoutes(context),
-  ...participantsRoutes(context),
+  ...peopleListRoutes(context),
+  ...actRoutes(context),
   ...importRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),

@@ -72,6 +72,7 @@ button.danger{background:var(--paper);color:var(--bad);border-color:var(--bad)}
 .options label{display:flex;align-items:center;justify-content:center;gap:.4rem;min-width:2.9rem;min-height:2.9rem;padding:.3rem .7rem;border:1px solid #71828c;border-radius:.35rem;background:var(--paper);cursor:pointer;font-weight:400}
 .options label:has(:checked){background:#dcebf2;border-color:var(--brand);box-shadow:inset 0 0 0 1px var(--brand)}
 .options input{flex:none;width:1.15rem;height:1.15rem;margin:0;accent-color:var(--brand)}
+.tick{display:flex;align-items:center;justify-content:center;min-width:2.75rem;min-height:2.75rem;cursor:pointer}.tick input{width:1.25rem;height:1.25rem;accent-color:var(--brand)}
 .options.stacked{flex-direction:column}
 .options.stacked label{justify-content:flex-start}
 .ends{display:flex;justify-content:space-between;color:var(--soft);font-size:.875rem}

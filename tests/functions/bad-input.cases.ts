@@ -1,3 +1,4 @@
+import { deskRoutes } from './bad-input.desk.ts';
 import { roomInputRoutes } from './bad-input.room.ts';
 import type { Scene } from './bad-input.scene.ts';
 import { ANONYMOUS, WORKSHOP } from './bad-input.scene.ts';
@@ -872,6 +873,7 @@ export function inputRoutes({
       ],
       form: { fields: { reason: KEPT }, keeps: KEPT },
     },
+    ...deskRoutes(staff),
     ...setupRoutes(staff),
     ...roomInputRoutes({ staffCookie }),
     ...(['', '/preview', '/preview.html', '/test'] as const).map((trial) => ({
