@@ -1,5 +1,6 @@
 import type { Route } from '../../shared/web/endpoint.ts';
 import { anonymityRoutes } from './anonymity.tsx';
+import { auditRoutes } from './audit/audit.tsx';
 import type { StaffContext } from './context.ts';
 import { handOffRoutes } from './hand-off.tsx';
 import { importRoutes } from './import/import.tsx';
@@ -65,4 +66,5 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...reportRoutes(context),
   ...retryRoutes(context),
   ...roomRoutes(context),
+  ...auditRoutes(context),
 ];
