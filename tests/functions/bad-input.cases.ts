@@ -875,7 +875,7 @@ export function inputRoutes({
     },
     ...deskRoutes(staff),
     ...setupRoutes(staff),
-    ...roomInputRoutes({ staffCookie }),
+    ...roomInputRoutes({ staffCookie, home }),
     ...(['', '/preview', '/preview.html', '/test'] as const).map((trial) => ({
       name: `the wording of a mail${trial}`,
       path: `${workshop}/mails/link/en${trial}`,

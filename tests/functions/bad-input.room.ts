@@ -6,7 +6,7 @@ const KEPT = 'Kept <b>as typed</b> & "quoted"';
 const SOMEBODY = { name: 'N', email: 'new@example.org', organisation: 'O', language: 'en' };
 
 /** In the room: registering, the switch for it, one person more, attendance. */
-export function roomInputRoutes({ staffCookie }: Pick<Scene, 'staffCookie'>): InputRoute[] {
+export function roomInputRoutes({ staffCookie, home }: Pick<Scene, 'staffCookie' | 'home'>): InputRoute[] {
   const staff = { cookie: staffCookie, stranger: 401 as const };
   const room = `/staff/w/${WORKSHOP}/room`;
   const profile = {
@@ -23,7 +23,16 @@ export function roomInputRoutes({ staffCookie }: Pick<Scene, 'staffCookie'>): In
     ] as const,
     form: { fields: { ...SOMEBODY, email: 'nobody', organisation: KEPT }, keeps: KEPT },
   };
+  const person = `/staff/w/${WORKSHOP}/people/${home('Neighbour').split('/').at(-1)}`;
   return [
+    {
+      name: 'correcting a profile',
+      path: `${person}/profile`,
+      ...staff,
+      fields: ['name', 'organisation', 'position', 'telephone', 'language'],
+      refuses: profile.refuses.filter(([, , , field]) => field !== 'email'),
+      form: { fields: { name: '', organisation: KEPT }, keeps: KEPT },
+    },
     {
       name: 'registering in the room',
       path: `/w/${WORKSHOP}/join`,

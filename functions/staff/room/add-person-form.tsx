@@ -1,6 +1,6 @@
 import type { StaffVisit } from '../session.ts';
 import { ProfileFields } from './profile-fields.tsx';
-import type { Typed } from './room-page.tsx';
+import type { Typed } from './typed.ts';
 
 /** One person more, at the organisers' desk. */
 export function AddPerson({ visit, typed }: { readonly visit: StaffVisit; readonly typed: Typed }) {

@@ -12,7 +12,7 @@ import { changed } from '../../../shared/web/reply.ts';
 import { phaseAt } from '../../../shared/workshop/calendar.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute } from '../session.ts';
-import type { ShowRoom } from './room.tsx';
+import { showRoom } from './show-room.tsx';
 
 /** Ticked boxes: whether the person stands before the desk, and whether the link goes out at once. */
 const AddedSchema = NewProfileSchema.extend({
@@ -21,7 +21,7 @@ const AddedSchema = NewProfileSchema.extend({
 });
 
 /** An organiser puts one person on the list, as somebody who came without having been on it. */
-export const addPersonRoutes = (context: StaffContext, show: ShowRoom): Route[] => [
+export const addPersonRoutes = (context: StaffContext): Route[] => [
   memberRoute(context, 'POST', '/room/people', 'organiser', async (visit, request) => {
     const { workshop, identity, home } = visit;
     const { now } = request;
@@ -51,7 +51,7 @@ export const addPersonRoutes = (context: StaffContext, show: ShowRoom): Route[] 
       return changed(request, `${home}/room?done=${outcome}.${id}#added`, { id, outcome });
     } catch (error) {
       if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
-      return show(context, visit, request, { fields, errors: error.fieldsIn(ENGLISH) });
+      return showRoom(context, visit, request, { fields, errors: error.fieldsIn(ENGLISH) });
     }
   }),
 ];

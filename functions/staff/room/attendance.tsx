@@ -62,18 +62,18 @@ const filterIn = (search: unknown, show: unknown) => ({
 
 const NAMED = 'must name a person by the id';
 
+/** A button has one value: an id, and behind a blank the moment of the tick. */
+function asUntick(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const [person, at] = value.split(' ');
+  return { person, at };
+}
+
 /** Which person is ticked, or unticked (with the moment of the tick that is meant), or all that were shown, or that undone. */
 const CommandSchema = z
   .object({
     tick: TokenSchema.optional(),
-    untick: z
-      .string(NAMED)
-      .transform((text) => {
-        const [person = '', at] = text.split(' ');
-        return { person, ...(at !== undefined && { at }) };
-      })
-      .pipe(z.object({ person: TokenSchema, at: MomentSchema.optional() }))
-      .optional(),
+    untick: z.preprocess(asUntick, z.object({ person: TokenSchema, at: MomentSchema.optional() }, NAMED).optional()),
     tickAll: z
       .string(NAMED)
       .transform((ids) => ids.split(' '))

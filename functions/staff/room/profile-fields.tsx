@@ -2,7 +2,7 @@ import { LANGUAGES, LanguageSchema } from '../../../shared/language/language.ts'
 import { PROFILE_MAX } from '../../../shared/people/profile.ts';
 import { typedIn } from '../../../shared/web/fields.ts';
 import { SelectField, TextField } from '../../../shared/web/form.tsx';
-import type { Typed } from './room-page.tsx';
+import type { Typed } from './typed.ts';
 
 /** What is asked of one person, as organisers fill it in. The address where it is a new person's. */
 export function ProfileFields({

@@ -1,19 +1,14 @@
 import { LANGUAGES, LanguageSchema } from '../../../shared/language/language.ts';
 import { linkRequestPath } from '../../../shared/people/addresses.ts';
 import type { Person } from '../../../shared/people/person.ts';
-import type { FieldErrors } from '../../../shared/refusal.ts';
 import { normaliseEmail } from '../../../shared/store/keys.ts';
 import { ErrorSummary } from '../../../shared/web/form.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
 import { AddPerson } from './add-person-form.tsx';
 import { OnPaper } from './on-paper.tsx';
+import type { Typed } from './typed.ts';
 import { WalkInSwitch } from './walk-in-switch-form.tsx';
-
-export interface Typed {
-  readonly fields: Record<string, unknown>;
-  readonly errors: FieldErrors;
-}
 
 interface Shown {
   readonly visit: StaffVisit;

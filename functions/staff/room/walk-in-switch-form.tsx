@@ -4,7 +4,7 @@ import { phaseAt } from '../../../shared/workshop/calendar.ts';
 import { momentOf } from '../../../shared/workshop/opening.ts';
 import { WALK_INS_AN_HOUR, WALK_INS_MOST, walkInDays, walkInsUntil } from '../../../shared/workshop/walk-ins.ts';
 import type { StaffVisit } from '../session.ts';
-import type { Typed } from './room-page.tsx';
+import type { Typed } from './typed.ts';
 
 /** Whether people can register in the room: the switch, and when it closes by itself. */
 export function WalkInSwitch({

@@ -7,7 +7,7 @@ import { walkInsUntil, withWalkInsClosed, withWalkInsOpen } from '../../../share
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute } from '../session.ts';
-import type { ShowRoom } from './room.tsx';
+import { showRoom } from './show-room.tsx';
 
 const SwitchSchema = z.discriminatedUnion(
   'action',
@@ -19,7 +19,7 @@ const SwitchSchema = z.discriminatedUnion(
 );
 
 /** Opens the registration in the room until the end of a day, or closes it now. */
-export const walkInSwitchRoutes = (context: StaffContext, show: ShowRoom): Route[] => [
+export const walkInSwitchRoutes = (context: StaffContext): Route[] => [
   memberRoute(context, 'POST', '/room/walk-ins', 'organiser', async (visit, request) => {
     const fields = fieldsOf(request.body);
     try {
@@ -35,7 +35,7 @@ export const walkInSwitchRoutes = (context: StaffContext, show: ShowRoom): Route
       });
     } catch (error) {
       if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
-      return show(context, visit, request, { fields, errors: error.fields });
+      return showRoom(context, visit, request, { fields, errors: error.fields });
     }
   }),
 ];
