@@ -1,5 +1,6 @@
 import type { Route } from '../../shared/web/endpoint.ts';
 import { anonymityRoutes } from './anonymity.tsx';
+import { auditRoutes } from './audit/audit.tsx';
 import type { StaffContext } from './context.ts';
 import { handOffRoutes } from './hand-off.tsx';
 import { importRoutes } from './import/import.tsx';
@@ -25,6 +26,8 @@ import { rescheduleRoutes } from './reschedule.tsx';
 import { feedbackExportRoutes } from './results/export.ts';
 import { feedbackRoutes } from './results/results.tsx';
 import { retryRoutes } from './retry.ts';
+import { roomRoutes } from './room/room.tsx';
+import { workshopSettingsRoutes } from './settings/settings.tsx';
 import { signInRoutes } from './sign-in.tsx';
 import { swotRoutes } from './swot/swot.tsx';
 import { wordingTrialRoutes } from './wording/trial.tsx';
@@ -57,10 +60,13 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...peopleListRoutes(context),
   ...actRoutes(context),
   ...importRoutes(context),
+  ...workshopSettingsRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),
   ...planRoutes(context),
   ...rescheduleRoutes(context),
   ...reportRoutes(context),
   ...retryRoutes(context),
+  ...roomRoutes(context),
+  ...auditRoutes(context),
 ];

@@ -13,8 +13,11 @@ import { myPage } from './bn/my-page.ts';
 import { opening } from './bn/opening.ts';
 import { papers } from './bn/papers.ts';
 import { privacy } from './bn/privacy.ts';
+import { report } from './bn/report.ts';
 import { reviewers } from './bn/reviewers.ts';
 import { roadMap } from './bn/road-map.ts';
+import { room } from './bn/room.ts';
+import { setUp } from './bn/set-up.ts';
 import { swot } from './bn/swot.ts';
 import type { Messages } from './messages.ts';
 
@@ -31,7 +34,10 @@ export const bangla: Messages = {
   ...charts,
   ...coAuthors,
   ...reviewers,
+  ...room,
+  ...report,
   ...feedback,
+  ...setUp,
   ...swot,
   ...ballots,
   ...privacy,

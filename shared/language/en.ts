@@ -13,8 +13,11 @@ import { myPage } from './en/my-page.ts';
 import { opening } from './en/opening.ts';
 import { papers } from './en/papers.ts';
 import { privacy } from './en/privacy.ts';
+import { report } from './en/report.ts';
 import { reviewers } from './en/reviewers.ts';
 import { roadMap } from './en/road-map.ts';
+import { room } from './en/room.ts';
+import { setUp } from './en/set-up.ts';
 import { swot } from './en/swot.ts';
 
 /**
@@ -34,7 +37,10 @@ export const english = {
   ...charts,
   ...coAuthors,
   ...reviewers,
+  ...room,
+  ...report,
   ...feedback,
+  ...setUp,
   ...swot,
   ...ballots,
   ...privacy,
