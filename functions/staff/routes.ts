@@ -1,5 +1,8 @@
 import type { Route } from '../../shared/web/endpoint.ts';
 import { anonymityRoutes } from './anonymity.tsx';
+import { callRoutes } from './chase/call-commands.ts';
+import { chaseRoutes } from './chase/chase.tsx';
+import { messageRoutes } from './chase/message.tsx';
 import type { StaffContext } from './context.ts';
 import { feedbackRoutes } from './feedback.tsx';
 import { feedbackExportRoutes } from './feedback-export.ts';
@@ -56,6 +59,9 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...recommendationRoutes(context),
   ...peopleListRoutes(context),
   ...actRoutes(context),
+  ...chaseRoutes(context),
+  ...callRoutes(context),
+  ...messageRoutes(context),
   ...importRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),

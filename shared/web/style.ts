@@ -119,5 +119,6 @@ progress{display:block;width:100%;height:1.1rem;accent-color:var(--brand)}
 iframe.mail{display:block;width:100%;height:36rem;border:1px solid var(--line);border-radius:.5rem;background:var(--paper)}
 .letters{list-style:none;padding:0;margin-bottom:0}
 .choices{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}.choices [aria-current]{color:var(--ink);font-weight:650;text-decoration:none}
-@media print{.navigation,.skip,.actions,footer{display:none}html{background:#fff}.masthead{background:#fff;color:#000}.subtitle{color:#000}}
+.copyable{user-select:all;-webkit-user-select:all}
+@media print{.navigation,.skip,.actions,.off-paper,footer{display:none}article.card{break-inside:avoid}html{background:#fff}.masthead{background:#fff;color:#000}.subtitle{color:#000}}
 `.trim();

@@ -872,7 +872,7 @@ export function inputRoutes({
       ],
       form: { fields: { reason: KEPT }, keeps: KEPT },
     },
-    ...deskRoutes(staff),
+    ...deskRoutes(staff, person),
     ...setupRoutes(staff),
     ...(['', '/preview', '/preview.html', '/test'] as const).map((trial) => ({
       name: `the wording of a mail${trial}`,
