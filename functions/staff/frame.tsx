@@ -48,10 +48,14 @@ const PAGES: Readonly<Record<StaffPageName, readonly [group: (typeof GROUPS)[num
 };
 
 /** Named before they are there: each leaves this list with its page. */
+<<<<<<< HEAD
 const TO_COME: readonly string[] = ['room', 'road-map', 'take-home', 'settings', 'staff', 'audit'];
+=======
+const TO_COME: readonly string[] = ['chase', 'room', 'road-map', 'take-home', 'settings', 'staff'];
+>>>>>>> main
 
 /** What only organisers do is not offered to others. */
-const ORGANISERS_ONLY: readonly string[] = ['reschedule'];
+const ORGANISERS_ONLY: readonly string[] = ['reschedule', 'audit'];
 
 /** The frame of the console's pages about one workshop. */
 export function StaffPage({

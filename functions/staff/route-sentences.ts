@@ -14,6 +14,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
 
 const IN_WORKSHOP: Readonly<Record<string, string>> = {
   'GET ': 'Shows the overview',
+  'GET /audit': 'Shows what staff did',
+  'GET /audit/audit.csv': 'Exports what staff did as CSV',
+  'GET /audit/audit.json': 'Exports what staff did as JSON',
   'GET /cancel': 'Asks whether to cancel the follow-up',
   'POST /cancel': 'Cancels the follow-up',
   'GET /chase': 'Lists whom to telephone',

@@ -1,11 +1,13 @@
 import type { Route } from '../../shared/web/endpoint.ts';
 import { anonymityRoutes } from './anonymity.tsx';
+<<<<<<< HEAD
 import { callRoutes } from './chase/call-commands.ts';
 import { chaseRoutes } from './chase/chase.tsx';
 import { messageRoutes } from './chase/message.tsx';
+=======
+import { auditRoutes } from './audit/audit.tsx';
+>>>>>>> main
 import type { StaffContext } from './context.ts';
-import { feedbackRoutes } from './feedback.tsx';
-import { feedbackExportRoutes } from './feedback-export.ts';
 import { handOffRoutes } from './hand-off.tsx';
 import { importRoutes } from './import/import.tsx';
 import { overviewRoutes } from './overview.tsx';
@@ -27,6 +29,8 @@ import { planRoutes } from './plan/plan.tsx';
 import { questionnaireRoutes } from './questionnaire/questionnaire.tsx';
 import { reportRoutes } from './report.tsx';
 import { rescheduleRoutes } from './reschedule.tsx';
+import { feedbackExportRoutes } from './results/export.ts';
+import { feedbackRoutes } from './results/results.tsx';
 import { retryRoutes } from './retry.ts';
 import { signInRoutes } from './sign-in.tsx';
 import { swotRoutes } from './swot/swot.tsx';
@@ -69,4 +73,5 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...rescheduleRoutes(context),
   ...reportRoutes(context),
   ...retryRoutes(context),
+  ...auditRoutes(context),
 ];

@@ -14,6 +14,7 @@ import { myPage } from './bn/my-page.ts';
 import { opening } from './bn/opening.ts';
 import { papers } from './bn/papers.ts';
 import { privacy } from './bn/privacy.ts';
+import { report } from './bn/report.ts';
 import { reviewers } from './bn/reviewers.ts';
 import { roadMap } from './bn/road-map.ts';
 import { swot } from './bn/swot.ts';
@@ -33,6 +34,7 @@ export const bangla: Messages = {
   ...charts,
   ...coAuthors,
   ...reviewers,
+  ...report,
   ...feedback,
   ...swot,
   ...ballots,

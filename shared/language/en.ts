@@ -14,6 +14,7 @@ import { myPage } from './en/my-page.ts';
 import { opening } from './en/opening.ts';
 import { papers } from './en/papers.ts';
 import { privacy } from './en/privacy.ts';
+import { report } from './en/report.ts';
 import { reviewers } from './en/reviewers.ts';
 import { roadMap } from './en/road-map.ts';
 import { swot } from './en/swot.ts';
@@ -36,6 +37,7 @@ export const english = {
   ...charts,
   ...coAuthors,
   ...reviewers,
+  ...report,
   ...feedback,
   ...swot,
   ...ballots,

@@ -1,12 +1,12 @@
-import { feedbackCsv, feedbackJson } from '../../shared/feedback/export.ts';
-import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
-import { textsIn } from '../../shared/language/texts.ts';
-import { listEveryone } from '../../shared/people/person.store.ts';
-import { Refusal } from '../../shared/refusal.ts';
-import type { Route } from '../../shared/web/endpoint.ts';
-import { textFile } from '../../shared/web/reply.ts';
-import type { StaffContext } from './context.ts';
-import { memberRoute, type StaffVisit } from './session.ts';
+import { feedbackCsv, feedbackJson } from '../../../shared/feedback/export.ts';
+import { readQuestionnaire } from '../../../shared/feedback/questionnaire.store.ts';
+import { textsIn } from '../../../shared/language/texts.ts';
+import { listEveryone } from '../../../shared/people/person.store.ts';
+import { Refusal } from '../../../shared/refusal.ts';
+import type { Route } from '../../../shared/web/endpoint.ts';
+import { textFile } from '../../../shared/web/reply.ts';
+import type { StaffContext } from '../context.ts';
+import { memberRoute, type StaffVisit } from '../session.ts';
 
 /** Everybody's answers to take along, with names: for organisers. */
 export function feedbackExportRoutes(context: StaffContext): Route[] {

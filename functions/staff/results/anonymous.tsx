@@ -1,15 +1,15 @@
-import { LEAST } from '../../shared/feedback/breakdown.ts';
-import type { ErasedParticipant, Participant } from '../../shared/people/participant.ts';
-import { people } from '../../shared/report/figures.tsx';
-import { closesAt } from '../../shared/workshop/calendar.ts';
-import { momentOf } from '../../shared/workshop/opening.ts';
-import type { Workshop } from '../../shared/workshop/workshop.ts';
-import { AnonymityChoice } from './anonymity.tsx';
-import { StaffPage } from './frame.tsx';
-import type { StaffVisit } from './session.ts';
+import { LEAST } from '../../../shared/feedback/breakdown.ts';
+import type { ErasedParticipant, Participant } from '../../../shared/people/participant.ts';
+import { people } from '../../../shared/report/figures.tsx';
+import { closesAt } from '../../../shared/workshop/calendar.ts';
+import { momentOf } from '../../../shared/workshop/opening.ts';
+import type { Workshop } from '../../../shared/workshop/workshop.ts';
+import { AnonymityChoice } from '../anonymity.tsx';
+import { StaffPage } from '../frame.tsx';
+import type { StaffVisit } from '../session.ts';
 
 /** What staff can know of anonymous feedback. This function has no right to the ballots: they are told once, in the report. */
-interface AnonymousFeedback {
+export interface AnonymousFeedback {
   /** How many were given a ballot. */
   readonly served: number;
   /** How many ballots were cast; known once they are counted. */
