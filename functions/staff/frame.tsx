@@ -48,11 +48,7 @@ const PAGES: Readonly<Record<StaffPageName, readonly [group: (typeof GROUPS)[num
 };
 
 /** Named before they are there: each leaves this list with its page. */
-<<<<<<< HEAD
-const TO_COME: readonly string[] = ['room', 'road-map', 'take-home', 'settings', 'staff', 'audit'];
-=======
-const TO_COME: readonly string[] = ['chase', 'room', 'road-map', 'take-home', 'settings', 'staff'];
->>>>>>> main
+const TO_COME: readonly string[] = ['room', 'road-map', 'take-home', 'settings', 'staff'];
 
 /** What only organisers do is not offered to others. */
 const ORGANISERS_ONLY: readonly string[] = ['reschedule', 'audit'];

@@ -1,12 +1,9 @@
 import type { Route } from '../../shared/web/endpoint.ts';
 import { anonymityRoutes } from './anonymity.tsx';
-<<<<<<< HEAD
+import { auditRoutes } from './audit/audit.tsx';
 import { callRoutes } from './chase/call-commands.ts';
 import { chaseRoutes } from './chase/chase.tsx';
 import { messageRoutes } from './chase/message.tsx';
-=======
-import { auditRoutes } from './audit/audit.tsx';
->>>>>>> main
 import type { StaffContext } from './context.ts';
 import { handOffRoutes } from './hand-off.tsx';
 import { importRoutes } from './import/import.tsx';

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { noted } from '../../../shared/audit/audit.store.ts';
 import { withoutFormula } from '../../../shared/feedback/export.ts';
 import { listEveryone } from '../../../shared/people/person.store.ts';
 import { toCall } from '../../../shared/report/chase.ts';
@@ -31,10 +32,9 @@ export const chaseRoutes = (context: StaffContext): Route[] => [
     const list = toCall(await standingsOf(context, visit, request));
     const rows = [COLUMNS, ...list.map(cellsOf)].map((cells) => cells.map(withoutFormula));
     const text = stringify(rows, { bom: true, quoted: true, record_delimiter: 'windows' });
-    return textFile(text, {
-      type: 'text/csv; charset=utf-8',
-      name: `telephone-list-${visit.workshop.details.id}.csv`,
-    });
+    const name = `telephone-list-${visit.workshop.details.id}.csv`;
+    await noted(context.table, 'exported', { about: name });
+    return textFile(text, { type: 'text/csv; charset=utf-8', name });
   }),
 ];
 

@@ -1,3 +1,4 @@
+import { noted } from '../../../shared/audit/audit.store.ts';
 import { obligationsOf } from '../../../shared/follow-up/obligations.ts';
 import { personalLink } from '../../../shared/people/addresses.ts';
 import { messageWithLink } from '../../../shared/people/message.ts';
@@ -11,7 +12,7 @@ import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 
 /**
  * The personal link, shown to an organiser who passes it on. Whoever has it answers in the person's name, so that is an act:
- * it is asked for by POST, noted at the person, and so stands in the audit log. The answer is a page of its own and no
+ * it is asked for by POST, and noted at the person and in the audit log. The answer is a page of its own and no
  * redirect, since no address that one can open by itself may show the link.
  */
 export const messageRoutes = (context: StaffContext): Route[] => [
@@ -22,6 +23,7 @@ export const messageRoutes = (context: StaffContext): Route[] => [
     const participant = await readParticipant(context.table, workshopId, personId);
     const linkShown = { at: new Date(request.now).toISOString(), by: identity.email };
     const person = await changePerson(context.table, workshopId, personId, (found) => ({ ...found, linkShown }));
+    await noted(context.table, 'link-shown', { personId });
     const owed = obligationsOf(workshop, { ...participant, person }, request.now);
     const link = personalLink(context.baseUrl, context.linkKeys, person);
     const message = messageWithLink(workshop, person, owed, link);

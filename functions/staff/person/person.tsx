@@ -1,5 +1,4 @@
 import { isHeld, lastReport } from '../../../shared/actions/action.ts';
-import { noted } from '../../../shared/audit/audit.store.ts';
 import { type MailIntent, MailIntentSchema } from '../../../shared/mail/mail.ts';
 import { guestMailOf } from '../../../shared/papers/guest-mail.ts';
 import type { Participant } from '../../../shared/people/participant.ts';
@@ -55,7 +54,6 @@ export async function showPerson(
     said: saidIn(request, visit, participant),
     now: request.now,
   };
-  if (shown.link !== undefined) await noted(context.table, 'link-shown', { personId });
   const status = refused ? STATUS.invalid.status : 200;
   return answer(request, { page: () => <PersonPage {...shown} />, json: personJson(shown) }, { status });
 }
