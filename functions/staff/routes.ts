@@ -29,6 +29,8 @@ import { rescheduleRoutes } from './reschedule.tsx';
 import { feedbackExportRoutes } from './results/export.ts';
 import { feedbackRoutes } from './results/results.tsx';
 import { retryRoutes } from './retry.ts';
+import { roomRoutes } from './room/room.tsx';
+import { workshopSettingsRoutes } from './settings/settings.tsx';
 import { signInRoutes } from './sign-in.tsx';
 import { swotRoutes } from './swot/swot.tsx';
 import { wordingTrialRoutes } from './wording/trial.tsx';
@@ -64,11 +66,13 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...callRoutes(context),
   ...messageRoutes(context),
   ...importRoutes(context),
+  ...workshopSettingsRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),
   ...planRoutes(context),
   ...rescheduleRoutes(context),
   ...reportRoutes(context),
   ...retryRoutes(context),
+  ...roomRoutes(context),
   ...auditRoutes(context),
 ];

@@ -1,4 +1,5 @@
 import { deskRoutes } from './bad-input.desk.ts';
+import { roomInputRoutes } from './bad-input.room.ts';
 import type { Scene } from './bad-input.scene.ts';
 import { ANONYMOUS, WORKSHOP } from './bad-input.scene.ts';
 import { setupRoutes } from './bad-input.setup.ts';
@@ -874,6 +875,7 @@ export function inputRoutes({
     },
     ...deskRoutes(staff, person),
     ...setupRoutes(staff),
+    ...roomInputRoutes({ staffCookie, home }),
     ...(['', '/preview', '/preview.html', '/test'] as const).map((trial) => ({
       name: `the wording of a mail${trial}`,
       path: `${workshop}/mails/link/en${trial}`,
