@@ -1,4 +1,5 @@
 import type { Route } from '../../shared/web/endpoint.ts';
+import { apiRoutes } from './api/api.tsx';
 import { citationRoutes } from './citation.ts';
 import type { PublicContext } from './context.ts';
 import { homeRoutes } from './home.tsx';
@@ -10,6 +11,7 @@ import { publishedPapersRoutes } from './published-papers.tsx';
 /** Every public address. Apart from handler.ts, so that a test serves them without the environment. */
 export const publicRoutes = (context: PublicContext): Route[] => [
   ...homeRoutes(),
+  ...apiRoutes(),
   ...publishedPapersRoutes(context),
   ...publishedPaperRoutes(context),
   ...oaiRoutes(context),

@@ -27,6 +27,7 @@ import { closedInBangla, inBangla } from './tour.languages.ts';
 import { ofPrivacy } from './tour.privacy.ts';
 import { isItThePublishedFile } from './tour.publication.ts';
 import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
+import { resultsGrowing, resultsTold } from './tour.results.ts';
 import { theReview } from './tour.review.ts';
 import { manyPapers } from './tour.screening.ts';
 import { submissions } from './tour.submission.ts';
@@ -61,6 +62,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await eachOthersSwot(stage, look);
   await submissions(stage, look);
   await aFullConsole(stage, staff, look);
+  await resultsGrowing(stage, staff, look);
   await swotThemes(stage, staff, look);
   await theAnsweredQuestionnaire(stage, staff, look);
   await handOffs(stage, staff, look);
@@ -69,6 +71,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await stage.desk.advance({ to: MOMENTS.closed });
   await afterClosing(stage, author, staff, look);
   await closedInBangla(stage, look);
+  await resultsTold(stage, look);
   await anonymouslyClosed(stage, staff, look);
 }
 

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { EndpointOptions, Route } from '../../shared/web/endpoint.ts';
 import { endpoint } from '../../shared/web/endpoint.ts';
+import { checkReply } from './check-replies.ts';
 
 export const BASE_URL = 'https://afterword.example.org';
 
@@ -26,7 +27,8 @@ export interface Answered {
 
 /**
  * Sends HTTP API events (payload format 2.0) to an endpoint as a browser would: it keeps cookies for the paths that
- * they are bound to, and names our own origin with every POST. Redirects are for the test to follow.
+ * they are bound to, and names our own origin with every POST. Redirects are for the test to follow. What is answered as JSON
+ * is held against the API's document.
  */
 export function browserLike(routes: readonly Route[], options: Omit<EndpointOptions, 'routes' | 'baseUrl'> = {}) {
   const handler = endpoint({ ...options, routes, baseUrl: BASE_URL });
@@ -67,6 +69,9 @@ export function browserLike(routes: readonly Route[], options: Omit<EndpointOpti
     }
     const text = reply.body ?? '';
     const headersBack = Object.entries(reply.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
+    const isJson = /^application\/json\b/.test(String(reply.headers?.['content-type']));
+    if (isJson && (reply.statusCode ?? 200) < 300 && verb !== 'HEAD')
+      checkReply(routes, verb, url.pathname, JSON.parse(text));
     return {
       status: reply.statusCode ?? 200,
       headers: Object.fromEntries(headersBack),

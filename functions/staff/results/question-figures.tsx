@@ -31,7 +31,7 @@ export function QuestionFigures({ each, comments }: { readonly each: Told; reado
       return (
         <Question each={each}>
           <MeansChart title={`Means, from 1 (${english(low)}) to 5 (${english(high)})`} first={first} lines={lines} />
-          <RatingTable caption={english(each.question.title)} first={first} lines={lines} />
+          <RatingTable caption="How often each number was given" first={first} lines={lines} />
         </Question>
       );
     }
@@ -95,7 +95,7 @@ export function QuestionFigures({ each, comments }: { readonly each: Told; reado
             <p>The days are withheld.</p>
           ) : (
             <CountsTable
-              caption={english(each.question.title)}
+              caption="How often each day was given"
               first="Day"
               rows={each.dates.map(({ date, count }) => [ENGLISH.day(date), count])}
             />

@@ -43,7 +43,7 @@ export function ResultsPage({
         <section aria-labelledby="whole">
           <h2 id="whole">The workshop as a whole</h2>
           <MeansChart title="Means, from 1 to 5" first="Criterion" lines={ratings.map(ratingLine)} />
-          <RatingTable caption="The workshop as a whole" first="Criterion" lines={ratings.map(ratingLine)} />
+          <RatingTable caption="How often each number was given" first="Criterion" lines={ratings.map(ratingLine)} />
         </section>
       )}
       {results.responses > 0 &&

@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import type { Api } from '../../../shared/web/route-api.ts';
+
+const Settings = z.looseObject({
+  deadline: z.looseObject({ afterEnd: z.string(), at: z.string() }),
+  graceHours: z.int(),
+  quietHours: z.looseObject({ from: z.string(), until: z.string() }),
+  staleAfterHours: z.int(),
+});
+
+const Step = z.looseObject({
+  id: z.string(),
+  kind: z.string(),
+  afterEnd: z.string().optional(),
+  at: z.string(),
+  stated: z.string(),
+  plannedFor: z.string(),
+  movedOff: z.array(z.unknown()),
+  outcome: z.unknown(),
+  held: z.unknown(),
+  timeliness: z.string(),
+  possible: z.array(z.string()),
+  label: z.string(),
+  beforeDeadline: z.string().optional(),
+});
+
+export const planApi: Api = {
+  'GET /staff/w/{workshopId}/plan': {
+    response: z.looseObject({
+      revision: z.int(),
+      timeZone: z.string(),
+      paused: z.unknown(),
+      cancelled: z.unknown(),
+      closedAt: z.unknown(),
+      deadline: z.string(),
+      lastDeadlineGiven: z.unknown(),
+      closesAt: z.iso.datetime(),
+      settings: Settings,
+      steps: z.array(Step),
+    }),
+  },
+  'POST /staff/w/{workshopId}/plan/pause': {
+    response: z.looseObject({
+      revision: z.int(),
+      timeZone: z.string(),
+      paused: z.looseObject({ at: z.iso.datetime(), by: z.string() }).nullable(),
+      cancelled: z.unknown(),
+      closedAt: z.unknown(),
+      deadline: z.string(),
+      lastDeadlineGiven: z.unknown(),
+      closesAt: z.iso.datetime(),
+      settings: Settings,
+      steps: z.array(Step),
+    }),
+  },
+  'GET /staff/w/{workshopId}/plan/steps': { response: z.looseObject({ steps: z.array(Step) }) },
+  'POST /staff/w/{workshopId}/plan/steps': {
+    response: z.looseObject({
+      id: z.string(),
+      kind: z.string(),
+      afterEnd: z.string().optional(),
+      at: z.string(),
+      stated: z.string(),
+      plannedFor: z.string(),
+      movedOff: z.array(z.unknown()),
+      outcome: z.unknown(),
+      held: z.unknown(),
+      timeliness: z.string(),
+      possible: z.array(z.string()),
+      on: z.string().optional(),
+      staleAfterHours: z.int().optional(),
+    }),
+  },
+  'GET /staff/w/{workshopId}/plan/steps/{stepId}': {
+    response: z.looseObject({
+      id: z.string(),
+      kind: z.string(),
+      afterEnd: z.string(),
+      at: z.string(),
+      stated: z.string(),
+      plannedFor: z.string(),
+      movedOff: z.array(z.unknown()),
+      outcome: z.unknown(),
+      held: z.unknown(),
+      timeliness: z.string(),
+      possible: z.array(z.string()),
+    }),
+  },
+  'POST /staff/w/{workshopId}/plan/steps/{stepId}': {
+    response: z.looseObject({
+      id: z.string(),
+      kind: z.string(),
+      on: z.string().optional(),
+      at: z.string(),
+      stated: z.string(),
+      plannedFor: z.string(),
+      movedOff: z.array(z.string()),
+      outcome: z.looseObject({ outcome: z.string(), at: z.iso.datetime(), by: z.string() }).nullable(),
+      held: z.record(z.string(), z.unknown()).nullable(),
+      timeliness: z.string().nullable(),
+      possible: z.array(z.string()),
+      afterEnd: z.string().optional(),
+      beforeDeadline: z.string().optional(),
+    }),
+  },
+  'GET /staff/w/{workshopId}/plan/settings': { response: Settings },
+  'POST /staff/w/{workshopId}/plan/settings': {
+    response: z.looseObject({
+      revision: z.int(),
+      timeZone: z.string(),
+      paused: z.unknown(),
+      cancelled: z.unknown(),
+      closedAt: z.unknown(),
+      deadline: z.string(),
+      lastDeadlineGiven: z.unknown(),
+      closesAt: z.iso.datetime(),
+      settings: Settings,
+      steps: z.array(Step),
+    }),
+  },
+};

@@ -1,0 +1,50 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { describe, expect, it } from 'vitest';
+import document from '../../functions/public/api/openapi.json' with { type: 'json' };
+import { publicRoutes } from '../../functions/public/routes.ts';
+import { apiDocument } from '../support/api-document.ts';
+import { browserLike } from '../support/browser-like.ts';
+import { everyRoute } from '../support/every-route.ts';
+import { T0 } from '../support/fixtures.ts';
+
+describe('the API’s document', () => {
+  it('has each route with the schema of its JSON, or says why it has none', () => {
+    const missing = everyRoute()
+      .filter(({ response, noJson }) => !response && !noJson)
+      .map(({ route }) => route);
+    expect(
+      missing,
+      'These routes are not described yet. Please say in functions/<name>/api/ what they answer as JSON, or with `noJson` why there is none.',
+    ).toEqual([]);
+  });
+
+  it('says of each route what it does', () => {
+    expect(
+      everyRoute()
+        .filter(({ about }) => !about)
+        .map(({ route }) => route),
+    ).toEqual([]);
+  });
+
+  it('is what the routes and their schemas make of it (renew it with vitest -u)', async () => {
+    await expect(`${JSON.stringify(apiDocument(), null, 1)}\n`).toMatchFileSnapshot(
+      '../../functions/public/api/openapi.json',
+    );
+  });
+
+  it('is valid OpenAPI 3.1', async () => {
+    const validated = await new Validator().validate(JSON.parse(JSON.stringify(apiDocument())));
+    expect(validated.errors ?? []).toEqual([]);
+    expect(validated.valid).toBe(true);
+  });
+
+  it('is served, and as a page that people read', async () => {
+    const { send } = browserLike(publicRoutes({} as never));
+    const served = await send('/api/openapi.json', { now: T0 });
+    expect(served.headers['content-type']).toBe('application/json');
+    expect(served.json()).toEqual(document);
+    const page = await send('/api', { now: T0 });
+    expect(page.body).toContain('GET /papers/{workshopId}');
+    expect(page.body).toContain('Shows the results by ministry or role');
+  });
+});

@@ -1,0 +1,124 @@
+import * as z from 'zod';
+import { ProblemSchema } from '../../functions/public/api/problem.ts';
+import { QuestionTally, Rated } from '../../functions/staff/api/results.ts';
+import { ConditionSchema } from '../../shared/feedback/condition.ts';
+import { QuestionnaireSchema, QuestionSchema } from '../../shared/feedback/questionnaire.ts';
+import { type Described, everyRoute } from './every-route.ts';
+
+/** The API as an OpenAPI 3.1 document, made from the routes and the schemas beside them. */
+export function apiDocument() {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const each of everyRoute().toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    paths[each.path] = { ...paths[each.path], [each.method.toLowerCase()]: operation(each) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'The API of Afterword', version: '1', description: DESCRIPTION },
+    servers: [{ url: '/' }],
+    tags: [
+      { name: 'public', description: 'Published papers and what everybody sees' },
+      { name: 'participant', description: 'A participant’s own pages' },
+      { name: 'guest', description: 'Co-authors and reviewers from outside' },
+      { name: 'staff', description: 'The console' },
+    ],
+    paths,
+    components: {
+      schemas: namedSchemas(),
+      securitySchemes: {
+        staff: { type: 'apiKey', in: 'cookie', name: '__Secure-afterword-staff' },
+        participant: { type: 'apiKey', in: 'cookie', name: '__Secure-afterword' },
+        guest: { type: 'apiKey', in: 'cookie', name: '__Secure-afterword-guest' },
+      },
+    },
+  };
+}
+
+const DESCRIPTION = [
+  'Every page answers JSON at its own address to “Accept: application/json”, with the same rights as the page.',
+  'The cookie comes from signing in (POST /staff/sign-in), or from opening a personal link (GET /l/{token}, GET /g/{token}).',
+  'A POST takes JSON or a form, and must name this site in its Origin header; to JSON it answers what is now so, as JSON.',
+  'Moments are ISO 8601 in UTC, days are local days of the workshop.',
+  'What is refused is a problem (RFC 9457), whose “errors” say which field and why; it changed nothing.',
+].join('\n');
+
+function operation({ method, path, tag, isFor, about, request, response, noJson }: Described) {
+  const isOpen = isFor === 'anybody';
+  return {
+    operationId: `${method.toLowerCase()}${path.replaceAll(/[^A-Za-z0-9]+/g, '-').replace(/-$/, '')}`,
+    summary: about ?? '',
+    tags: [tag],
+    'x-for': isFor,
+    ...(noJson && { 'x-no-json': noJson }),
+    ...(!isOpen && { security: [{ [tag]: [] }] }),
+    parameters: Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: { type: 'string' },
+    })),
+    ...(request && {
+      requestBody: {
+        content: Object.fromEntries(
+          ['application/json', 'application/x-www-form-urlencoded'].map((type) => [
+            type,
+            { schema: jsonSchema(request, 'input') },
+          ]),
+        ),
+      },
+    }),
+    responses: {
+      '200': {
+        description: noJson ?? 'What is there, or is now so',
+        ...(response && { content: { 'application/json': { schema: jsonSchema(response) } } }),
+      },
+      default: {
+        description: 'Why not',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+}
+
+/** What stands once in the document, and is pointed to. */
+const NAMED = z.registry<{ id: string }>();
+NAMED.add(ProblemSchema, { id: 'Problem' });
+NAMED.add(QuestionSchema, { id: 'Question' });
+NAMED.add(QuestionnaireSchema, { id: 'Questionnaire' });
+NAMED.add(ConditionSchema, { id: 'Condition' });
+NAMED.add(QuestionTally, { id: 'QuestionTally' });
+NAMED.add(Rated, { id: 'Rated' });
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'output'): unknown {
+  const {
+    $schema: _,
+    $defs: __,
+    ...rest
+  } = z.toJSONSchema(schema, {
+    io,
+    metadata: NAMED,
+    unrepresentable: 'any',
+    override: ({ jsonSchema: made }) => {
+      // The format says it shorter.
+      if (made.format) delete made.pattern;
+    },
+  });
+  return pointed(rest);
+}
+
+/** Each of them, with what it points to itself. */
+function namedSchemas(): Record<string, unknown> {
+  const { schemas } = z.toJSONSchema(NAMED, {
+    metadata: NAMED,
+    uri: (id) => `#/components/schemas/${id}`,
+    unrepresentable: 'any',
+    override: ({ jsonSchema: made }) => {
+      if (made.format) delete made.pattern;
+    },
+  });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $schema: _, $id: __, ...rest }]) => [id, pointed(rest)]),
+  );
+}
+
+const pointed = (schema: unknown): unknown =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'));

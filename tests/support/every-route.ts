@@ -1,0 +1,68 @@
+import { guestApi } from '../../functions/guest/api/api.ts';
+import { guestRoutes } from '../../functions/guest/routes.ts';
+import { participantApi } from '../../functions/participant/api/api.ts';
+import { participantRoutes } from '../../functions/participant/routes.ts';
+import { publicApi } from '../../functions/public/api/answers.ts';
+import { publicRoutes } from '../../functions/public/routes.ts';
+import { staffApi } from '../../functions/staff/api/api.ts';
+import { routeSentence } from '../../functions/staff/route-sentences.ts';
+import type { Access, Route } from '../../shared/web/endpoint.ts';
+import type { Api, RouteApi } from '../../shared/web/route-api.ts';
+import { BASE_URL } from './browser-like.ts';
+import { consoleRoutes } from './console-routes.ts';
+import { BALLOT_SCRIPT } from './fixtures.ts';
+import { SENTENCES } from './route-sentences.ts';
+
+/** Every route of the four functions that answer people and programs, with what is said of its JSON. None of them can be asked. */
+export interface Described extends RouteApi {
+  readonly route: string;
+  readonly method: Route['method'];
+  readonly path: string;
+  readonly tag: 'staff' | 'participant' | 'guest' | 'public';
+  readonly isFor: string;
+  readonly about: string;
+}
+
+const FOR: Readonly<Record<Access, string>> = {
+  anybody: 'anybody',
+  'signed-in': 'whoever is signed in as staff',
+  viewer: 'viewers, reviewers and organisers of the workshop',
+  reviewer: 'reviewers and organisers of the workshop',
+  organiser: 'organisers of the workshop',
+};
+
+const context = { baseUrl: BASE_URL, ballotScript: BALLOT_SCRIPT } as never;
+
+export const everyRoute = (): Described[] => [
+  ...described('staff', consoleRoutes(), staffApi, ({ access = 'anybody' }) => FOR[access]),
+  ...described('participant', participantRoutes(context, {} as never), participantApi, ({ path }) =>
+    path.includes('{personId}') ? 'the person, by the personal link' : 'anybody',
+  ),
+  ...described('guest', guestRoutes(context), guestApi, () => 'the co-author or reviewer, by the link in the mail'),
+  ...described('public', publicRoutes(context), publicApi, () => 'anybody'),
+];
+
+function described(
+  tag: Described['tag'],
+  routes: readonly Route[],
+  api: Api,
+  isFor: (route: Route) => string,
+): Described[] {
+  return routes.map((each) => {
+    const route = `${each.method} ${each.path}`;
+    const known = api[route] ?? {};
+    return {
+      route,
+      method: each.method,
+      path: each.path,
+      tag,
+      isFor: isFor(each),
+      about: tag === 'staff' ? routeSentence(route) : sentenceOf(each),
+      ...known,
+    };
+  });
+}
+
+/** The script's address has a digest in it. */
+const sentenceOf = ({ method, path }: Route): string =>
+  path.startsWith('/scripts/') ? 'Downloads the script that makes ballots' : (SENTENCES[`${method} ${path}`] ?? '');
