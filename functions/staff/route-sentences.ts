@@ -107,6 +107,7 @@ const IN_WORKSHOP: Readonly<Record<string, string>> = {
   'GET /room': 'Shows what is needed on the day',
   'GET /room/attendance': 'Shows who is there',
   'GET /room/attendance.csv': 'Downloads the attendance, with names',
+  'GET /room/find': 'Finds a person by the code on a paper form',
   'GET /room/form': 'Shows the forms on paper, to be printed',
   'GET /room/sign-in-sheet': 'Shows the list to be signed, to be printed',
   'GET /room/slide': 'Shows the slide with the code',

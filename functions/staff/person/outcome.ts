@@ -14,6 +14,8 @@ export const DoneSchema = z.enum([
   'action',
   'not-you',
   'retry',
+  'feedback-entered',
+  'swot-entered',
 ]);
 export type Done = z.infer<typeof DoneSchema>;
 
@@ -36,6 +38,10 @@ export function saidOf(done: Done, workshop: Workshop, person: Person): string {
       return `The action is noted. The next mail of the plan asks ${person.name} what came of it.`;
     case 'not-you':
       return 'Noted: it stands in no list of what waits any more.';
+    case 'feedback-entered':
+      return `The feedback of ${person.name} is stored, labelled as entered from paper. ${person.name} can change it.`;
+    case 'swot-entered':
+      return `The SWOT entries of ${person.name} are stored, labelled as entered from paper. ${person.name} can change them.`;
     case 'retry':
       return `What was given up for ${person.name} is tried again within minutes.`;
   }
