@@ -132,6 +132,8 @@ const IN_WORKSHOP: Readonly<Record<string, string>> = {
   'POST /settings/about': 'Changes title, venue or senders',
   'GET /settings/calendar': 'Shows the form for time zone, weekend and holidays',
   'POST /settings/calendar': 'Changes time zone, weekend or holidays',
+  'GET /settings/rehearsal': 'Shows what a rehearsal of the plan sends',
+  'POST /settings/rehearsal': 'Sends every mail of the plan to oneself',
   'GET /settings/sessions': 'Shows the form for a new session',
   'POST /settings/sessions': 'Adds a session to the agenda',
   'GET /settings/sessions/{sessionId}': 'Shows the form for a session',
