@@ -1,6 +1,9 @@
 import type { Route } from '../../shared/web/endpoint.ts';
 import { anonymityRoutes } from './anonymity.tsx';
 import { auditRoutes } from './audit/audit.tsx';
+import { callRoutes } from './chase/call-commands.ts';
+import { chaseRoutes } from './chase/chase.tsx';
+import { messageRoutes } from './chase/message.tsx';
 import type { StaffContext } from './context.ts';
 import { handOffRoutes } from './hand-off.tsx';
 import { importRoutes } from './import/import.tsx';
@@ -59,6 +62,9 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...recommendationRoutes(context),
   ...peopleListRoutes(context),
   ...actRoutes(context),
+  ...chaseRoutes(context),
+  ...callRoutes(context),
+  ...messageRoutes(context),
   ...importRoutes(context),
   ...workshopSettingsRoutes(context),
   ...wordingRoutes(context),

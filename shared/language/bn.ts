@@ -9,6 +9,7 @@ import { frame } from './bn/frame.ts';
 import { given } from './bn/given.ts';
 import { link } from './bn/link.ts';
 import { mails } from './bn/mails.ts';
+import { message } from './bn/message.ts';
 import { myPage } from './bn/my-page.ts';
 import { opening } from './bn/opening.ts';
 import { papers } from './bn/papers.ts';
@@ -28,6 +29,7 @@ export const bangla: Messages = {
   ...opening,
   ...given,
   ...answers,
+  ...message,
   ...myPage,
   ...link,
   ...papers,

@@ -9,6 +9,7 @@ import { frame } from './en/frame.ts';
 import { given } from './en/given.ts';
 import { link } from './en/link.ts';
 import { mails } from './en/mails.ts';
+import { message } from './en/message.ts';
 import { myPage } from './en/my-page.ts';
 import { opening } from './en/opening.ts';
 import { papers } from './en/papers.ts';
@@ -31,6 +32,7 @@ export const english = {
   ...opening,
   ...given,
   ...answers,
+  ...message,
   ...myPage,
   ...link,
   ...papers,
