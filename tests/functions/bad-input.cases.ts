@@ -873,7 +873,7 @@ export function inputRoutes({
       ],
       form: { fields: { reason: KEPT }, keeps: KEPT },
     },
-    ...deskRoutes(staff),
+    ...deskRoutes(staff, person),
     ...setupRoutes(staff),
     ...roomInputRoutes({ staffCookie, home }),
     ...(['', '/preview', '/preview.html', '/test'] as const).map((trial) => ({
