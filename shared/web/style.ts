@@ -122,6 +122,7 @@ iframe.mail{display:block;width:100%;height:36rem;border:1px solid var(--line);b
 ul.ticks{list-style:none;padding:0}ul.ticks li{margin-block:.4rem}
 .tick{display:flex;justify-content:space-between;align-items:center;gap:.75rem;width:100%;text-align:left;min-height:3.5rem;padding:.5rem .9rem;border:2px solid var(--line);border-radius:.35rem;background:var(--paper);margin:0}
 .tick>:first-child>.soft{display:block;font-weight:400}.tick>:last-child{flex:none;text-align:right}.tick.here{border-color:var(--good);background:var(--good-ground)}
+ol.due{list-style:none;padding:0}ol.due li{padding-block:.35rem;border-bottom:1px solid var(--line)}
 .copyable{user-select:all;-webkit-user-select:all}
 @media print{.navigation,.skip,.actions,.off-paper,footer{display:none}article.card{break-inside:avoid}html{background:#fff}.masthead{background:#fff;color:#000}.subtitle{color:#000}}
 `.trim();
