@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Missing } from '../../shared/follow-up/checklist.ts';
 import type { Participant } from '../../shared/people/participant.ts';
 import { listWithErased } from '../../shared/people/person.store.ts';
 import { dueOf } from '../../shared/report/due.ts';
@@ -18,6 +19,8 @@ import { PaperStateTag } from './paper/state.tsx';
 import { PlanTable } from './plan/table.tsx';
 import { Problems } from './problems.tsx';
 import { memberRoute, type StaffVisit } from './session.ts';
+import { Checklist } from './settings/checklist.tsx';
+import { readMissing } from './settings/missing.ts';
 
 /** How the follow-up of one workshop stands. */
 export function overviewRoutes(context: StaffContext): Route[] {
@@ -25,8 +28,13 @@ export function overviewRoutes(context: StaffContext): Route[] {
     memberRoute(context, 'GET', '', 'viewer', async (visit, request) => {
       const { people, erased } = await listWithErased(context.table, visit.workshop.details.id);
       const overview = overviewOf(visit.workshop, people, request.now, erased);
+      const isAsked = visit.role === 'organiser' && !request.wantsJson && erased.length === 0;
+      const persons = people.map(({ person }) => person);
+      const missing = isAsked ? await readMissing(context, visit.workshop, persons, request.now) : [];
       return answer(request, {
-        page: () => <OverviewPage visit={visit} overview={overview} people={people} now={request.now} />,
+        page: () => (
+          <OverviewPage visit={visit} overview={overview} people={people} missing={missing} now={request.now} />
+        ),
         json: overviewJson(visit.workshop, overview),
       });
     }),
@@ -37,15 +45,17 @@ function OverviewPage({
   visit,
   overview,
   people,
+  missing,
   now,
 }: {
   readonly visit: StaffVisit;
   readonly overview: Overview;
   /** As they were read: whoever reads them once more shows another moment. */
   readonly people: readonly Participant[];
+  readonly missing: readonly Missing[];
   readonly now: number;
 }) {
-  const { feedback, swot, papers, participants } = overview;
+  const { feedback, swot, papers } = overview;
   const { workshop } = visit;
   return (
     <StaffPage visit={visit} title="Overview" current="">
@@ -58,13 +68,7 @@ function OverviewPage({
           input and papers, and in no list any more.
         </p>
       )}
-      {participants === 0 && overview.erased === 0 && visit.role === 'organiser' && (
-        <p>
-          <a class="button" href={`${visit.home}/participants/import`}>
-            Import the participants
-          </a>
-        </p>
-      )}
+      <Checklist home={visit.home} missing={missing} />
       <div class="grid figures">
         <Groups visit={visit} overview={overview} />
         <Figure
