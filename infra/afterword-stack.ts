@@ -76,7 +76,7 @@ export class AfterwordStack extends Stack {
     const publicPages = new AfterwordFunction(this, 'Public', {
       name: 'public',
       description: 'The home page, published papers and their harvesting, and the page for what does not exist',
-      environment: { ...PAGES, MAIL_FROM: parameters.mailFrom },
+      environment: { ...PAGES, ...LINKS, MAIL_FROM: parameters.mailFrom },
     });
     web.answer(
       [
@@ -184,10 +184,10 @@ export class AfterwordStack extends Stack {
     mail.tell(mailEvents, lostMailEvents);
 
     // Who may do what. Nobody may scan, and only the erasure may delete.
-    table.allow(participant, READ_AND_WRITE);
+    table.allow(participant, READ_AND_WRITE, ['listed']);
     table.allow(guest, READ_AND_WRITE);
     table.allow(staff, READ_AND_WRITE, ['papers', 'publishedIn', 'audit']);
-    table.allow(publicPages, ['GetItem', 'Query'], ['publishedByDate', 'publishedIn', 'paperAt']);
+    table.allow(publicPages, ['GetItem', 'Query'], ['publishedByDate', 'publishedIn', 'paperAt', 'listed']);
     table.allow(sweep, ['GetItem', 'PutItem'], ['due']);
     table.allow(followUpTasks, READ_AND_WRITE);
     table.allow(paperReviewTasks, READ_AND_WRITE);
@@ -201,11 +201,11 @@ export class AfterwordStack extends Stack {
     ballots.allow(ballotBox, ['GetItem', 'PutItem'], 'ballots');
     ballots.allow(closingReportTasks, ['GetItem', 'PutItem'], 'boxes');
     ballots.allow(closingReportTasks, ['Query'], 'ballots');
-    documents.allow(participant, 'GetObject', 'uploads', 'papers');
+    documents.allow(participant, 'GetObject', 'uploads', 'papers', 'materials');
     documents.allow(participant, 'PutObject', 'uploads', 'papers');
     documents.allow(guest, 'GetObject', 'papers');
-    documents.allow(staff, 'GetObject', 'uploads', 'papers', 'reports', 'packets');
-    documents.allow(staff, 'PutObject', 'uploads', 'papers');
+    documents.allow(staff, 'GetObject', 'uploads', 'papers', 'reports', 'packets', 'materials');
+    documents.allow(staff, 'PutObject', 'uploads', 'papers', 'materials');
     documents.allow(publicPages, 'GetObject', 'papers');
     documents.allow(paperReviewTasks, 'GetObject', 'papers');
     documents.allow(handOffTasks, 'GetObject', 'papers', 'packets');
@@ -214,7 +214,7 @@ export class AfterwordStack extends Stack {
     documents.allow(closingReportTasks, 'GetObject', 'reports');
     documents.allow(closingReportTasks, 'PutObject', 'reports');
     documents.allow(erasureTasks, 'DeleteObject', 'papers');
-    linkKeys.allow(participant, guest, staff, followUpTasks, paperReviewTasks);
+    linkKeys.allow(participant, guest, staff, publicPages, followUpTasks, paperReviewTasks);
     mail.allow(staff, followUpTasks, paperReviewTasks, handOffTasks, closingReportTasks);
     mail.allowToAskRate(followUpTasks);
     sweep.allow(

@@ -14,6 +14,7 @@ import { linkRequestRoutes } from './link-request.tsx';
 import { myPageRoutes } from './my-page.tsx';
 import { notYouRoutes } from './not-you.tsx';
 import { paperRoutes } from './paper/papers.tsx';
+import { roadMapRoutes } from './road-map.tsx';
 import type { ParticipantContext } from './session.ts';
 import { swotRoutes } from './swot.tsx';
 import { yourDataRoutes } from './your-data.tsx';
@@ -27,6 +28,7 @@ export function participantRoutes(context: ParticipantContext, documents: Docume
     ...declineRoutes(context),
     ...calendarRoutes(context),
     ...actionRoutes(context),
+    ...roadMapRoutes(context),
     ...feedbackRoutes(context),
     ...ballotRoutes(context),
     scriptRoute(context.ballotScript),

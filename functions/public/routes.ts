@@ -6,6 +6,7 @@ import { oaiRoutes } from './oai.ts';
 import { proofRoutes } from './proof.tsx';
 import { publishedPaperRoutes } from './published-paper.tsx';
 import { publishedPapersRoutes } from './published-papers.tsx';
+import { publicRoadMapRoutes } from './road-map.tsx';
 
 /** Every public address. Apart from handler.ts, so that a test serves them without the environment. */
 export const publicRoutes = (context: PublicContext): Route[] => [
@@ -15,4 +16,5 @@ export const publicRoutes = (context: PublicContext): Route[] => [
   ...oaiRoutes(context),
   ...citationRoutes(context),
   ...proofRoutes(context),
+  ...publicRoadMapRoutes(context),
 ];

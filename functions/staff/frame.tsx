@@ -48,7 +48,7 @@ const PAGES: Readonly<Record<StaffPageName, readonly [group: (typeof GROUPS)[num
 };
 
 /** Named before they are there: each leaves this list with its page. */
-const TO_COME: readonly string[] = ['chase', 'room', 'road-map', 'take-home', 'settings', 'staff', 'audit'];
+const TO_COME: readonly string[] = ['chase', 'room', 'take-home', 'settings', 'staff', 'audit'];
 
 /** What only organisers do is not offered to others. */
 const ORGANISERS_ONLY: readonly string[] = ['participants', 'reschedule'];

@@ -24,6 +24,7 @@ import { questionnaireRoutes } from './questionnaire/questionnaire.tsx';
 import { reportRoutes } from './report.tsx';
 import { rescheduleRoutes } from './reschedule.tsx';
 import { retryRoutes } from './retry.ts';
+import { roadMapRoutes } from './road-map/road-map.tsx';
 import { signInRoutes } from './sign-in.tsx';
 import { swotRoutes } from './swot/swot.tsx';
 import { wordingTrialRoutes } from './wording/trial.tsx';
@@ -59,6 +60,7 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...wordingTrialRoutes(context),
   ...planRoutes(context),
   ...rescheduleRoutes(context),
+  ...roadMapRoutes(context),
   ...reportRoutes(context),
   ...retryRoutes(context),
 ];

@@ -1,3 +1,4 @@
+import { roadMapRoutes } from './bad-input.road-map.ts';
 import type { Scene } from './bad-input.scene.ts';
 import { ANONYMOUS, WORKSHOP } from './bad-input.scene.ts';
 import { setupRoutes } from './bad-input.setup.ts';
@@ -872,6 +873,7 @@ export function inputRoutes({
       form: { fields: { reason: KEPT }, keeps: KEPT },
     },
     ...setupRoutes(staff),
+    ...roadMapRoutes(staff, personId),
     ...(['', '/preview', '/preview.html', '/test'] as const).map((trial) => ({
       name: `the wording of a mail${trial}`,
       path: `${workshop}/mails/link/en${trial}`,

@@ -56,9 +56,11 @@ const MAILS = [
 const EXPECTED: Record<string, string[]> = {
   Participant: [
     ...READ_AND_WRITE,
+    ...query('listed'),
     ...LINK_KEYS,
     ...get('uploads'),
     ...get('papers'),
+    ...get('materials'),
     ...put('uploads'),
     ...put('papers'),
     // The issuer: it reaches no ballot.
@@ -72,13 +74,14 @@ const EXPECTED: Record<string, string[]> = {
     ...['papers', 'publishedIn', 'audit'].flatMap(query),
     ...LINK_KEYS,
     ...MAILS,
-    ...['uploads', 'papers', 'reports', 'packets'].flatMap(get),
+    ...['uploads', 'papers', 'reports', 'packets', 'materials'].flatMap(get),
     // Organisers hand in for authors.
-    ...['uploads', 'papers'].flatMap(put),
+    ...['uploads', 'papers', 'materials'].flatMap(put),
   ],
   Public: [
     ...items('GetItem', 'Query'),
-    ...['publishedByDate', 'publishedIn', 'paperAt'].flatMap(query),
+    ...['publishedByDate', 'publishedIn', 'paperAt', 'listed'].flatMap(query),
+    ...LINK_KEYS,
     ...get('papers'),
   ],
   Sweep: [
