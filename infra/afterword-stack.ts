@@ -201,11 +201,11 @@ export class AfterwordStack extends Stack {
     ballots.allow(ballotBox, ['GetItem', 'PutItem'], 'ballots');
     ballots.allow(closingReportTasks, ['GetItem', 'PutItem'], 'boxes');
     ballots.allow(closingReportTasks, ['Query'], 'ballots');
-    documents.allow(participant, 'GetObject', 'uploads', 'papers', 'materials');
+    documents.allow(participant, 'GetObject', 'uploads', 'papers');
     documents.allow(participant, 'PutObject', 'uploads', 'papers');
     documents.allow(guest, 'GetObject', 'papers');
-    documents.allow(staff, 'GetObject', 'uploads', 'papers', 'reports', 'packets', 'materials');
-    documents.allow(staff, 'PutObject', 'uploads', 'papers', 'materials');
+    documents.allow(staff, 'GetObject', 'uploads', 'papers', 'reports', 'packets');
+    documents.allow(staff, 'PutObject', 'uploads', 'papers');
     documents.allow(publicPages, 'GetObject', 'papers');
     documents.allow(paperReviewTasks, 'GetObject', 'papers');
     documents.allow(handOffTasks, 'GetObject', 'papers', 'packets');

@@ -7,8 +7,8 @@ import { logicalIdOf } from './logical-id.ts';
 import { MalwareScan } from './malware-scan.ts';
 
 type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject';
-/** `uploads/` what browsers post; `papers/` what was submitted, named by its SHA-256; `reports/` and `packets/` what was made; `materials/` what staff put beside the sessions. */
-type Prefix = 'uploads' | 'papers' | 'reports' | 'packets' | 'materials';
+/** `uploads/` what browsers post; `papers/` what was submitted, named by its SHA-256; `reports/` and `packets/` what was made. */
+type Prefix = 'uploads' | 'papers' | 'reports' | 'packets';
 
 /** The files. Private, TLS only, encrypted, and kept when the stack is deleted. */
 export class Documents extends Construct {

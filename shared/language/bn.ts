@@ -16,6 +16,7 @@ import { privacy } from './bn/privacy.ts';
 import { reviewers } from './bn/reviewers.ts';
 import { roadMap } from './bn/road-map.ts';
 import { swot } from './bn/swot.ts';
+import { takeHome } from './bn/take-home.ts';
 import type { Messages } from './messages.ts';
 
 /** Bangla, in the formal address. No case ending stands behind a value: it would have to follow the value's last letter. */
@@ -38,4 +39,5 @@ export const bangla: Messages = {
   ...errors,
   ...mails,
   ...roadMap,
+  ...takeHome,
 };

@@ -16,6 +16,7 @@ import { privacy } from './en/privacy.ts';
 import { reviewers } from './en/reviewers.ts';
 import { roadMap } from './en/road-map.ts';
 import { swot } from './en/swot.ts';
+import { takeHome } from './en/take-home.ts';
 
 /**
  * All that is said to participants in English: on pages and in errors, a file for each area in `en/`. `{{name}}` is a value; a
@@ -41,4 +42,5 @@ export const english = {
   ...errors,
   ...mails,
   ...roadMap,
+  ...takeHome,
 } as const;

@@ -60,7 +60,6 @@ const EXPECTED: Record<string, string[]> = {
     ...LINK_KEYS,
     ...get('uploads'),
     ...get('papers'),
-    ...get('materials'),
     ...put('uploads'),
     ...put('papers'),
     // The issuer: it reaches no ballot.
@@ -74,9 +73,9 @@ const EXPECTED: Record<string, string[]> = {
     ...['papers', 'publishedIn', 'audit'].flatMap(query),
     ...LINK_KEYS,
     ...MAILS,
-    ...['uploads', 'papers', 'reports', 'packets', 'materials'].flatMap(get),
+    ...['uploads', 'papers', 'reports', 'packets'].flatMap(get),
     // Organisers hand in for authors.
-    ...['uploads', 'papers', 'materials'].flatMap(put),
+    ...['uploads', 'papers'].flatMap(put),
   ],
   Public: [
     ...items('GetItem', 'Query'),
