@@ -52,6 +52,8 @@ export async function myData(table: Table, visited: Visit, now: number): Promise
     actions: actions.map(actionOf),
     agreed: person.agreed,
     calls: person.calls.map(({ by: _, ...call }) => call),
+    linkShownAt: person.linkShown?.at ?? null,
+    organisersDid: person.acts.map(({ at, kind, undone }) => ({ at, what: kind, takenBackAt: undone?.at ?? null })),
     declined: person.declined,
     extension: person.extension ? { until: person.extension.until, at: person.extension.at } : null,
     // What went to reviewers of the person's papers lies under the person, too: it is about them.

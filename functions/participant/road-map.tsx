@@ -1,6 +1,7 @@
 import { readRoadMap } from '../../shared/actions/road-map.store.ts';
 import { sharedLines } from '../../shared/actions/road-map.ts';
 import { RoadMapList } from '../../shared/actions/road-map-list.tsx';
+import { findPerson } from '../../shared/people/person.store.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { answer } from '../../shared/web/reply.ts';
 import { ParticipantPage } from './frame.tsx';
@@ -12,7 +13,9 @@ export const roadMapRoutes = (context: ParticipantContext): Route[] => [
     method: 'GET',
     path: '/w/{workshopId}/p/{personId}/road-map',
     handle: forVisitor(context, async (visited, request) => {
-      const roadMap = await readRoadMap(context.table, visited.workshop, request.now);
+      const { workshop } = visited;
+      const ownerOf = (personId: string) => findPerson(context.table, workshop.details.id, personId);
+      const roadMap = await readRoadMap(context.table, workshop, ownerOf, request.now);
       const title = visited.texts.t('roadMap.title');
       return answer(request, {
         page: () => (

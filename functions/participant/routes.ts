@@ -17,6 +17,10 @@ import { paperRoutes } from './paper/papers.tsx';
 import { roadMapRoutes } from './road-map.tsx';
 import type { ParticipantContext } from './session.ts';
 import { swotRoutes } from './swot.tsx';
+import { agreementRoutes } from './take-home/agreements.tsx';
+import { certificateRoutes } from './take-home/certificate.tsx';
+import { materialRoutes } from './take-home/materials.tsx';
+import { walkInRoutes } from './walk-in.tsx';
 import { yourDataRoutes } from './your-data.tsx';
 
 /** Every address of a participant. Apart from handler.ts, so that a test serves them without the environment. */
@@ -24,11 +28,15 @@ export function participantRoutes(context: ParticipantContext, documents: Docume
   const routes = [
     ...linkRoutes(context),
     ...linkRequestRoutes(context),
+    ...walkInRoutes(context),
     ...myPageRoutes(context),
     ...declineRoutes(context),
     ...calendarRoutes(context),
     ...actionRoutes(context),
     ...roadMapRoutes(context),
+    ...agreementRoutes(context),
+    ...certificateRoutes(context),
+    ...materialRoutes(context, documents),
     ...feedbackRoutes(context),
     ...ballotRoutes(context),
     scriptRoute(context.ballotScript),

@@ -2,6 +2,7 @@ import { readRoadMap } from '../../shared/actions/road-map.store.ts';
 import { sharedLines } from '../../shared/actions/road-map.ts';
 import { RoadMapList } from '../../shared/actions/road-map-list.tsx';
 import { say, textsIn } from '../../shared/language/texts.ts';
+import { findPerson } from '../../shared/people/person.store.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { WorkshopIdSchema } from '../../shared/store/keys.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
@@ -22,7 +23,8 @@ export const publicRoadMapRoutes = (context: PublicContext): Route[] => [
       if (!workshop?.roadMapPublic || workshop.erasedAt) throw new Refusal('not-found', say('roadMap.notPublic'));
       const { details } = workshop;
       const texts = textsIn(details.language);
-      const roadMap = await readRoadMap(context.table, workshop, request.now);
+      const ownerOf = (personId: string) => findPerson(context.table, details.id, personId);
+      const roadMap = await readRoadMap(context.table, workshop, ownerOf, request.now);
       const title = texts.t('roadMap.title');
       return answer(
         request,

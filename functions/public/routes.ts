@@ -1,4 +1,5 @@
 import type { Route } from '../../shared/web/endpoint.ts';
+import { certificateRoutes } from './certificate.tsx';
 import { citationRoutes } from './citation.ts';
 import type { PublicContext } from './context.ts';
 import { homeRoutes } from './home.tsx';
@@ -17,4 +18,5 @@ export const publicRoutes = (context: PublicContext): Route[] => [
   ...citationRoutes(context),
   ...proofRoutes(context),
   ...publicRoadMapRoutes(context),
+  ...certificateRoutes(context),
 ];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Table } from '../../shared/report/figures.tsx';
 import type { Overview, PersonStanding } from '../../shared/report/overview.ts';
+import { OWED } from './people-list/words.ts';
 import type { StaffVisit } from './session.ts';
 
 export const ShowSchema = z.enum(['owing', 'not-reached', 'all']);
@@ -111,15 +112,6 @@ function PersonRow({ home, standing }: { readonly home: string; readonly standin
     </tr>
   );
 }
-
-/** What is owed, as staff say it: an obligation's own sentence is addressed to the person. */
-export const OWED = {
-  feedback: 'feedback',
-  swot: 'SWOT',
-  paper: 'paper',
-  revision: 'revised paper',
-  action: 'action',
-} as const;
 
 function givenText({ gave }: PersonStanding): string {
   const parts = [

@@ -1,3 +1,4 @@
+import { noted } from '../../shared/audit/audit.store.ts';
 import { reportContentSecurityPolicy } from '../../shared/report/report.csp.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { answer } from '../../shared/web/reply.ts';
@@ -19,6 +20,7 @@ export function reportRoutes(context: StaffContext): Route[] {
           json: { report: report ? { sha256: report.sha256, at: report.at } : null, expectedAt },
         });
       }
+      await noted(context.table, 'report-read');
       const html = await context.reports.read(report.key);
       return {
         status: 200,

@@ -1,8 +1,10 @@
 import type { Route } from '../../shared/web/endpoint.ts';
 import { anonymityRoutes } from './anonymity.tsx';
+import { auditRoutes } from './audit/audit.tsx';
+import { callRoutes } from './chase/call-commands.ts';
+import { chaseRoutes } from './chase/chase.tsx';
+import { messageRoutes } from './chase/message.tsx';
 import type { StaffContext } from './context.ts';
-import { feedbackRoutes } from './feedback.tsx';
-import { feedbackExportRoutes } from './feedback-export.ts';
 import { handOffRoutes } from './hand-off.tsx';
 import { importRoutes } from './import/import.tsx';
 import { overviewRoutes } from './overview.tsx';
@@ -15,7 +17,8 @@ import { onBehalfRoutes } from './paper/on-behalf.tsx';
 import { recommendationRoutes } from './paper/recommendation.ts';
 import { reviewerRoutes } from './paper/reviewers.ts';
 import { withdrawalRoutes } from './paper/withdrawal.tsx';
-import { participantsRoutes } from './participants.tsx';
+import { actRoutes } from './people-list/act.tsx';
+import { peopleListRoutes } from './people-list/list.tsx';
 import { personCommandRoutes } from './person/commands.ts';
 import { personEraseRoutes } from './person/erase.tsx';
 import { personRoutes } from './person/person.tsx';
@@ -23,10 +26,16 @@ import { planRoutes } from './plan/plan.tsx';
 import { questionnaireRoutes } from './questionnaire/questionnaire.tsx';
 import { reportRoutes } from './report.tsx';
 import { rescheduleRoutes } from './reschedule.tsx';
+import { feedbackExportRoutes } from './results/export.ts';
+import { feedbackRoutes } from './results/results.tsx';
 import { retryRoutes } from './retry.ts';
 import { roadMapRoutes } from './road-map/road-map.tsx';
+import { roomRoutes } from './room/room.tsx';
+import { workshopSettingsRoutes } from './settings/settings.tsx';
 import { signInRoutes } from './sign-in.tsx';
 import { swotRoutes } from './swot/swot.tsx';
+import { materialFileRoutes } from './take-home/file.tsx';
+import { takeHomeRoutes } from './take-home/take-home.tsx';
 import { wordingTrialRoutes } from './wording/trial.tsx';
 import { wordingRoutes } from './wording/wording.tsx';
 import { workshopRoutes } from './workshops.tsx';
@@ -54,13 +63,22 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...attachmentRoutes(context),
   ...reviewerRoutes(context),
   ...recommendationRoutes(context),
-  ...participantsRoutes(context),
+  ...peopleListRoutes(context),
+  ...actRoutes(context),
+  ...chaseRoutes(context),
+  ...callRoutes(context),
+  ...messageRoutes(context),
   ...importRoutes(context),
+  ...workshopSettingsRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),
   ...planRoutes(context),
   ...rescheduleRoutes(context),
   ...roadMapRoutes(context),
+  ...takeHomeRoutes(context),
+  ...materialFileRoutes(context),
   ...reportRoutes(context),
   ...retryRoutes(context),
+  ...roomRoutes(context),
+  ...auditRoutes(context),
 ];

@@ -44,10 +44,13 @@ function entryOf(acting: Acting | undefined, { key, command, version, before, af
     by: acting.by,
     route: acting.route,
     item: { pk: key.pk, sk: key.sk, version },
-    changes: differences(before, after),
+    changes: subject.personId !== undefined && isErasure(after) ? [] : differences(before, after),
     state: 'intended',
   };
 }
+
+/** What is erased stands nowhere, not even as what was there before. */
+const isErasure = (after: unknown): boolean => z.object({ erasedAt: z.string() }).safeParse(after).success;
 
 const keyOf = ({ workshopId, personId = '', at, entryId, by }: AuditEntry): Key =>
   workshopId ? keys.audit(workshopId, personId, at, entryId) : keys.staffAudit(by, at, entryId);
@@ -86,4 +89,96 @@ export async function resolved(table: Table, entry: AuditEntry): Promise<AuditEn
   const item = await table.read(AnyItem, { pk: entry.item.pk, sk: entry.item.sk });
   const { command } = z.object({ command: z.string().optional() }).parse(item ?? {});
   return command === entry.entryId ? { ...entry, state: 'done' } : entry;
+}
+
+/** Which entries of a workshop: all bounds as ISO 8601 moments, `until` included. */
+export interface Sought {
+  readonly personId?: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly matches: (entry: AuditEntry) => boolean;
+}
+
+export interface FoundEntries {
+  readonly entries: readonly AuditEntry[];
+  /** Behind which entry it goes on; absent at the end. */
+  readonly next?: EntryPlace;
+}
+
+/** A single look reads no more than this, however few of them match: it says where the next one goes on. */
+const MOST_READ = 5000;
+const READ_AT_ONCE = 250;
+
+/**
+ * Entries of a workshop, the newest first, at most `most` and from behind `after`: of one person by the person's own keys, of
+ * everything by the index, which may lag a moment.
+ */
+export async function findEntries(
+  table: Table,
+  workshopId: string,
+  sought: Sought,
+  most: number,
+  after?: EntryPlace,
+): Promise<FoundEntries> {
+  const entries: AuditEntry[] = [];
+  let place = after;
+  for (let read = 0; read < MOST_READ; ) {
+    const { items, next } = await table.query(questionOf(workshopId, sought, place));
+    for (const item of items) {
+      const entry = AuditEntrySchema.parse(item);
+      if (entries.length === most) return { entries, ...(place && { next: place }) };
+      place = placeOf(entry);
+      if (sought.matches(entry)) entries.push(entry);
+    }
+    read += items.length;
+    if (!next) return { entries };
+  }
+  return { entries, ...(place && { next: place }) };
+}
+
+/** Where one entry stands, as a link to what follows carries it. */
+export const EntryPlaceSchema = z.strictObject({
+  at: z.iso.datetime(),
+  entryId: z.uuid(),
+  personId: z.string().max(64),
+});
+export type EntryPlace = z.infer<typeof EntryPlaceSchema>;
+const placeOf = ({ at, entryId, personId = '' }: AuditEntry): EntryPlace => ({ at, entryId, personId });
+
+const EARLIEST = '0';
+const LATEST = '~';
+
+function questionOf(workshopId: string, { personId, from = EARLIEST, until = '' }: Sought, after?: EntryPlace) {
+  const start = after && {
+    ...keys.audit(workshopId, after.personId, after.at, after.entryId),
+    ...(personId === undefined && { auditOf: workshopId, auditAt: `${after.at}#${after.entryId}` }),
+  };
+  const common = { ScanIndexForward: false, Limit: READ_AT_ONCE, ...(start && { ExclusiveStartKey: start }) };
+  if (personId === undefined) {
+    return {
+      ...common,
+      IndexName: 'audit',
+      KeyConditionExpression: 'auditOf = :of AND auditAt BETWEEN :from AND :until',
+      ExpressionAttributeValues: { ':of': workshopId, ':from': from, ':until': `${until}${LATEST}` },
+    };
+  }
+  const { pk, sk } = keys.audit(workshopId, personId, '', '');
+  const prefix = sk.slice(0, -1);
+  return {
+    ...common,
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :until',
+    ExpressionAttributeValues: { ':pk': pk, ':from': `${prefix}${from}`, ':until': `${prefix}${until}${LATEST}` },
+  };
+}
+
+/** What a member of staff did that belongs to no workshop, such as signing in; the newest first, at most `most`. */
+export async function entriesOfMember(table: Table, email: string, most: number): Promise<AuditEntry[]> {
+  const { pk, sk } = keys.staffAudit(email, '', '');
+  const { items } = await table.query({
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :until',
+    ExpressionAttributeValues: { ':pk': pk, ':from': sk.slice(0, -1), ':until': `${sk.slice(0, -1)}${LATEST}` },
+    ScanIndexForward: false,
+    Limit: most,
+  });
+  return items.map((item) => AuditEntrySchema.parse(item));
 }

@@ -58,3 +58,42 @@ export function subjectOf(key: Key): { readonly workshopId: string; readonly per
   const personId = ofStaff ? undefined : /^(?:PERSON|MAIL)#([^#]+)/.exec(key.sk)?.[1];
   return { workshopId, ...(personId !== undefined && { personId }) };
 }
+
+/** Kinds of things that an act was about, as the filter offers them and an export names them. */
+export const SubjectKindSchema = z.enum([
+  'workshop',
+  'person',
+  'paper',
+  'review',
+  'notes',
+  'action',
+  'mail',
+  'questionnaire',
+  'wording',
+  'swot',
+  'role',
+  'other',
+]);
+export type SubjectKind = z.infer<typeof SubjectKindSchema>;
+
+const KINDS: readonly (readonly [RegExp, SubjectKind])[] = [
+  [/^W#/, 'role'],
+  [/^WORKSHOP$/, 'workshop'],
+  [/^PERSON#[^#]+#PAPER#/, 'paper'],
+  [/^PERSON#[^#]+#REVIEW#/, 'review'],
+  [/^PERSON#[^#]+#NOTES#/, 'notes'],
+  [/^PERSON#[^#]+#ACTION#/, 'action'],
+  [/^PERSON#/, 'person'],
+  [/^MAIL#/, 'mail'],
+  [/^FORM#/, 'questionnaire'],
+  [/^WORDING#/, 'wording'],
+  [/^SWOT#/, 'swot'],
+];
+
+/** What kind of thing it was, by the key of its item. */
+export const kindOf = ({ sk }: Pick<Key, 'sk'>): SubjectKind =>
+  KINDS.find(([pattern]) => pattern.test(sk))?.[1] ?? 'other';
+
+/** The paper that an item is or belongs to. */
+export const paperIdOf = ({ sk }: Pick<Key, 'sk'>): string | undefined =>
+  /^PERSON#[^#]+#(?:PAPER|REVIEW|NOTES)#([^#]+)/.exec(sk)?.[1];

@@ -171,7 +171,8 @@ function given(answers: Answers, path: string): Answer[] {
 const textsAt = (all: readonly Answers[], path: string): string[] =>
   all.flatMap((answers) => given(answers, path)).filter((answer) => typeof answer === 'string');
 
-function rate(values: readonly number[], answers: readonly Answer[]): Rated {
+/** Answers that are numbers or "not applicable", summed up; whatever else they are counts nowhere. */
+export function rate(values: readonly number[], answers: readonly Answer[]): Rated {
   const numbers = answers.filter((answer) => typeof answer === 'number').filter((answer) => values.includes(answer));
   return {
     n: numbers.length,

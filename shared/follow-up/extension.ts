@@ -1,7 +1,7 @@
 import { withLetter, withoutLetters } from '../people/letters.ts';
 import type { Person } from '../people/person.ts';
 import { Refusal } from '../refusal.ts';
-import { deadlineFor, deadlineOf, deadlineOn, phaseAt } from '../workshop/calendar.ts';
+import { deadlineFor, deadlineOf, phaseAt } from '../workshop/calendar.ts';
 import { deadlineText } from '../workshop/opening.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 
@@ -11,18 +11,24 @@ import type { Workshop } from '../workshop/workshop.ts';
 export const EXTENSION_MOST_DAYS = 180;
 
 /**
- * The person may answer until the end of `day` (YYYY-MM-DD, at the time that every deadline has), and is owed a letter
- * that says so; a letter about an earlier extension that is still to come is not sent.
+ * The person may answer until `until` (epoch ms), and is owed a letter that says so, at `letterAt` (epoch ms); a letter about
+ * an earlier extension that is still to come is not sent.
  * @throws Refusal `invalid` on field `until`
  */
-export function withMoreTime(workshop: Workshop, person: Person, day: string, by: string, now: number): Person {
-  const until = deadlineOn(workshop.details, day);
+export function withMoreTime(
+  workshop: Workshop,
+  person: Person,
+  until: number,
+  by: string,
+  now: number,
+  letterAt = now,
+): Person {
   if (person.extension && Date.parse(person.extension.until) === until) return person;
-  const why = whyNot(workshop, person, until, now);
+  const why = whyNoMoreTime(workshop, person, until, now);
   if (why !== undefined) throw new Refusal('invalid', 'No more time was given.', { until: why });
   const extension = { until: new Date(until).toISOString(), at: new Date(now).toISOString(), by };
   const extended = withoutLetters({ ...person, extension }, 'extension');
-  return withLetter(extended, 'extension', `more time was given by ${by}`, now);
+  return withLetter(extended, 'extension', `more time was given by ${by}`, letterAt);
 }
 
 /** Takes it back: everyone's deadline counts again. */
@@ -32,7 +38,8 @@ export function withoutMoreTime(person: Person): Person {
   return rest;
 }
 
-function whyNot(workshop: Workshop, person: Person, until: number, now: number): string | undefined {
+/** Why this person gets no time until `until`; `undefined` where they may. Both moments in epoch ms. */
+export function whyNoMoreTime(workshop: Workshop, person: Person, until: number, now: number): string | undefined {
   const { details } = workshop;
   if (workshop.cancelled) return 'The workshop was cancelled, so nobody is asked for anything.';
   if (phaseAt(workshop, now) === 'closed') return 'The follow-up is closed, so nothing is taken any more.';

@@ -31,7 +31,7 @@ import { noticeNumber } from './plan.ts';
 export type Occasion =
   | { readonly kind: 'step'; readonly step: Step }
   | { readonly kind: 'notice'; readonly number: number }
-  | { readonly kind: 'link' | 'extension' | 'passed-on' };
+  | { readonly kind: 'link' | 'extension' | 'passed-on' | 'remind-now' };
 
 /** The mail that somebody gets, or the one that somebody does not get, and why. */
 export type Composed = { readonly mail: OutgoingMail } | { readonly withheld: Withheld };
@@ -53,9 +53,11 @@ export interface Composing {
 export function occasionOf(workshop: Workshop, occurrence: string): Occasion | undefined {
   const step = workshop.details.followUp.steps.find(({ id }) => id === occurrence);
   if (step) return { kind: 'step', step };
-  const [, kind, number] = /^(notice|link|extension|passed-on)-(\d+)$/.exec(occurrence) ?? [];
+  const [, kind, number] = /^(notice|link|extension|passed-on|remind-now)-(\d+)$/.exec(occurrence) ?? [];
   if (kind === 'notice') return { kind, number: Number(number) };
-  return kind === 'link' || kind === 'extension' || kind === 'passed-on' ? { kind } : undefined;
+  return kind === 'link' || kind === 'extension' || kind === 'passed-on' || kind === 'remind-now'
+    ? { kind }
+    : undefined;
 }
 
 /** Which kinds of letter an occasion can become: the wording of each is read before. */
@@ -63,6 +65,8 @@ export function lettersOf({ cancelled }: Workshop, occasion: Occasion): readonly
   switch (occasion.kind) {
     case 'step':
       return occasion.step.kind === 'invitation' ? ['invitation'] : ['invitation', occasion.step.kind];
+    case 'remind-now':
+      return ['invitation', 'reminder'];
     case 'notice':
       return [cancelled ? 'cancelled' : 'rescheduled'];
     case 'link':
@@ -108,6 +112,7 @@ export function whyNot(
     case 'link':
       return undefined;
     case 'extension':
+    case 'remind-now':
     case 'step':
       if (owed.length === 0) return 'owes nothing';
       return person.standing.unsubscribedAt === undefined ? undefined : 'turned reminders off';
@@ -119,11 +124,12 @@ export function whyNot(
 }
 
 /**
- * A step asks for something by a deadline: what came back and is sent again, or a slow run, may come after it. And dates
+ * A reminder asks for something by a deadline: what came back and is sent again, or a slow run, may come after it. And dates
  * may be moved so far back that the follow-up is over at once: then nobody is told of them any more.
  */
 function whyTooLate(workshop: Workshop, { kind }: Occasion, { person }: Participant, now: number): string | undefined {
-  if (kind === 'step' && now > deadlineFor(workshop.details, person)) return 'comes after the deadline';
+  if ((kind === 'step' || kind === 'remind-now') && now > deadlineFor(workshop.details, person))
+    return 'comes after the deadline';
   return kind === 'notice' && !workshop.cancelled && now >= closesAt(workshop) ? 'comes after the closing' : undefined;
 }
 
@@ -142,7 +148,7 @@ export function mailOf(
   const said = saidIn(composing, kind, person, owed);
   const links = linksOf(composing, person);
   const isNotice = occasion.kind === 'notice';
-  const isReminder = occasion.kind === 'step' || isNotice;
+  const isReminder = occasion.kind === 'step' || occasion.kind === 'remind-now' || isNotice;
   // Whether it is the right person who reads it, nobody knows before the link is opened.
   const isListed = !isNotice && occasion.kind !== 'passed-on' && owed.length > 0;
   const unsubscribe = isReminder ? links.unsubscribe : undefined;
@@ -246,6 +252,8 @@ function whyOf(occasion: Occasion, owed: readonly Obligation[]): string {
   switch (occasion.kind) {
     case 'step':
       return `${occasion.step.kind}: owed ${owed.map(({ kind }) => kind).join(', ')}`;
+    case 'remind-now':
+      return `reminded by staff: owed ${owed.map(({ kind }) => kind).join(', ')}`;
     case 'notice':
       return 'the dates of the workshop changed';
     case 'link':

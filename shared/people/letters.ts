@@ -18,7 +18,7 @@ export function isTooOften(moments: readonly string[], now: number): boolean {
 /** Owes a letter of its own occurrence, at `dueAt` (epoch ms). */
 export function withLetter(
   person: Person,
-  kind: 'link' | 'extension' | 'passed-on',
+  kind: 'link' | 'extension' | 'passed-on' | 'remind-now',
   why: string,
   dueAt: number,
 ): Person {
@@ -52,6 +52,12 @@ export function withLinkOwed(person: Person, why: string, now: number): Person {
 /** Owes no letter of this kind any more: what it would say has changed. The same object where none is owed. */
 export function withoutLetters(person: Person, kind: 'link' | 'extension'): Person {
   const letters = person.letters.filter((letter) => letter.kind !== kind);
+  return letters.length === person.letters.length ? person : withLettersOwed({ ...person, letters });
+}
+
+/** Owes this letter no more. The same object where it is not owed. */
+export function withoutLetter(person: Person, occurrence: string): Person {
+  const letters = person.letters.filter((letter) => letter.occurrence !== occurrence);
   return letters.length === person.letters.length ? person : withLettersOwed({ ...person, letters });
 }
 

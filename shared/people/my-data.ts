@@ -10,7 +10,7 @@ import { AttachmentSchema, PaperFileSchema, PaperMetadataSchema, PaperSchema, Ve
 import { HappeningSchema } from '../papers/paper-event.ts';
 import { PaperStateSchema } from '../papers/paper-state.ts';
 import { QuadrantSchema } from '../swot/swot.ts';
-import { AgreementsSchema, CallSchema, NotYouSchema, StandingSchema } from './person.ts';
+import { ActKindSchema, AgreementsSchema, CallSchema, NotYouSchema, StandingSchema } from './person.ts';
 
 /** All that is held about one person, as the person gets it in one file. Moments are ISO 8601. */
 
@@ -134,6 +134,10 @@ export const MyDataSchema = z.strictObject({
   agreed: AgreementsSchema,
   /** When staff telephoned, and what they noted; by whom stays among staff. */
   calls: z.array(CallSchema.omit({ by: true })),
+  /** When staff last had the personal link shown, to pass it on. */
+  linkShownAt: at.nullable(),
+  /** What organisers did for this person among others, such as a reminder; by whom stays among staff. */
+  organisersDid: z.array(z.strictObject({ at, what: ActKindSchema, takenBackAt: at.nullable() })),
   /** More time, given by staff. */
   extension: z.strictObject({ until: at, at }).nullable(),
   /** Each e-mail of this workshop to the person, and what became of it. */

@@ -35,6 +35,7 @@ export const newPerson = (
   declined: {},
   standing: trouble ? { undeliverable: { email: row.email, ...trouble } } : {},
   calls: [],
+  acts: [],
   letters: [],
   lettersOwed: 0,
   linkRequests: [],

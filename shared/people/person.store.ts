@@ -6,8 +6,8 @@ import { type Review, ReviewSchema } from '../papers/review.ts';
 import { Refusal } from '../refusal.ts';
 import { afterPerson, keys, personPrefix } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
-import { type ErasedPerson, type Eraser, erased, isErased, type PersonRecord, PersonRecordSchema } from './erasure.ts';
 import { contactIndex } from './contacts.ts';
+import { type ErasedPerson, type Eraser, erased, isErased, type PersonRecord, PersonRecordSchema } from './erasure.ts';
 import type { ErasedParticipant, Participant } from './participant.ts';
 import { type Person, PersonSchema } from './person.ts';
 

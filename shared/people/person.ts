@@ -22,9 +22,9 @@ export const LetterSchema = z.object({
   /**
    * `link`: the personal link, since the person asked for it, staff sent it again, or the address was corrected.
    * `extension`: more time was given. `passed-on`: the personal link, to an address that whoever opened it gave. `again`: a
-   * mail of the plan that came back for a while, once more.
+   * mail of the plan that came back for a while, once more. `remind-now`: what is still owed, since staff remind outside of the plan.
    */
-  kind: z.enum(['link', 'extension', 'passed-on', 'again']),
+  kind: z.enum(['link', 'extension', 'passed-on', 'again', 'remind-now']),
   occurrence: TokenSchema,
   why: z.string(),
   dueAt: z.iso.datetime(),
@@ -55,6 +55,33 @@ export const CallSchema = ActOfStaffSchema.extend({
   outcome: z.enum(['spoke', 'message-left', 'no-answer', 'wrong-number']),
   note: z.string(),
 });
+
+/**
+ * What an organiser did for this person among others, at one press of a button. `batch` names that press: pressed again, it
+ * does nothing more, and it is taken back by that name. `occurrence`: the letter that it owes.
+ */
+export const ActSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.enum(['remind', 'send-link']), occurrence: TokenSchema }),
+    /** `before`: the extension that the person had until then. */
+    z.object({
+      kind: z.literal('extend'),
+      occurrence: TokenSchema,
+      until: z.iso.datetime(),
+      before: ExtensionSchema.optional(),
+    }),
+    z.object({ kind: z.literal('attended') }),
+  ])
+  .and(
+    ActOfStaffSchema.extend({
+      batch: TokenSchema,
+      undone: ActOfStaffSchema.optional(),
+    }),
+  );
+export type Act = z.infer<typeof ActSchema>;
+
+export const ActKindSchema = z.enum(['remind', 'extend', 'send-link', 'attended']);
+export type ActKind = Act['kind'];
 
 /** What the person agreed to, and since when. Absent: not agreed, or taken back. */
 export const AgreementsSchema = z.object({
@@ -98,6 +125,10 @@ export const PersonSchema = z.object({
   agreed: AgreementsSchema.default({}),
   /** Oldest first. */
   calls: z.array(CallSchema).default([]),
+  /** When staff last had the personal link shown, to pass it on. */
+  linkShown: ActOfStaffSchema.optional(),
+  /** Oldest first; only the last ones are kept. */
+  acts: z.array(ActSchema).default([]),
   feedback: FeedbackSchema.optional(),
   /**
    * Where feedback is anonymous: the person was given a ballot. SHA-256 (hex) of the blinded message that was signed, the only

@@ -3,6 +3,7 @@ import { type DebtKind, DebtKindSchema, type Debts } from '../debts/debts.ts';
 import { declinedBy, type Obligation, obligationsOf } from '../follow-up/obligations.ts';
 import { isGiven, type Paper } from '../papers/paper.ts';
 import { type PaperState, PaperStateSchema } from '../papers/paper-state.ts';
+import { lastActivityAt } from '../people/last-activity.ts';
 import { notYouWaiting } from '../people/not-you.ts';
 import type { ErasedParticipant, Participant } from '../people/participant.ts';
 import { gaveFeedback, type Person, unreachable } from '../people/person.ts';
@@ -35,6 +36,8 @@ export interface PersonStanding {
   /** Nothing is owed any more, by giving or by declining. */
   readonly answered: boolean;
   readonly group: Group;
+  /** When the person last did something (epoch ms), as far as that is known. */
+  readonly lastActivityAt: number | undefined;
 }
 
 export interface PlanLine {
@@ -148,6 +151,7 @@ export function standingOf(workshop: Workshop, participant: Participant, now: nu
       papers: papers.filter(isGiven).length,
     },
     reach,
+    lastActivityAt: lastActivityAt(participant),
   };
 }
 

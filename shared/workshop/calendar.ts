@@ -37,9 +37,9 @@ const LAST_REQUESTS_MS = 60_000;
 export const closingRunsAt = (workshop: Pick<Workshop, 'details' | 'extended'>): number =>
   closesAt(workshop) + LAST_REQUESTS_MS;
 
-/** The end of a local day's business, for a deadline that staff give as a date: at the time that every deadline has. */
-export const deadlineOn = (details: Details, day: string): number =>
-  localTime(details, Temporal.PlainDate.from(day), deadlineTime(details));
+/** A deadline that staff give as a local day, YYYY-MM-DD: at the time that every deadline has, unless they give one (HH:MM). */
+export const deadlineOn = (details: Details, day: string, time = deadlineTime(details)): number =>
+  localTime(details, Temporal.PlainDate.from(day), time);
 
 /** A step's instant as the plan states it, before free days and quiet hours move it. */
 export const statedAt = (details: Details, step: Step): number => localTime(details, dayOf(details, step), step.at);

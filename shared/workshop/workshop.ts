@@ -23,7 +23,7 @@ const TimeZoneSchema = z.string().refine((id) => {
 }, 'must be an IANA time zone such as "Asia/Dhaka"');
 
 const LocalDateSchema = z.iso.date('must be a date such as "2011-07-09"');
-const LocalTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a local time such as "09:00"');
+export const LocalTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a local time such as "09:00"');
 
 const PeriodSchema = z.string().refine((text) => {
   try {
@@ -63,14 +63,14 @@ const StaleHoursSchema = z
   .max(24 * 30);
 
 /** What mails outside of the plan are named after: a step of such a name would be taken for one of them. */
-const OTHER_MAILS = /^(?:notice|link|extension|digest|paper|report|test)-/;
+const OTHER_MAILS = /^(?:notice|link|extension|passed-on|remind-now|digest|paper|report|test)-/;
 
 /** A step's moment: so long after the workshop's last day, so long before the deadline, or on a date; at a local time. */
 export const StepSchema = z
   .strictObject({
     id: TokenSchema.refine(
       (id) => !OTHER_MAILS.test(id),
-      'must not begin with "notice-", "link-", "extension-", "digest-", "paper-", "report-" or "test-": other mails are named so',
+      'must not begin with "notice-", "link-", "extension-", "passed-on-", "remind-now-", "digest-", "paper-", "report-" or "test-": other mails are named so',
     ),
     kind: z.enum(['invitation', 'reminder', 'last-call']),
     afterEnd: PeriodSchema.optional(),
@@ -240,6 +240,14 @@ export const WorkshopSchema = z.object({
   /** While it stands, everybody can read the road map. */
   roadMapPublic: ActSchema.optional(),
   closedAt: z.iso.datetime().optional(),
+  /** Registration in the room: until when it is open, and how many came that way, in all and in the last hour that had some. */
+  walkIns: z
+    .strictObject({
+      opened: ActSchema.extend({ until: z.iso.datetime() }).optional(),
+      taken: z.int().nonnegative(),
+      hour: z.strictObject({ from: z.iso.datetime(), taken: z.int().positive() }).optional(),
+    })
+    .optional(),
   /** `cast`: how many anonymous ballots it counts. */
   report: z
     .strictObject({

@@ -1,11 +1,14 @@
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import type { ErasureContext } from '../../functions/erasure/context.ts';
+import { forgetPerson } from '../../functions/erasure/forget-person.ts';
 import { actingAs } from '../../shared/audit/acting.ts';
 import { auditJournal, noted, resolved } from '../../shared/audit/audit.store.ts';
 import { type AuditEntry, AuditEntrySchema } from '../../shared/audit/audit.ts';
 import { applied, differences } from '../../shared/audit/differences.ts';
-import { changePerson, PersonItem } from '../../shared/people/person.store.ts';
+import { changePerson, findErased, PersonItem } from '../../shared/people/person.store.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { keys, randomToken } from '../../shared/store/keys.ts';
 import { type ItemType, Table } from '../../shared/store/table.store.ts';
@@ -123,6 +126,91 @@ describe('a write of staff', () => {
     expect(await entriesOf('')).toContainEqual(
       expect.objectContaining({ noted: 'exported', about: 'answers.csv', changes: [], state: 'done' }),
     );
+  });
+});
+
+describe('the log', () => {
+  const organiser = () => staff.as('organiser@example.org');
+  const log = async (query: string) =>
+    (
+      await organiser().send(`/staff/w/small/audit?${query}`, { headers: { accept: 'application/json' }, now })
+    ).json() as {
+      entries: (AuditEntry & { what: string })[];
+      next: string | null;
+    };
+
+  it('is found by who, what, of which kind, when, and of whom; the newest first, 50 on a page', async () => {
+    const { id } = await someone();
+    for (let turn = 0; turn < 60; turn += 1) {
+      await actingAs({ ...acting, by: 'other@example.org', now: now + 86_400_000 + turn }, () =>
+        changePerson(staff.table, 'small', id, (person) => ({ ...person, linkVersion: person.linkVersion + 1 })),
+      );
+    }
+    const first = await log('who=other');
+    expect(first.entries).toHaveLength(50);
+    expect(first.entries[0]).toMatchObject({ personId: id, item: { version: 61 }, what: 'Changes somewhere' });
+    const second = await log(first.next?.split('?')[1] ?? '');
+    expect([second.entries.length, second.next]).toEqual([10, null]);
+    const day = new Date(now + 86_400_000).toISOString().slice(0, 10);
+    expect((await log(`person=${id}&kind=person&from=${day}`)).entries).toHaveLength(50);
+    for (const none of [
+      `person=${id}&kind=paper`,
+      `person=${id}&paper=none`,
+      'who=nobody',
+      `person=${id}&until=2001-01-01`,
+    ]) {
+      expect((await log(none)).entries, none).toEqual([]);
+    }
+    expect((await organiser().send('/staff/w/small/audit?from=yesterday', { now })).status).toBe(400);
+  });
+
+  it('says what was looked at and taken along, and is itself exported', async () => {
+    const { id } = await someone();
+    await organiser().send(`/staff/w/small/people/${id}/message`, { form: {}, now });
+    await organiser().send('/staff/w/small/feedback/answers.json', { now });
+    expect((await log(`person=${id}`)).entries).toContainEqual(expect.objectContaining({ noted: 'link-shown' }));
+    expect((await log('kind=exported')).entries[0]).toMatchObject({
+      about: 'feedback-small.json',
+      by: 'organiser@example.org',
+    });
+
+    await actingAs(acting, () =>
+      changePerson(staff.table, 'small', id, (person) => ({ ...person, position: '=HYPERLINK("x")' })),
+    );
+    const csv = await organiser().send(`/staff/w/small/audit/audit.csv?person=${id}`, { now });
+    expect(csv.headers['content-disposition']).toBe('attachment; filename="audit-small.csv"');
+    const rows = parse(csv.body, { bom: true, columns: true }) as Record<string, string>[];
+    expect(rows.map(({ what }) => what)).toContain('Was shown the personal link');
+    expect(rows.every((row) => Object.values(row).every((cell) => !/^[=+@-]/.test(cell)))).toBe(true);
+    const json = (await organiser().send(`/staff/w/small/audit/audit.json?person=${id}`, { now })).json();
+    expect(json).toMatchObject({ entries: expect.arrayContaining([expect.objectContaining({ noted: 'link-shown' })]) });
+  });
+
+  it('is shown as a page, with what changed', async () => {
+    const { id } = await someone();
+    await organiser().send(`/staff/w/small/people/${id}/new-link`, { json: {}, now });
+    const page = await organiser().send(`/staff/w/small/audit?person=${id}`, { now });
+    expect(page.body).toContain('Replaces a person’s link');
+    expect(page.body).toContain('linkVersion');
+  });
+
+  it('forgets whoever is erased, but not who erased them', async () => {
+    const { id } = await someone();
+    await organiser().send(`/staff/w/small/people/${id}/new-link`, { json: {}, now });
+    await organiser().send(`/staff/w/small/people/${id}/erase`, { form: { understood: 'yes' }, now });
+    const left = await findErased(staff.table, 'small', id);
+    const [debt] = Object.values(left?.debts.owed ?? {});
+    const files = { remove: async () => {} } as unknown as ErasureContext['files'];
+    await forgetPerson(
+      { table: staff.table, files },
+      {
+        workshopId: 'small',
+        personId: id,
+        debt: { kind: 'erasure', revision: debt?.revision ?? 0, attempt: debt?.attempt ?? 0 },
+      },
+    );
+    expect(await entriesOf(id)).toEqual([]);
+    expect((await log('kind=person-erased')).entries[0]).toMatchObject({ by: 'organiser@example.org', about: id });
   });
 });
 

@@ -105,7 +105,7 @@ describe('what came in', () => {
   });
 
   it('shows markup as text on every page', async () => {
-    for (const page of ['/feedback', '/swot', '/papers', '/papers/p1/paper1', '/people/p1']) {
+    for (const page of ['/feedback/comments', '/swot', '/papers', '/papers/p1/paper1', '/people/p1']) {
       const { status, body } = await get(page);
       expect(status).toBe(200);
       expect(body).toContain('&lt;script>alert(1)&lt;/script>');

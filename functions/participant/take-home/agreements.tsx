@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { withAgreements } from '../../../shared/people/contacts.ts';
 import { readContacts } from '../../../shared/people/contacts.store.ts';
+import { withAgreements } from '../../../shared/people/contacts.ts';
 import { changePerson } from '../../../shared/people/person.store.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';

@@ -30,13 +30,14 @@ export async function giveMoreTime(
 ): Promise<Person> {
   const { person } = await readParticipant(table, workshopId, personId);
   const workshop = await changeWorkshop(table, workshopId, (found) =>
-    withMoreTime(found, person, day, by, now) === person
+    withMoreTime(found, person, deadlineOn(found.details, day), by, now) === person
       ? found
       : withDeadlineGiven(found, deadlineOn(found.details, day)),
   );
-  const given = await changePerson(table, workshopId, personId, (found) => withMoreTime(workshop, found, day, by, now));
-  // Whoever took another extension back meanwhile may have read everyone before this one was there.
-  await changeWorkshop(table, workshopId, (found) => (waitsFor(found, given) ? found : withLongerWait(found, given)));
+  const given = await changePerson(table, workshopId, personId, (found) =>
+    withMoreTime(workshop, found, deadlineOn(workshop.details, day), by, now),
+  );
+  if (given.extension) await letClosingWaitFor(table, workshopId, Date.parse(given.extension.until));
   return given;
 }
 
@@ -44,17 +45,32 @@ export async function giveMoreTime(
 export async function takeMoreTimeBack(table: Table, { workshopId, personId }: Place, seen: Workshop): Promise<Person> {
   const person = await changePerson(table, workshopId, personId, withoutMoreTime);
   const everyone = await listEveryone(table, workshopId);
-  const untils = everyone.map((each) => Date.parse(each.person.extension?.until ?? NEVER));
-  await changeWorkshop(table, workshopId, (found) =>
-    withDeadlinesTaken(found, seen.extended?.grants ?? 0, Math.max(0, ...untils)),
+  await letClosingWaitNoLonger(
+    table,
+    seen,
+    everyone.map((each) => each.person),
   );
   return person;
 }
 
+/** Before people are given time until `until` (epoch ms): closing waits for it. @throws Refusal `closed` */
+export const giveClosingMoreTime = (table: Table, workshopId: string, until: number): Promise<Workshop> =>
+  changeWorkshop(table, workshopId, (found) => withDeadlineGiven(found, until));
+
+/** After it: whoever took another extension back meanwhile may have read everyone before this one was there. */
+export const letClosingWaitFor = (table: Table, workshopId: string, until: number): Promise<Workshop> =>
+  changeWorkshop(table, workshopId, (found) => (waitsFor(found, until) ? found : withDeadlineGiven(found, until)));
+
+/** After extensions were taken back. `seen`: the workshop as it was read before `everyone` was. */
+export function letClosingWaitNoLonger(table: Table, seen: Workshop, everyone: readonly Person[]): Promise<Workshop> {
+  const untils = everyone.map(({ extension }) => Date.parse(extension?.until ?? NEVER));
+  return changeWorkshop(table, seen.details.id, (found) =>
+    withDeadlinesTaken(found, seen.extended?.grants ?? 0, Math.max(0, ...untils)),
+  );
+}
+
 const NEVER = new Date(0).toISOString();
 
-const waitsFor = (workshop: Workshop, person: Person): boolean =>
-  workshop.closedAt !== undefined || closesAt(workshop) >= closesFor(workshop.details, person);
-
-const withLongerWait = (workshop: Workshop, { extension }: Person): Workshop =>
-  extension ? withDeadlineGiven(workshop, Date.parse(extension.until)) : workshop;
+const waitsFor = (workshop: Workshop, until: number): boolean =>
+  workshop.closedAt !== undefined ||
+  closesAt(workshop) >= closesFor(workshop.details, { extension: { until: new Date(until).toISOString() } });

@@ -8,7 +8,7 @@ import { shortMoment } from '../../../shared/workshop/dates.ts';
 import { deadlineText } from '../../../shared/workshop/opening.ts';
 import type { Workshop } from '../../../shared/workshop/workshop.ts';
 import { PaperStateTag } from '../paper/state.tsx';
-import { OWED } from '../people-table.tsx';
+import { OWED } from '../people-list/words.ts';
 import type { StaffVisit } from '../session.ts';
 
 /** Who the person is, whether mail arrives, and by when answers are taken. */

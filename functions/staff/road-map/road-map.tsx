@@ -69,7 +69,10 @@ export const roadMapRoutes = (context: StaffContext): Route[] => [
     return orMapAgain(context, visit, request, act, {});
   }),
   memberRoute(context, 'POST', '/road-map/private', 'organiser', async (visit, request) => {
-    await changeWorkshop(context.table, visit.workshop.details.id, ({ roadMapPublic: _, ...found }) => found);
+    await changeWorkshop(context.table, visit.workshop.details.id, (found) => {
+      const { roadMapPublic, ...rest } = found;
+      return roadMapPublic ? rest : found;
+    });
     return changed(request, `${visit.home}/road-map?done=private#readers`, { public: false });
   }),
   memberRoute(context, 'GET', PATH, 'viewer', async (visit, request) => {
