@@ -24,6 +24,7 @@ import { anonymously, anonymouslyClosed } from './tour.ballots.ts';
 import { coAuthors, onBehalf } from './tour.co-authors.ts';
 import { handOffs } from './tour.hand-off.ts';
 import { closedInBangla, inBangla } from './tour.languages.ts';
+import { byTelephone, manyAtOnce } from './tour.organiser.ts';
 import { ofPrivacy } from './tour.privacy.ts';
 import { isItThePublishedFile } from './tour.publication.ts';
 import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
@@ -61,6 +62,8 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await eachOthersSwot(stage, look);
   await submissions(stage, look);
   await aFullConsole(stage, staff, look);
+  await manyAtOnce(stage, staff, look);
+  await byTelephone(stage, staff, look);
   await swotThemes(stage, staff, look);
   await theAnsweredQuestionnaire(stage, staff, look);
   await handOffs(stage, staff, look);
