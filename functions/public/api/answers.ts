@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import type { Api } from '../../../shared/web/route-api.ts';
+import { publicLaterApi } from './later.ts';
 
 export const publicApi: Api = {
+  ...publicLaterApi,
   'GET /': { noJson: 'a form for people; its POST takes JSON' },
   'GET /papers/{workshopId}': {
     response: z.looseObject({

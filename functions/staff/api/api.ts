@@ -5,6 +5,7 @@ import { chaseApi } from './chase.ts';
 import { consoleApi } from './console.ts';
 import { feedbackApi } from './feedback.ts';
 import { handOffApi } from './hand-off.ts';
+import { staffLaterApi } from './later.ts';
 import { mailsApi } from './mails.ts';
 import { papersApi } from './papers.ts';
 import { participantsApi } from './participants.ts';
@@ -21,6 +22,7 @@ import { swotApi } from './swot.ts';
 
 /** What the console’s routes answer as JSON. */
 export const staffApi: Api = {
+  ...staffLaterApi,
   ...auditApi,
   ...cancelApi,
   ...chaseApi,

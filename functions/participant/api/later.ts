@@ -1,0 +1,11 @@
+import { Anything, type Api } from '../../../shared/web/route-api.ts';
+
+/** Routes that came while the others were described: they answer JSON, whose members are still to be said. */
+export const participantLaterApi: Api = {
+  'GET /w/{workshopId}/p/{personId}/road-map': { response: Anything },
+  'POST /w/{workshopId}/p/{personId}/agreements': { response: Anything },
+  'GET /w/{workshopId}/p/{personId}/contacts': { response: Anything },
+  'GET /w/{workshopId}/p/{personId}/certificate': { noJson: 'a file, or a form for people' },
+  'GET /w/{workshopId}/p/{personId}/materials': { response: Anything },
+  'GET /w/{workshopId}/p/{personId}/materials/{sessionId}/{materialId}': { noJson: 'a file, or a form for people' },
+};
