@@ -28,6 +28,7 @@ import { ofPrivacy } from './tour.privacy.ts';
 import { isItThePublishedFile } from './tour.publication.ts';
 import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
 import { theReview } from './tour.review.ts';
+import { theRoadMap, theRoadMapLater } from './tour.road-map.ts';
 import { manyPapers } from './tour.screening.ts';
 import { submissions } from './tour.submission.ts';
 import { eachOthersSwot, swotThemes } from './tour.swot.ts';
@@ -60,6 +61,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await theReview(stage, look);
   await eachOthersSwot(stage, look);
   await submissions(stage, look);
+  await theRoadMap(stage, staff, look);
   await aFullConsole(stage, staff, look);
   await swotThemes(stage, staff, look);
   await theAnsweredQuestionnaire(stage, staff, look);
@@ -69,6 +71,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await stage.desk.advance({ to: MOMENTS.closed });
   await afterClosing(stage, author, staff, look);
   await closedInBangla(stage, look);
+  await theRoadMapLater(stage, staff, look);
   await anonymouslyClosed(stage, staff, look);
 }
 
