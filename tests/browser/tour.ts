@@ -29,7 +29,6 @@ import { ofPrivacy } from './tour.privacy.ts';
 import { isItThePublishedFile } from './tour.publication.ts';
 import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
 import { theReview } from './tour.review.ts';
-import { theRoadMap, theRoadMapLater } from './tour.road-map.ts';
 import { inTheRoom } from './tour.room.ts';
 import { manyPapers } from './tour.screening.ts';
 import { submissions } from './tour.submission.ts';
@@ -64,7 +63,6 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await inTheRoom(stage, staff, look);
   await eachOthersSwot(stage, look);
   await submissions(stage, look);
-  await theRoadMap(stage, staff, look);
   await aFullConsole(stage, staff, look);
   await manyAtOnce(stage, staff, look);
   await byTelephone(stage, staff, look);
@@ -76,7 +74,6 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await stage.desk.advance({ to: MOMENTS.closed });
   await afterClosing(stage, author, staff, look);
   await closedInBangla(stage, look);
-  await theRoadMapLater(stage, staff, look);
   await anonymouslyClosed(stage, staff, look);
 }
 
