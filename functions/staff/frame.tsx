@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { StaffIdentity } from '../../shared/people/staff-sign-in.ts';
 import { Layout } from '../../shared/web/layout.tsx';
 import { dateRange } from '../../shared/workshop/dates.ts';
-import { SIGN_OUT, type StaffVisit } from './session.ts';
+import { ACCOUNT, SIGN_OUT, type StaffVisit } from './session.ts';
 
 export type StaffPageName =
   | ''
@@ -48,7 +48,7 @@ const PAGES: Readonly<Record<StaffPageName, readonly [group: (typeof GROUPS)[num
 };
 
 /** Named before they are there: each leaves this list with its page. */
-const TO_COME: readonly string[] = ['chase', 'room', 'road-map', 'take-home', 'settings', 'staff'];
+const TO_COME: readonly string[] = ['chase', 'room', 'road-map', 'take-home', 'settings'];
 
 /** What only organisers do is not offered to others. */
 const ORGANISERS_ONLY: readonly string[] = ['reschedule', 'audit'];
@@ -123,6 +123,9 @@ function SignedIn({ identity, role }: { readonly identity: StaffIdentity; readon
       </span>
       <a class="button plain" href="/staff">
         All workshops
+      </a>
+      <a class="button plain" href={ACCOUNT}>
+        My account
       </a>
       <form method="post" action={SIGN_OUT} data-once>
         <button class="plain" type="submit">

@@ -1,4 +1,5 @@
 import { createWorkshop } from '../../shared/follow-up/plan.ts';
+import { roleIn } from '../../shared/people/members.ts';
 import { admitStaff, membershipsOf } from '../../shared/people/membership.store.ts';
 import type { StaffIdentity } from '../../shared/people/staff-sign-in.ts';
 import { Refusal } from '../../shared/refusal.ts';
@@ -58,12 +59,13 @@ interface MyWorkshop {
 async function myWorkshops(context: StaffContext, identity: StaffIdentity): Promise<MyWorkshop[]> {
   const memberships = await membershipsOf(context.table, identity.email);
   const mine = await Promise.all(
-    memberships.map(async ({ workshopId, role }) => ({
-      ...(await readWorkshop(context.table, workshopId)),
-      role,
-    })),
+    memberships.map(async ({ workshopId }) => {
+      const workshop = await readWorkshop(context.table, workshopId);
+      const role = roleIn(workshop, identity.email);
+      return role ? [{ ...workshop, role }] : [];
+    }),
   );
-  return mine.toSorted((a, b) => b.details.starts.localeCompare(a.details.starts));
+  return mine.flat().toSorted((a, b) => b.details.starts.localeCompare(a.details.starts));
 }
 
 function requireCreator(identity: StaffIdentity): void {
@@ -122,7 +124,7 @@ function MyWorkshops({ identity, mine }: { readonly identity: StaffIdentity; rea
           You are in no workshop yet.{' '}
           {mayCreateWorkshops(identity)
             ? 'Please create one from its file. Whoever it names as staff finds it here after signing in.'
-            : 'An organiser adds you by naming your address in the workshop’s file.'}
+            : 'An organiser of a workshop adds you, on its page “Staff”.'}
         </p>
       )}
       {mine.map(({ details, role }) => (

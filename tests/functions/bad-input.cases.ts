@@ -1,4 +1,5 @@
 import { deskRoutes } from './bad-input.desk.ts';
+import { rolesRoutes } from './bad-input.roles.ts';
 import type { Scene } from './bad-input.scene.ts';
 import { ANONYMOUS, WORKSHOP } from './bad-input.scene.ts';
 import { setupRoutes } from './bad-input.setup.ts';
@@ -42,6 +43,7 @@ export function inputRoutes({
   home,
   cookie,
   staffCookie,
+  accountCookie,
   unsubscribeOf,
   paperId,
   entryId,
@@ -874,6 +876,7 @@ export function inputRoutes({
     },
     ...deskRoutes(staff),
     ...setupRoutes(staff),
+    ...rolesRoutes(staff, accountCookie),
     ...(['', '/preview', '/preview.html', '/test'] as const).map((trial) => ({
       name: `the wording of a mail${trial}`,
       path: `${workshop}/mails/link/en${trial}`,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorkshop } from '../../shared/follow-up/plan.ts';
-import { findMembership } from '../../shared/people/membership.store.ts';
+import { roleIn } from '../../shared/people/members.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { findWorkshop, WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { aWorkshopFile, T0 } from '../support/fixtures.ts';
@@ -15,7 +15,10 @@ beforeAll(async () => {
 afterAll(() => staff.stop());
 
 const create = (json: unknown) => staff.as(organiser).send('/staff/workshops', { json, now });
-const roleOf = async (email: string, id: string) => (await findMembership(staff.table, email, id))?.role;
+const roleOf = async (email: string, id: string) => {
+  const workshop = await findWorkshop(staff.table, id);
+  return workshop && roleIn(workshop, email);
+};
 
 describe('creating a workshop', () => {
   it('takes the file over JSON, owes the first step, and admits its staff and its creator', async () => {
@@ -81,7 +84,11 @@ describe('creating a workshop', () => {
   });
 
   it('refuses an id that exists, and makes nobody its organiser by that', async () => {
-    const theirs = createWorkshop(aWorkshopFile({ id: 'theirs' }), 'somebody@example.org', now);
+    const theirs = createWorkshop(
+      aWorkshopFile({ id: 'theirs', staff: [{ name: 'S', email: 'somebody@example.org', role: 'organiser' }] }),
+      'somebody@example.org',
+      now,
+    );
     await staff.table.insert(WorkshopItem, keys.workshop('theirs'), theirs);
 
     const reply = await create(aWorkshopFile({ id: 'theirs', title: 'Mine now' }));
@@ -98,6 +105,9 @@ describe('creating a workshop', () => {
     expect((await create(aWorkshopFile({ id: 'broken-off' }))).status).toBe(409);
     expect(await roleOf(organiser, 'broken-off')).toBe('organiser');
     expect(await roleOf('reviewer@example.org', 'broken-off')).toBe('reviewer');
+    for (const email of [organiser, 'reviewer@example.org']) {
+      expect((await staff.as(email).send('/staff', { now })).body).toContain('/staff/w/broken-off');
+    }
   });
 
   it.each([
