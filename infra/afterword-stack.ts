@@ -84,7 +84,9 @@ export class AfterwordStack extends Stack {
           paths: [
             '/l/{proxy+}',
             '/u/{proxy+}',
+            '/w/{workshopId}',
             '/w/{workshopId}/link',
+            '/w/{workshopId}/join',
             '/w/{workshopId}/p/{personId}',
             '/w/{workshopId}/p/{personId}/{proxy+}',
             '/scripts/{proxy+}',

@@ -3,8 +3,9 @@ import { holds, renew } from '../../shared/debts/debts.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
 import { listWithErased } from '../../shared/people/person.store.ts';
+import { reportHtml } from '../../shared/report/document/html.tsx';
+import { reportDocument } from '../../shared/report/document/report-document.ts';
 import type { Headline } from '../../shared/report/report-mail.ts';
-import { summaryDocument } from '../../shared/report/summary.page.tsx';
 import { summarise } from '../../shared/report/summary.ts';
 import { readThemes } from '../../shared/swot/themes.store.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
@@ -28,7 +29,19 @@ export async function writeReport(context: ClosingContext, run: Run, now: number
     workshop.details.feedback.anonymous ? countBallots(context.ballots, run.workshopId) : [],
   ]);
   const summary = summarise(workshop, questionnaire, people, { erased, themes, ballots });
-  const stored = await context.reports.keep(run.workshopId, run.debt.revision, summaryDocument(summary));
+  const stored = await context.reports.keep(
+    run.workshopId,
+    run.debt.revision,
+    reportHtml(
+      reportDocument(summary, {
+        language: workshop.details.language,
+        prose: {},
+        baseUrl: context.baseUrl,
+        edition: { number: 1, isApproved: false },
+        at: workshop.closedAt ?? new Date(now).toISOString(),
+      }),
+    ),
+  );
   let mine = false;
   await changeWorkshop(context.table, run.workshopId, (found) => {
     mine = holds(found.debts, run.debt);

@@ -1,5 +1,5 @@
 import { type Said, say, type Texts, textsIn } from '../../shared/language/texts.ts';
-import { personPath } from '../../shared/people/addresses.ts';
+import { linkRequestPath, personPath } from '../../shared/people/addresses.ts';
 import type { ErasedPerson } from '../../shared/people/erasure.ts';
 import { type Link, type LinkKeys, mintLink, readLink, workshopIn } from '../../shared/people/link.ts';
 import type { Participant } from '../../shared/people/participant.ts';
@@ -40,8 +40,8 @@ export interface Visit extends Participant {
 const COOKIE = '__Secure-afterword';
 const FOUR_MONTHS_S = 120 * 24 * 3600;
 
-/** Where somebody asks for the personal link of a workshop. */
-export const linkRequestPath = (workshopId: string): string => `/w/${workshopId}/link`;
+/** Where somebody who is not on the list registers, in the room. */
+export const walkInPath = (workshopId: string): string => `/w/${workshopId}/join`;
 
 /**
  * What is said to whoever comes without a link that opens anything. `workshopId` is whatever stood where a workshop's id

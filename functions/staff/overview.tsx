@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Missing } from '../../shared/follow-up/checklist.ts';
 import { listWithErased } from '../../shared/people/person.store.ts';
 import { people as peopleText, percent, share } from '../../shared/report/figures.tsx';
 import { type Group, type Overview, overviewOf, type Rate } from '../../shared/report/overview.ts';
@@ -15,6 +16,8 @@ import { People, type PeopleFilter, ShowSchema } from './people-table.tsx';
 import { PlanTable } from './plan/table.tsx';
 import { Problems } from './problems.tsx';
 import { memberRoute, type StaffVisit } from './session.ts';
+import { Checklist } from './settings/checklist.tsx';
+import { readMissing } from './settings/missing.ts';
 
 /** How the follow-up of one workshop stands. */
 export function overviewRoutes(context: StaffContext): Route[] {
@@ -23,8 +26,13 @@ export function overviewRoutes(context: StaffContext): Route[] {
       const { people, erased } = await listWithErased(context.table, visit.workshop.details.id);
       const overview = overviewOf(visit.workshop, people, request.now, erased);
       const filter = filterOf(request);
+      const isAsked = visit.role === 'organiser' && !request.wantsJson && erased.length === 0;
+      const persons = people.map(({ person }) => person);
+      const missing = isAsked ? await readMissing(context, visit.workshop, persons, request.now) : [];
       return answer(request, {
-        page: () => <OverviewPage visit={visit} overview={overview} filter={filter} now={request.now} />,
+        page: () => (
+          <OverviewPage visit={visit} overview={overview} filter={filter} missing={missing} now={request.now} />
+        ),
         json: overviewJson(visit.workshop, overview),
       });
     }),
@@ -40,14 +48,16 @@ function OverviewPage({
   visit,
   overview,
   filter,
+  missing,
   now,
 }: {
   readonly visit: StaffVisit;
   readonly overview: Overview;
   readonly filter: PeopleFilter;
+  readonly missing: readonly Missing[];
   readonly now: number;
 }) {
-  const { feedback, swot, papers, participants } = overview;
+  const { feedback, swot, papers } = overview;
   return (
     <StaffPage visit={visit} title="Overview" current="">
       <h1>Overview</h1>
@@ -59,13 +69,7 @@ function OverviewPage({
           input and papers, and in no list any more.
         </p>
       )}
-      {participants === 0 && overview.erased === 0 && visit.role === 'organiser' && (
-        <p>
-          <a class="button" href={`${visit.home}/participants/import`}>
-            Import the participants
-          </a>
-        </p>
-      )}
+      <Checklist home={visit.home} missing={missing} />
       <div class="grid figures">
         <Groups visit={visit} overview={overview} />
         <Figure

@@ -2,6 +2,9 @@ import type { Route } from '../../shared/web/endpoint.ts';
 import { accountRoutes } from './account/account.tsx';
 import { anonymityRoutes } from './anonymity.tsx';
 import { auditRoutes } from './audit/audit.tsx';
+import { callRoutes } from './chase/call-commands.ts';
+import { chaseRoutes } from './chase/chase.tsx';
+import { messageRoutes } from './chase/message.tsx';
 import type { StaffContext } from './context.ts';
 import { forgottenRoutes } from './forgotten.tsx';
 import { handOffRoutes } from './hand-off.tsx';
@@ -29,6 +32,8 @@ import { rescheduleRoutes } from './reschedule.tsx';
 import { feedbackExportRoutes } from './results/export.ts';
 import { feedbackRoutes } from './results/results.tsx';
 import { retryRoutes } from './retry.ts';
+import { roomRoutes } from './room/room.tsx';
+import { workshopSettingsRoutes } from './settings/settings.tsx';
 import { signInRoutes } from './sign-in.tsx';
 import { swotRoutes } from './swot/swot.tsx';
 import { wordingTrialRoutes } from './wording/trial.tsx';
@@ -62,13 +67,18 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...recommendationRoutes(context),
   ...peopleListRoutes(context),
   ...actRoutes(context),
+  ...chaseRoutes(context),
+  ...callRoutes(context),
+  ...messageRoutes(context),
   ...importRoutes(context),
+  ...workshopSettingsRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),
   ...planRoutes(context),
   ...rescheduleRoutes(context),
   ...reportRoutes(context),
   ...retryRoutes(context),
+  ...roomRoutes(context),
   ...auditRoutes(context),
   ...memberRoutes(context),
 ];

@@ -82,9 +82,9 @@ function legendPlaces(names: readonly string[]) {
 }
 
 /** About how wide a text is: nobody measures letters on a server. */
-export const widthOf = (text: string): number => [...text].length * LETTERS * 0.56;
+export const widthOf = (text: string): number => [...text].length * LETTERS * 0.6;
 
-const LETTERS_IN_LINE = Math.floor(WIDTH / (LETTERS * 0.56));
+const LETTERS_IN_LINE = Math.floor(WIDTH / (LETTERS * 0.6));
 const MOST_LINES = 2;
 
 /** A label in at most two lines, cut where it is longer: the table behind the chart has all of it. */

@@ -27,6 +27,8 @@ export interface StackedChart {
   readonly title: string;
   readonly heads: readonly [rows: string, ...parts: string[]];
   readonly rows: readonly { readonly label: string; readonly parts: readonly number[] }[];
+  /** How its figures are written (BCP 47): 0 to 9 where nothing is said. */
+  readonly locale?: string;
 }
 
 /** What grew from day to day, with marks at days on which something happened. */
@@ -54,7 +56,10 @@ export function chartTable(chart: Chart): ChartTable {
     case 'bars':
       return { heads: chart.heads, rows: chart.rows.map(({ label, value }) => [label, value.text]) };
     case 'stacked':
-      return { heads: chart.heads, rows: chart.rows.map(({ label, parts }) => [label, ...parts.map(String)]) };
+      return {
+        heads: chart.heads,
+        rows: chart.rows.map(({ label, parts }) => [label, ...parts.map((part) => figureText(chart, part))]),
+      };
     case 'lines':
       return {
         heads: chart.marks.length > 0 ? [...chart.heads, chart.marksHead] : chart.heads,
@@ -66,6 +71,10 @@ export function chartTable(chart: Chart): ChartTable {
       };
   }
 }
+
+/** A figure of a stacked chart as its reader's language writes it. */
+export const figureText = ({ locale }: Pick<StackedChart, 'locale'>, figure: number): string =>
+  locale === undefined ? String(figure) : figure.toLocaleString(locale);
 
 const marksOf = ({ marks }: LineChart, day: number): string =>
   marks

@@ -11,7 +11,7 @@ import {
   WIDTH,
   widthOf,
 } from './canvas.tsx';
-import { highest, type StackedChart } from './chart.ts';
+import { figureText, highest, type StackedChart } from './chart.ts';
 
 const BAR = 18;
 const GAP = 12;
@@ -43,7 +43,7 @@ export function StackedDrawing({ chart, font }: { readonly chart: StackedChart; 
             </text>
           ))}
           <g transform={`translate(0 ${lines.length * LINE})`}>
-            <Parts parts={parts} scale={full / most} />
+            <Parts parts={parts} scale={full / most} chart={chart} />
           </g>
         </g>
       ))}
@@ -51,7 +51,15 @@ export function StackedDrawing({ chart, font }: { readonly chart: StackedChart; 
   );
 }
 
-function Parts({ parts, scale }: { readonly parts: readonly number[]; readonly scale: number }) {
+function Parts({
+  parts,
+  scale,
+  chart,
+}: {
+  readonly parts: readonly number[];
+  readonly scale: number;
+  readonly chart: StackedChart;
+}) {
   const whole = parts.reduce((sum, part) => sum + part, 0);
   const pieces = parts.map((count, part) => ({
     count,
@@ -74,13 +82,13 @@ function Parts({ parts, scale }: { readonly parts: readonly number[]; readonly s
                 font-size={LETTERS - 1}
                 fill={onFillOf(part)}
               >
-                {count}
+                {figureText(chart, count)}
               </text>
             )}
           </g>
         ))}
       <text x={rounded(whole * scale + MARGIN)} y={BAR - 5}>
-        {whole}
+        {figureText(chart, whole)}
       </text>
     </>
   );

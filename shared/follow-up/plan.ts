@@ -1,6 +1,7 @@
 import { NO_DEBTS, owe, waive } from '../debts/debts.ts';
 import { Refusal } from '../refusal.ts';
 import { closingRunsAt, deadlineOf, nextMorning, schedule } from '../workshop/calendar.ts';
+import { movedSessions } from '../workshop/copy-workshop.ts';
 import { hasDeadline } from '../workshop/read-workshop-file.ts';
 import { keptUntil } from '../workshop/retention.ts';
 import type { Dates, Step, StepOutcome, Workshop, WorkshopFile } from '../workshop/workshop.ts';
@@ -48,7 +49,8 @@ export function reschedule(workshop: Workshop, dates: Dates, reason: string, by:
   }
   // Whoever asks may hold more than dates, and the workshop's item takes nothing else.
   const to = { starts: dates.starts, ends: dates.ends };
-  const details = { ...workshop.details, ...to };
+  const sessions = movedSessions(workshop.details.sessions, workshop.details, to);
+  const details = { ...workshop.details, ...to, sessions };
   if (!hasDeadline(details)) {
     throw new Refusal('invalid', 'The dates are too far ahead.', { ends: 'This day is too far ahead for a deadline.' });
   }

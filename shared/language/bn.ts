@@ -9,12 +9,16 @@ import { frame } from './bn/frame.ts';
 import { given } from './bn/given.ts';
 import { link } from './bn/link.ts';
 import { mails } from './bn/mails.ts';
+import { message } from './bn/message.ts';
 import { myPage } from './bn/my-page.ts';
 import { opening } from './bn/opening.ts';
 import { papers } from './bn/papers.ts';
 import { privacy } from './bn/privacy.ts';
+import { report } from './bn/report.ts';
 import { reviewers } from './bn/reviewers.ts';
 import { roadMap } from './bn/road-map.ts';
+import { room } from './bn/room.ts';
+import { setUp } from './bn/set-up.ts';
 import { swot } from './bn/swot.ts';
 import type { Messages } from './messages.ts';
 
@@ -25,13 +29,17 @@ export const bangla: Messages = {
   ...opening,
   ...given,
   ...answers,
+  ...message,
   ...myPage,
   ...link,
   ...papers,
   ...charts,
   ...coAuthors,
   ...reviewers,
+  ...room,
+  ...report,
   ...feedback,
+  ...setUp,
   ...swot,
   ...ballots,
   ...privacy,

@@ -9,12 +9,16 @@ import { frame } from './en/frame.ts';
 import { given } from './en/given.ts';
 import { link } from './en/link.ts';
 import { mails } from './en/mails.ts';
+import { message } from './en/message.ts';
 import { myPage } from './en/my-page.ts';
 import { opening } from './en/opening.ts';
 import { papers } from './en/papers.ts';
 import { privacy } from './en/privacy.ts';
+import { report } from './en/report.ts';
 import { reviewers } from './en/reviewers.ts';
 import { roadMap } from './en/road-map.ts';
+import { room } from './en/room.ts';
+import { setUp } from './en/set-up.ts';
 import { swot } from './en/swot.ts';
 
 /**
@@ -28,13 +32,17 @@ export const english = {
   ...opening,
   ...given,
   ...answers,
+  ...message,
   ...myPage,
   ...link,
   ...papers,
   ...charts,
   ...coAuthors,
   ...reviewers,
+  ...room,
+  ...report,
   ...feedback,
+  ...setUp,
   ...swot,
   ...ballots,
   ...privacy,

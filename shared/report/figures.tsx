@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { LEAST, WITHHELD, type Withheld } from '../feedback/breakdown.ts';
-import { Bar } from '../web/bar.tsx';
+import { WITHHELD, type Withheld } from '../feedback/breakdown.ts';
 
 /** How the report writes figures. */
 
@@ -18,18 +17,6 @@ export const meanText = (mean: number | undefined | Withheld): string =>
 export const people = (count: number | Withheld): string =>
   count === WITHHELD ? 'some people' : count === 1 ? '1 person' : `${count} people`;
 
-/** The column of bars; narrow screens leave it out, since the figures say the same. */
-export function BarHeading() {
-  return (
-    <th scope="col" class="share">
-      <span class="visually-hidden">As a bar</span>
-    </th>
-  );
-}
-
-/** Below this many answers a mean says little, and the report says so. */
-export const FEW = LEAST;
-
 /** A table that scrolls by itself where the screen is narrow; the keyboard reaches it too (WCAG 2.1.1). */
 export function Table({ caption, children }: { readonly caption: string; readonly children: ComponentChildren }) {
   return (
@@ -41,45 +28,5 @@ export function Table({ caption, children }: { readonly caption: string; readonl
         {children}
       </table>
     </section>
-  );
-}
-
-/** How many people each row counts, and what share of `of` that is; `heads` names the first and the third column. */
-export function SharesTable({
-  caption,
-  heads,
-  rows,
-  of,
-}: {
-  readonly caption: string;
-  readonly heads: readonly [string, string];
-  readonly rows: readonly { readonly label: string; readonly count: number | Withheld }[];
-  readonly of: number | Withheld;
-}) {
-  return (
-    <Table caption={caption}>
-      <thead>
-        <tr>
-          <th scope="col">{heads[0]}</th>
-          <th scope="col" class="number">
-            People
-          </th>
-          <th scope="col" class="number">
-            {heads[1]}
-          </th>
-          <BarHeading />
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ label, count }) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <td class="number">{count}</td>
-            <td class="number">{count === WITHHELD || of === WITHHELD ? '–' : percent(count, of)}</td>
-            <td class="share">{count !== WITHHELD && of !== WITHHELD && <Bar share={share(count, of)} />}</td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
   );
 }

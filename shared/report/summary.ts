@@ -1,3 +1,5 @@
+import type { Action } from '../actions/action.ts';
+import { type RoadMapLine, roadMapOf } from '../actions/road-map.ts';
 import { anonymised } from '../feedback/anonymised.ts';
 import type { Answers } from '../feedback/answers.ts';
 import { WITHHELD, type Withheld } from '../feedback/breakdown.ts';
@@ -5,6 +7,7 @@ import { disclosed } from '../feedback/disclosure.ts';
 import type { Questionnaire } from '../feedback/questionnaire.ts';
 import { type Tally, tally } from '../feedback/tally.ts';
 import { inLanguage } from '../language/localised.ts';
+import { publicPath } from '../papers/addresses.ts';
 import { newestVersion, type Paper } from '../papers/paper.ts';
 import type { PaperState } from '../papers/paper-state.ts';
 import type { ErasedParticipant } from '../people/participant.ts';
@@ -26,6 +29,12 @@ export interface Summary {
   readonly swot: Matrix;
   /** Sent in, whatever was decided; by title. */
   readonly papers: readonly PaperLine[];
+  /** What was agreed at the workshop and not dropped since, the most urgent first. */
+  readonly actions: readonly RoadMapLine[];
+  /** How many were ticked off as having been there. */
+  readonly attended: number;
+  /** Whoever agreed to stand in the report's list, by name. */
+  readonly named: readonly Pick<Person, 'name' | 'position' | 'organisation'>[];
   readonly missing: Missing;
 }
 
@@ -57,6 +66,12 @@ export interface PaperLine {
   readonly version: number;
   readonly submittedAt: string;
   readonly sha256: string;
+  /** Approved: everybody may read it. */
+  readonly isPublic: boolean;
+  /** Of its public page, below the site's address; once it is published. */
+  readonly path: string | undefined;
+  /** Who has accepted it, and under which identifier. */
+  readonly accepted: { readonly to: string; readonly identifier: string } | undefined;
 }
 
 /** What did not come, by name, so that somebody can ask for it. */
@@ -74,6 +89,7 @@ export interface Missing {
 interface Participant {
   readonly person: Person;
   readonly papers: readonly Paper[];
+  readonly actions?: readonly Action[];
 }
 
 interface Besides {
@@ -83,6 +99,8 @@ interface Besides {
   readonly themes?: Themes;
   /** What was cast, where feedback is anonymous; it is told only as far as it may. */
   readonly ballots?: readonly Answers[];
+  /** When it is summed up (epoch ms): what is overdue by then. At the closing, where nothing is said. */
+  readonly now?: number;
 }
 
 /** Sums up a workshop and everyone in it. */
@@ -90,7 +108,7 @@ export function summarise(
   workshop: Workshop,
   questionnaire: Questionnaire,
   everyone: readonly Participant[],
-  { erased = [], themes = NO_THEMES, ballots = [] }: Besides = {},
+  { erased = [], themes = NO_THEMES, ballots = [], now }: Besides = {},
 ): Summary {
   const { sessions, feedback: mode } = workshop.details;
   const feedback = mode.anonymous
@@ -113,6 +131,16 @@ export function summarise(
     papers: [...everyone, ...erased]
       .flatMap(({ papers }) => papers.flatMap(lineOf))
       .sort(byKey(({ title, sha256, state, submittedAt }) => title + sha256 + submittedAt + state)),
+    actions: roadMapOf(
+      workshop,
+      everyone.map(({ person, papers, actions = [] }) => ({ person, papers, actions })),
+      now ?? Date.parse(workshop.closedAt ?? workshop.createdAt),
+    ).lines.filter(({ status }) => status !== 'dropped'),
+    attended: everyone.filter(({ person }) => person.attended).length,
+    named: everyone
+      .filter(({ person }) => person.agreed.named)
+      .map(({ person: { name, position, organisation } }) => ({ name, position, organisation }))
+      .sort(byKey(({ name, organisation, position }) => `${name}\n${organisation}\n${position}`)),
     missing: missingFrom(everyone, participation, feedback),
   };
 }
@@ -191,6 +219,7 @@ function lineOf(paper: Paper): PaperLine[] {
   const newest = newestVersion(paper);
   if (!newest) return [];
   const { number, metadata, file, submittedAt } = newest;
+  const { accepted, handedOff } = paper.handOff ?? {};
   return [
     {
       title: metadata.title,
@@ -199,6 +228,9 @@ function lineOf(paper: Paper): PaperLine[] {
       version: number,
       submittedAt,
       sha256: file.sha256,
+      isPublic: paper.state === 'approved' || paper.state === 'published',
+      path: paper.state === 'published' ? publicPath(paper) : undefined,
+      accepted: accepted && { to: handedOff?.to ?? '', identifier: accepted.identifier },
     },
   ];
 }

@@ -2,20 +2,6 @@ import type { Matrix, MatrixPoint } from '../swot/matrix.ts';
 import { type Quadrant, QuadrantSchema, quadrantTitle } from '../swot/swot.ts';
 import { Bar } from '../web/bar.tsx';
 import { people, share } from './figures.tsx';
-import type { Summary } from './summary.ts';
-
-export function SwotSection({ summary: { swot, participation } }: { readonly summary: Summary }) {
-  if (participation.swot === 0) return <p class="note warn">Nobody gave SWOT input.</p>;
-  return (
-    <>
-      <p>
-        From {people(participation.swot)}, without names. Entries that say the same stand together, under a wording of
-        the organisers or in the words that several people used, with the entries as they were written below.
-      </p>
-      <SwotMatrix matrix={swot} />
-    </>
-  );
-}
 
 /** The weighted matrix in its four quadrants, for the report and for staff. */
 export function SwotMatrix({ matrix }: { readonly matrix: Matrix }) {

@@ -25,7 +25,16 @@ export function TextField(
     /** Of a date: the first and the last that are taken. */
     readonly min?: string | undefined;
     readonly max?: string | undefined;
-    readonly autocomplete?: 'off' | 'email' | 'username' | 'current-password' | 'new-password' | 'one-time-code';
+    readonly autocomplete?:
+      | 'off'
+      | 'name'
+      | 'organization'
+      | 'tel'
+      | 'email'
+      | 'username'
+      | 'current-password'
+      | 'new-password'
+      | 'one-time-code';
   },
 ) {
   const { name, value, maxLength, required = false, type = 'text', autocomplete = 'off' } = props;

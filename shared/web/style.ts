@@ -72,7 +72,7 @@ button.danger{background:var(--paper);color:var(--bad);border-color:var(--bad)}
 .options label{display:flex;align-items:center;justify-content:center;gap:.4rem;min-width:2.9rem;min-height:2.9rem;padding:.3rem .7rem;border:1px solid #71828c;border-radius:.35rem;background:var(--paper);cursor:pointer;font-weight:400}
 .options label:has(:checked){background:#dcebf2;border-color:var(--brand);box-shadow:inset 0 0 0 1px var(--brand)}
 .options input{flex:none;width:1.15rem;height:1.15rem;margin:0;accent-color:var(--brand)}
-.tick{display:flex;align-items:center;justify-content:center;min-width:2.75rem;min-height:2.75rem;cursor:pointer}.tick input{width:1.25rem;height:1.25rem;accent-color:var(--brand)}
+.pick{display:flex;align-items:center;justify-content:center;min-width:2.75rem;min-height:2.75rem;cursor:pointer}.pick input{width:1.25rem;height:1.25rem;accent-color:var(--brand)}
 .options.stacked{flex-direction:column}
 .options.stacked label{justify-content:flex-start}
 .ends{display:flex;justify-content:space-between;color:var(--soft);font-size:.875rem}
@@ -119,5 +119,9 @@ progress{display:block;width:100%;height:1.1rem;accent-color:var(--brand)}
 iframe.mail{display:block;width:100%;height:36rem;border:1px solid var(--line);border-radius:.5rem;background:var(--paper)}
 .letters{list-style:none;padding:0;margin-bottom:0}
 .choices{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}.choices [aria-current]{color:var(--ink);font-weight:650;text-decoration:none}
-@media print{.navigation,.skip,.actions,footer{display:none}html{background:#fff}.masthead{background:#fff;color:#000}.subtitle{color:#000}}
+ul.ticks{list-style:none;padding:0}ul.ticks li{margin-block:.4rem}
+.tick{display:flex;justify-content:space-between;align-items:center;gap:.75rem;width:100%;text-align:left;min-height:3.5rem;padding:.5rem .9rem;border:2px solid var(--line);border-radius:.35rem;background:var(--paper);margin:0}
+.tick>:first-child>.soft{display:block;font-weight:400}.tick>:last-child{flex:none;text-align:right}.tick.here{border-color:var(--good);background:var(--good-ground)}
+.copyable{user-select:all;-webkit-user-select:all}
+@media print{.navigation,.skip,.actions,.off-paper,footer{display:none}article.card{break-inside:avoid}html{background:#fff}.masthead{background:#fff;color:#000}.subtitle{color:#000}}
 `.trim();

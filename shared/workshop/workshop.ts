@@ -238,10 +238,20 @@ export const WorkshopSchema = z.object({
   extended: z.strictObject({ until: z.iso.datetime(), grants: z.int().positive() }).optional(),
   /** How far the mailings in hand are: after whom each goes on, and of how many mails nobody knows what became. */
   mailings: z.record(TokenSchema, z.strictObject({ after: z.string(), unsettled: z.int().nonnegative() })).default({}),
+  /** When the plan was last rehearsed: every mail of it sent to an organiser alone. */
+  rehearsed: ActSchema.optional(),
   cancelled: ActSchema.extend({ reason: z.string() }).optional(),
   /** While it stands, everybody can read the road map. */
   roadMapPublic: ActSchema.optional(),
   closedAt: z.iso.datetime().optional(),
+  /** Registration in the room: until when it is open, and how many came that way, in all and in the last hour that had some. */
+  walkIns: z
+    .strictObject({
+      opened: ActSchema.extend({ until: z.iso.datetime() }).optional(),
+      taken: z.int().nonnegative(),
+      hour: z.strictObject({ from: z.iso.datetime(), taken: z.int().positive() }).optional(),
+    })
+    .optional(),
   /** `cast`: how many anonymous ballots it counts. */
   report: z
     .strictObject({

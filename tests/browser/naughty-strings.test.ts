@@ -8,7 +8,8 @@ import { element, xmlDocument } from '../../shared/papers/oai/xml.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
 import type { Participant } from '../../shared/people/participant.ts';
 import type { Person } from '../../shared/people/person.ts';
-import { summaryDocument } from '../../shared/report/summary.page.tsx';
+import { reportHtml } from '../../shared/report/document/html.tsx';
+import { reportDocument } from '../../shared/report/document/report-document.ts';
 import { summarise } from '../../shared/report/summary.ts';
 import { SWOT_TEXT_MAX } from '../../shared/swot/swot.ts';
 import { lengthOf, tidyText } from '../../shared/typed-text.ts';
@@ -16,6 +17,7 @@ import { opensAt } from '../../shared/workshop/calendar.ts';
 import type { BrowserLike } from '../support/browser-like.ts';
 import { aWorkshop, HOUR } from '../support/fixtures.ts';
 import { type Participants, startParticipants } from '../support/participants.ts';
+import { occasion } from '../support/report-scene.ts';
 import { launchChromium } from './chromium.ts';
 
 /**
@@ -201,7 +203,9 @@ test('given them in a mail, then its text and its HTML have each as it was', asy
 
 test('given all that was written, then the report has each as it was', async () => {
   expect(written.length).toBeGreaterThan(50);
-  const shown = await seenIn(summaryDocument(summarise(workshop, defaultQuestionnaire, written)));
+  const shown = await seenIn(
+    reportHtml(reportDocument(summarise(workshop, defaultQuestionnaire, written), occasion('en'))),
+  );
   expect([missingIn(shown.text, STRINGS), shown.strange]).toEqual([[], []]);
 });
 

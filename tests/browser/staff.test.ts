@@ -60,7 +60,7 @@ describe('an organiser at the console', () => {
   it('imports participants: a reason for each bad row, and the good rows kept', async () => {
     const [header, ...rows] = (stage.seed.participants ?? '').trim().split(/\r?\n/);
     const csv = [header, ...badRows, ...rows].join('\r\n');
-    await page.getByRole('link', { name: 'Import the participants' }).click();
+    await page.getByRole('link', { name: 'Import participants' }).click();
     const file = { name: 'participants.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
     await page.getByLabel('CSV file').setInputFiles(file);
     await page.getByRole('button', { name: 'Check the table' }).click();

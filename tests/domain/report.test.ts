@@ -5,10 +5,12 @@ import { defaultQuestionnaire } from '../../shared/feedback/default-questionnair
 import { questionsOf } from '../../shared/feedback/questionnaire.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
 import type { Person } from '../../shared/people/person.ts';
+import { reportHtml } from '../../shared/report/document/html.tsx';
+import { reportDocument } from '../../shared/report/document/report-document.ts';
 import { reportContentSecurityPolicy } from '../../shared/report/report.csp.ts';
-import { summaryDocument } from '../../shared/report/summary.page.tsx';
-import { summarise } from '../../shared/report/summary.ts';
+import { type Summary, summarise } from '../../shared/report/summary.ts';
 import { aPaper, aPerson, aVersion, aWorkshop } from '../support/fixtures.ts';
+import { occasion } from '../support/report-scene.ts';
 
 const AT = '2011-07-12T05:00:00Z';
 const workshop = aWorkshop({}, { closedAt: '2011-08-21T11:00:30Z' });
@@ -24,7 +26,8 @@ const person = (id: string, changes: Partial<Person> = {}): Given => ({
 });
 const feedback = (given: Record<string, unknown>) =>
   ({ questionnaire: 0, answers: given, firstAt: AT, at: AT }) as Person['feedback'] & object;
-const documentOf = (all: Given[]): string => summaryDocument(summarise(workshop, defaultQuestionnaire, all));
+const htmlOf = (summary: Summary): string => reportHtml(reportDocument(summary, occasion('en')));
+const documentOf = (all: Given[]): string => htmlOf(summarise(workshop, defaultQuestionnaire, all));
 /** What a reader sees, without the tags. */
 const words = (html: string): string =>
   html
@@ -68,12 +71,40 @@ describe('what is missing', () => {
     expect(documentOf(all).includes('Low response')).toBe(warned);
   });
 
-  test('a mean of few ratings is marked', () => {
+  test('a figure with fewer than five answers behind it is withheld', () => {
     const rated = (count: number) =>
-      words(documentOf(Array.from({ length: count }, (_, i) => person(`p${i}`, { feedback: feedback({ topic: 4 }) }))));
-    expect(rated(4)).toContain('Importance of the topic 4.00 4 (few)');
-    expect(rated(5)).toContain('Importance of the topic 4.00 5 0');
-    expect(rated(5)).not.toContain('(few)');
+      words(
+        documentOf(
+          Array.from({ length: 8 }, (_, i) =>
+            person(`p${i}`, { feedback: feedback(i < count ? { topic: 4 } : { objectives: 4 }) }),
+          ),
+        ),
+      );
+    expect(rated(5)).toContain('Mean 4.00, median 4; answers behind them: 5; no answer: 3.');
+    expect(rated(4)).toContain('Mean withheld, median withheld; answers behind them: withheld; no answer: withheld.');
+  });
+
+  test('of fewer than five answers altogether nothing is told', () => {
+    const few = documentOf(Array.from({ length: 4 }, (_, i) => person(`p${i}`, { feedback: feedback({ topic: 4 }) })));
+    expect(words(few)).toContain('All results are withheld, since fewer than 5 people answered.');
+    expect(words(few)).not.toContain('Importance of the topic');
+  });
+
+  test('nobody is named who did not agree to it, and whoever did is', () => {
+    const all = words(
+      documentOf([
+        person('p1', { name: 'Silent Secretary', papersPromised: 1 }),
+        person('p2', {
+          name: 'Lost Secretary',
+          standing: { undeliverable: { email: 'p2@example.org', why: 'x', at: AT } },
+        }),
+        person('p3', { name: 'Willing Secretary', agreed: { named: AT } }),
+      ]),
+    );
+    expect(all).not.toContain('Silent Secretary');
+    expect(all).not.toContain('Lost Secretary');
+    expect(all).toContain('Willing Secretary');
+    expect(all).toContain('One discussion paper was promised and did not come.');
   });
 
   test('a workshop to which nobody was invited, and one from which nothing came, have a report too', () => {
@@ -81,9 +112,9 @@ describe('what is missing', () => {
     const empty = words(documentOf([person('a')]));
     for (const sentence of [
       'Nobody gave feedback.',
-      'Nobody wrote a comment.',
       'Nobody gave SWOT input.',
-      'No paper was sent in.',
+      'No discussion paper was sent in.',
+      'No participant has agreed to be named here.',
     ]) {
       expect(empty).toContain(sentence);
     }
@@ -115,7 +146,7 @@ describe('the document', () => {
       ],
     }),
   );
-  const html = summaryDocument(
+  const html = htmlOf(
     summarise(
       {
         ...workshop,

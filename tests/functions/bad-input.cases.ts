@@ -1,5 +1,6 @@
 import { deskRoutes } from './bad-input.desk.ts';
 import { rolesRoutes } from './bad-input.roles.ts';
+import { roomInputRoutes } from './bad-input.room.ts';
 import type { Scene } from './bad-input.scene.ts';
 import { ANONYMOUS, WORKSHOP } from './bad-input.scene.ts';
 import { setupRoutes } from './bad-input.setup.ts';
@@ -874,9 +875,10 @@ export function inputRoutes({
       ],
       form: { fields: { reason: KEPT }, keeps: KEPT },
     },
-    ...deskRoutes(staff),
+    ...deskRoutes(staff, person),
     ...setupRoutes(staff),
     ...rolesRoutes(staff, accountCookie),
+    ...roomInputRoutes({ staffCookie, home }),
     ...(['', '/preview', '/preview.html', '/test'] as const).map((trial) => ({
       name: `the wording of a mail${trial}`,
       path: `${workshop}/mails/link/en${trial}`,

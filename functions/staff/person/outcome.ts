@@ -14,6 +14,9 @@ export const DoneSchema = z.enum([
   'action',
   'not-you',
   'retry',
+  'call',
+  'call-corrected',
+  'call-deleted',
 ]);
 export type Done = z.infer<typeof DoneSchema>;
 
@@ -36,6 +39,12 @@ export function saidOf(done: Done, workshop: Workshop, person: Person): string {
       return `The action is noted. The next mail of the plan asks ${person.name} what came of it.`;
     case 'not-you':
       return 'Noted: it stands in no list of what waits any more.';
+    case 'call':
+      return `The call to ${person.name} is noted. It can be corrected below.`;
+    case 'call-corrected':
+      return 'The call is corrected.';
+    case 'call-deleted':
+      return 'The call is deleted. What its note said stays in the audit log.';
     case 'retry':
       return `What was given up for ${person.name} is tried again within minutes.`;
   }
