@@ -47,9 +47,6 @@ const PAGES: Readonly<Record<StaffPageName, readonly [group: (typeof GROUPS)[num
   audit: ['Set-up', 'Audit log'],
 };
 
-/** Named before they are there: each leaves this list with its page. */
-const TO_COME: readonly string[] = ['road-map', 'take-home'];
-
 /** What only organisers do is not offered to others. */
 const ORGANISERS_ONLY: readonly string[] = ['reschedule', 'settings', 'audit'];
 
@@ -66,9 +63,9 @@ export function StaffPage({
   readonly children: ComponentChildren;
 }) {
   const { details } = visit.workshop;
-  const offered = Object.entries(PAGES)
-    .filter(([page]) => !TO_COME.includes(page))
-    .filter(([page]) => visit.role === 'organiser' || !ORGANISERS_ONLY.includes(page));
+  const offered = Object.entries(PAGES).filter(
+    ([page]) => visit.role === 'organiser' || !ORGANISERS_ONLY.includes(page),
+  );
   const groups = GROUPS.map((title) => ({
     title,
     links: offered

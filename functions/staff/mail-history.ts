@@ -60,7 +60,8 @@ const STEP: Readonly<Record<Step['kind'], string>> = {
 function whatIs(workshop: Workshop, occurrence: string): string {
   const step = workshop.details.followUp.steps.find(({ id }) => id === occurrence);
   if (step) return step.id === step.kind ? STEP[step.kind] : `${STEP[step.kind]} (${step.id})`;
-  const [, kind, rest = ''] = /^(notice|link|extension|passed-on|remind-now|paper|test)-(.+)$/.exec(occurrence) ?? [];
+  const [, kind, rest = ''] =
+    /^(notice|link|extension|passed-on|remind-now|paper|action|test)-(.+)$/.exec(occurrence) ?? [];
   switch (kind) {
     case 'notice': {
       const isCancelling = workshop.cancelled !== undefined && Number(rest) === noticeNumber(workshop);
@@ -76,6 +77,8 @@ function whatIs(workshop: Workshop, occurrence: string): string {
       return 'Reminder, sent by an organiser';
     case 'paper':
       return 'About a paper';
+    case 'action':
+      return 'About an action';
     case 'test':
       return 'Test of a wording';
     default:

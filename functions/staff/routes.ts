@@ -32,10 +32,13 @@ import { rescheduleRoutes } from './reschedule.tsx';
 import { feedbackExportRoutes } from './results/export.ts';
 import { feedbackRoutes } from './results/results.tsx';
 import { retryRoutes } from './retry.ts';
+import { roadMapRoutes } from './road-map/road-map.tsx';
 import { roomRoutes } from './room/room.tsx';
 import { workshopSettingsRoutes } from './settings/settings.tsx';
 import { signInRoutes } from './sign-in.tsx';
 import { swotRoutes } from './swot/swot.tsx';
+import { materialFileRoutes } from './take-home/file.tsx';
+import { takeHomeRoutes } from './take-home/take-home.tsx';
 import { wordingTrialRoutes } from './wording/trial.tsx';
 import { wordingRoutes } from './wording/wording.tsx';
 import { workshopRoutes } from './workshops.tsx';
@@ -76,6 +79,9 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...wordingTrialRoutes(context),
   ...planRoutes(context),
   ...rescheduleRoutes(context),
+  ...roadMapRoutes(context),
+  ...takeHomeRoutes(context),
+  ...materialFileRoutes(context),
   ...reportRoutes(context),
   ...retryRoutes(context),
   ...roomRoutes(context),

@@ -20,6 +20,7 @@ import { roadMap } from './bn/road-map.ts';
 import { room } from './bn/room.ts';
 import { setUp } from './bn/set-up.ts';
 import { swot } from './bn/swot.ts';
+import { takeHome } from './bn/take-home.ts';
 import type { Messages } from './messages.ts';
 
 /** Bangla, in the formal address. No case ending stands behind a value: it would have to follow the value's last letter. */
@@ -46,4 +47,5 @@ export const bangla: Messages = {
   ...errors,
   ...mails,
   ...roadMap,
+  ...takeHome,
 };

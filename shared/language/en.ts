@@ -20,6 +20,7 @@ import { roadMap } from './en/road-map.ts';
 import { room } from './en/room.ts';
 import { setUp } from './en/set-up.ts';
 import { swot } from './en/swot.ts';
+import { takeHome } from './en/take-home.ts';
 
 /**
  * All that is said to participants in English: on pages and in errors, a file for each area in `en/`. `{{name}}` is a value; a
@@ -49,4 +50,5 @@ export const english = {
   ...errors,
   ...mails,
   ...roadMap,
+  ...takeHome,
 } as const;

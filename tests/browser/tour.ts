@@ -373,7 +373,7 @@ async function aFullConsole(stage: Stage, page: Page, look: Look): Promise<void>
   await visit('staff-feedback', `${console}/feedback`);
   await visit('staff-swot', `${console}/swot`);
   await visit('staff-papers', `${console}/papers`);
-  await visit('staff-overview-everyone', `${console}?show=all`);
+  await visit('staff-participants-list', `${console}/participants?search=${encodeURIComponent(theAuthor(stage).name)}`);
   await page
     .getByRole('link', { name: theAuthor(stage).name })
     .first()
@@ -385,7 +385,7 @@ async function aFullConsole(stage: Stage, page: Page, look: Look): Promise<void>
 
 /** Whom no mail reaches, and what an organiser does about it. */
 async function aPersonOutOfReach(page: Page, console: string, look: Look): Promise<void> {
-  await at(page, look)('staff-overview-not-reached', `${console}?show=not-reached`);
+  await at(page, look)('staff-participants-not-reached', `${console}/participants?state=not-reached&search=Gone`);
   await page.getByRole('link', { name: 'Gone Away' }).first().click();
   await look('staff-person-not-reached', page);
   await page.getByLabel('E-mail address').fill('nobody');

@@ -1,9 +1,11 @@
 import { deskRoutes } from './bad-input.desk.ts';
+import { roadMapRoutes } from './bad-input.road-map.ts';
 import { rolesRoutes } from './bad-input.roles.ts';
 import { roomInputRoutes } from './bad-input.room.ts';
 import type { Scene } from './bad-input.scene.ts';
 import { ANONYMOUS, WORKSHOP } from './bad-input.scene.ts';
 import { setupRoutes } from './bad-input.setup.ts';
+import { takeHomeRoutes } from './bad-input.take-home.ts';
 
 /** A route that takes input, who may use it, and what it must refuse. */
 export interface InputRoute {
@@ -878,6 +880,8 @@ export function inputRoutes({
     ...deskRoutes(staff, person),
     ...setupRoutes(staff),
     ...rolesRoutes(staff, accountCookie),
+    ...roadMapRoutes(staff, personId),
+    ...takeHomeRoutes(staff, participant, mine),
     ...roomInputRoutes({ staffCookie, home }),
     ...(['', '/preview', '/preview.html', '/test'] as const).map((trial) => ({
       name: `the wording of a mail${trial}`,

@@ -18,6 +18,7 @@ import { StaffPage } from '../frame.tsx';
 import { type HistoryEntry, historyOf } from '../mail-history.ts';
 import { standingJson } from '../overview-json.ts';
 import { HandInForAuthor } from '../paper/hand-in-link.tsx';
+import { PersonInTheRoom } from '../room/person-section.tsx';
 import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { Actions, Address, MoreTime, PersonalLink, type Typed } from './forms.tsx';
 import { PersonMails } from './mails.tsx';
@@ -88,6 +89,9 @@ const personJson = ({ participant: { person, papers, actions }, standing, histor
   telephone: person.telephone ?? null,
   papersPromised: person.papersPromised,
   feedbackAt: person.feedback?.at ?? null,
+  feedbackEnteredBy: person.feedback?.enteredBy ?? null,
+  walkedIn: person.walkedIn,
+  attended: person.attended ?? null,
   swot: person.swot,
   papers: papers.map(({ id, state, metadata }) => ({ id, state, title: metadata.title })),
   actions: actions.filter(isHeld).map((action) => ({
@@ -125,6 +129,7 @@ function PersonPage({ visit, participant, standing, history, typed, said, now }:
       <Facts workshop={workshop} standing={standing} />
       <Answers workshop={workshop} standing={standing} now={now} />
       <Given visit={visit} participant={participant} />
+      <PersonInTheRoom visit={visit} person={person} />
       <HandInForAuthor visit={visit} personId={person.id} />
       <Actions {...form} />
       <Calls

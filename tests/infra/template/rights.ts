@@ -63,6 +63,7 @@ const ACCOUNTS = on(
 const EXPECTED: Record<string, string[]> = {
   Participant: [
     ...READ_AND_WRITE,
+    ...query('listed'),
     ...LINK_KEYS,
     ...get('uploads'),
     ...get('papers'),
@@ -86,7 +87,8 @@ const EXPECTED: Record<string, string[]> = {
   ],
   Public: [
     ...items('GetItem', 'Query'),
-    ...['publishedByDate', 'publishedIn', 'paperAt'].flatMap(query),
+    ...['publishedByDate', 'publishedIn', 'paperAt', 'listed'].flatMap(query),
+    ...LINK_KEYS,
     ...get('papers'),
   ],
   Sweep: [
