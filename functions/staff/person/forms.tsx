@@ -158,6 +158,7 @@ export function Address({ visit, participant: { person }, typed }: FormProps) {
       </form>
       {!isDead && (
         <form method="post" action={`${home}/people/${person.id}/send-link`} data-once>
+          <p>The mail leaves at once and cannot be called back. Earlier links stay good.</p>
           <div class="actions">
             <button type="submit" class="plain">
               Send the personal link to {person.email}
