@@ -1,5 +1,6 @@
 import { deskRoutes } from './bad-input.desk.ts';
 import { roadMapRoutes } from './bad-input.road-map.ts';
+import { rolesRoutes } from './bad-input.roles.ts';
 import { roomInputRoutes } from './bad-input.room.ts';
 import type { Scene } from './bad-input.scene.ts';
 import { ANONYMOUS, WORKSHOP } from './bad-input.scene.ts';
@@ -45,6 +46,7 @@ export function inputRoutes({
   home,
   cookie,
   staffCookie,
+  accountCookie,
   unsubscribeOf,
   paperId,
   entryId,
@@ -877,6 +879,7 @@ export function inputRoutes({
     },
     ...deskRoutes(staff, person),
     ...setupRoutes(staff),
+    ...rolesRoutes(staff, accountCookie),
     ...roadMapRoutes(staff, personId),
     ...takeHomeRoutes(staff, participant, mine),
     ...roomInputRoutes({ staffCookie, home }),
