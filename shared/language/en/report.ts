@@ -79,6 +79,7 @@ export const report = {
   'report.said': 'What the participants said',
   'report.noFeedback': 'Nobody gave feedback.',
   'report.tooFew': 'All results are withheld, since fewer than {{least}} people answered.',
+  'report.notCounted': 'The feedback is anonymous. It is counted once, when the follow-up closes.',
   'report.ballots':
     'The feedback was anonymous: nobody can tell whose answers are whose. Ballots given: {{served}}; cast: {{cast}}.',
   'report.ballotsRule':
