@@ -84,7 +84,9 @@ export class AfterwordStack extends Stack {
           paths: [
             '/l/{proxy+}',
             '/u/{proxy+}',
+            '/w/{workshopId}',
             '/w/{workshopId}/link',
+            '/w/{workshopId}/join',
             '/w/{workshopId}/p/{personId}',
             '/w/{workshopId}/p/{personId}/{proxy+}',
             '/scripts/{proxy+}',
@@ -201,11 +203,11 @@ export class AfterwordStack extends Stack {
     ballots.allow(ballotBox, ['GetItem', 'PutItem'], 'ballots');
     ballots.allow(closingReportTasks, ['GetItem', 'PutItem'], 'boxes');
     ballots.allow(closingReportTasks, ['Query'], 'ballots');
-    documents.allow(participant, 'GetObject', 'uploads', 'papers');
+    documents.allow(participant, 'GetObject', 'uploads', 'papers', 'reports');
     documents.allow(participant, 'PutObject', 'uploads', 'papers');
     documents.allow(guest, 'GetObject', 'papers');
     documents.allow(staff, 'GetObject', 'uploads', 'papers', 'reports', 'packets');
-    documents.allow(staff, 'PutObject', 'uploads', 'papers');
+    documents.allow(staff, 'PutObject', 'uploads', 'papers', 'reports');
     documents.allow(publicPages, 'GetObject', 'papers');
     documents.allow(paperReviewTasks, 'GetObject', 'papers');
     documents.allow(handOffTasks, 'GetObject', 'papers', 'packets');

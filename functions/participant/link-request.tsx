@@ -1,35 +1,45 @@
-import type { ComponentChildren } from 'preact';
 import * as z from 'zod';
-import { ENGLISH, type Said, say, type Texts, textsIn } from '../../shared/language/texts.ts';
+import { ENGLISH, type Said, say, type Texts } from '../../shared/language/texts.ts';
 import { peopleAt } from '../../shared/people/address.store.ts';
+import { linkRequestPath } from '../../shared/people/addresses.ts';
 import { withLinkRequested } from '../../shared/people/letters.ts';
 import { changeIfThere } from '../../shared/people/person.store.ts';
 import { type FieldErrors, Refusal } from '../../shared/refusal.ts';
-import { normaliseEmail, WorkshopIdSchema } from '../../shared/store/keys.ts';
+import { normaliseEmail } from '../../shared/store/keys.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
 import { ErrorSummary, TextField } from '../../shared/web/form.tsx';
-import { Layout } from '../../shared/web/layout.tsx';
-import { answer, page } from '../../shared/web/reply.ts';
+import { answer, page, seeOther } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
-import { dateRange } from '../../shared/workshop/dates.ts';
-import { readWorkshop } from '../../shared/workshop/workshop.store.ts';
+import { walkInsUntil } from '../../shared/workshop/walk-ins.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
-import { linkRequestPath, type ParticipantContext } from './session.ts';
+import { inChosen, PageForAnybody, textsFor, workshopOf } from './for-anybody.tsx';
+import { type ParticipantContext, walkInPath } from './session.ts';
 
 const PATH = linkRequestPath('{workshopId}');
 
-/** The page for whoever has lost the personal link: it is mailed, and only mailed, to the address on the list. */
+/**
+ * The page for whoever wants the personal link, in the room or because it was lost: it is mailed, and only mailed, to the address
+ * on the list. `/w/<workshop>` is the same, short enough to be typed off a slide.
+ */
 export const linkRequestRoutes = (context: ParticipantContext): Route[] => [
+  {
+    method: 'GET',
+    path: '/w/{workshopId}',
+    handle: async (request) => {
+      const { details } = await workshopOf(context, request);
+      return seeOther(linkRequestPath(details.id));
+    },
+  },
   {
     method: 'GET',
     path: PATH,
     handle: async (request) => {
-      const workshop = await workshopOf(context, request);
+      const shown = await shownTo(context, request);
       return answer(request, {
-        page: () => <LinkRequestPage workshop={workshop} texts={textsFor(workshop, request)} typed="" errors={{}} />,
-        json: { workshop: workshop.details.title },
+        page: () => <LinkRequestPage {...shown} typed="" errors={{}} />,
+        json: { workshop: shown.workshop.details.title, walkIns: shown.takesWalkIns },
       });
     },
   },
@@ -37,29 +47,47 @@ export const linkRequestRoutes = (context: ParticipantContext): Route[] => [
     method: 'POST',
     path: PATH,
     handle: async (request) => {
-      const workshop = await workshopOf(context, request);
-      const texts = textsFor(workshop, request);
+      const shown = await shownTo(context, request);
+      const { workshop, texts } = shown;
       const fields = fieldsOf(request.body);
       try {
         const { email } = parseFields(LinkRequestSchema, fields, { email: say('link.noEmail') });
         await requestLinks(context, workshop, email, request.now);
         return answer(request, {
-          page: () => <RequestedPage workshop={workshop} texts={texts} email={email} />,
+          page: () => <RequestedPage {...shown} email={email} />,
           json: { detail: ENGLISH.say(whatHappens(workshop, email)) },
         });
       } catch (error) {
         if (!(error instanceof Refusal) || error.reason !== 'invalid' || request.wantsJson) throw error;
         const typed = typedIn(fields, 'email');
-        return page(
-          <LinkRequestPage workshop={workshop} texts={texts} typed={typed} errors={error.fieldsIn(texts)} />,
-          {
-            status: STATUS.invalid.status,
-          },
-        );
+        return page(<LinkRequestPage {...shown} typed={typed} errors={error.fieldsIn(texts)} />, {
+          status: STATUS.invalid.status,
+        });
       }
     },
   },
 ];
+
+interface Shown {
+  readonly workshop: Workshop;
+  readonly texts: Texts;
+  /** Where the forms go, in the language that was chosen. */
+  readonly here: string;
+  readonly takesWalkIns: boolean;
+  readonly walkIn: string;
+}
+
+async function shownTo(context: ParticipantContext, request: Request): Promise<Shown> {
+  const workshop = await workshopOf(context, request);
+  const { id } = workshop.details;
+  return {
+    workshop,
+    texts: textsFor(workshop, request),
+    here: inChosen(linkRequestPath(id), request),
+    takesWalkIns: walkInsUntil(workshop, request.now) !== undefined,
+    walkIn: inChosen(walkInPath(id), request),
+  };
+}
 
 /** RFC 5321 section 4.5.3.1.3, less the brackets around a path: the longest address that can be written to. */
 const EMAIL_MAX = 254;
@@ -67,12 +95,6 @@ const EMAIL_MAX = 254;
 const LinkRequestSchema = z.object({
   email: z.string().trim().max(EMAIL_MAX).pipe(z.email()),
 });
-
-const workshopOf = ({ table }: ParticipantContext, { params }: Request): Promise<Workshop> =>
-  readWorkshop(table, WorkshopIdSchema.safeParse(params.workshopId).data ?? '-');
-
-/** Whoever comes here is nobody whom we know: the browser's language, else the workshop's. */
-const textsFor = ({ details }: Workshop, { language }: Request): Texts => textsIn(language ?? details.language);
 
 /** Stands in for whoever is not there; no token has a dot. */
 const NOBODY = 'no.body';
@@ -105,23 +127,22 @@ const whatHappens = ({ details }: Workshop, email: string): Said =>
 function LinkRequestPage({
   workshop,
   texts,
+  here,
+  takesWalkIns,
+  walkIn,
   typed,
   errors,
-}: {
-  readonly workshop: Workshop;
-  readonly texts: Texts;
-  readonly typed: string;
-  readonly errors: FieldErrors;
-}) {
+}: Shown & { readonly typed: string; readonly errors: FieldErrors }) {
   const { details } = workshop;
   const { t } = texts;
   const refused = Object.keys(errors).length > 0;
+  const title = t(refused ? 'link.check' : 'link.new');
   return (
-    <WorkshopPage workshop={workshop} texts={texts} title={t(refused ? 'link.check' : 'link.new')}>
+    <PageForAnybody workshop={workshop} texts={texts} title={title} here={linkRequestPath(details.id)}>
       <h1>{t('link.ask')}</h1>
       <ErrorSummary errors={errors} />
       <p>{t('link.about')}</p>
-      <form method="post" action={linkRequestPath(details.id)} data-once>
+      <form method="post" action={here} data-once>
         <TextField
           name="email"
           label={t('link.email')}
@@ -135,55 +156,41 @@ function LinkRequestPage({
           <button type="submit">{t('link.send')}</button>
         </div>
       </form>
+      {takesWalkIns && (
+        <section class="card">
+          <h2>{t('walkIn.notOnList')}</h2>
+          <p>{t('walkIn.offer')}</p>
+          <p>
+            <a class="button plain" href={walkIn}>
+              {t('walkIn.register')}
+            </a>
+          </p>
+        </section>
+      )}
       <p class="soft">{t('link.anotherAddress', { replyTo: details.mail.replyTo })}</p>
-    </WorkshopPage>
+    </PageForAnybody>
   );
 }
 
-function RequestedPage({
-  workshop,
-  texts,
-  email,
-}: {
-  readonly workshop: Workshop;
-  readonly texts: Texts;
-  readonly email: string;
-}) {
+function RequestedPage({ workshop, texts, here, takesWalkIns, walkIn, email }: Shown & { readonly email: string }) {
   const { details } = workshop;
   const { t } = texts;
   return (
-    <WorkshopPage workshop={workshop} texts={texts} title={t('link.asked')}>
+    <PageForAnybody workshop={workshop} texts={texts} title={t('link.asked')} here={linkRequestPath(details.id)}>
       <h1>{t('link.asked')}</h1>
       <p>{texts.say(whatHappens(workshop, email))}</p>
       <p>{t('link.nothingCame', { replyTo: details.mail.replyTo })}</p>
-      <p>
-        <a class="button plain" href={linkRequestPath(details.id)}>
+      {takesWalkIns && <p>{t('walkIn.offer')}</p>}
+      <div class="actions">
+        <a class="button plain" href={here}>
           {t('link.tryAnother')}
         </a>
-      </p>
-    </WorkshopPage>
-  );
-}
-
-function WorkshopPage({
-  workshop: { details },
-  texts,
-  title,
-  children,
-}: {
-  readonly workshop: Workshop;
-  readonly texts: Texts;
-  readonly title: string;
-  readonly children: ComponentChildren;
-}) {
-  return (
-    <Layout
-      title={title}
-      texts={texts}
-      workshop={details.title}
-      subtitle={`${dateRange(details.starts, details.ends, texts.locale)}, ${details.venue.city}`}
-    >
-      {children}
-    </Layout>
+        {takesWalkIns && (
+          <a class="button plain" href={walkIn}>
+            {t('walkIn.register')}
+          </a>
+        )}
+      </div>
+    </PageForAnybody>
   );
 }

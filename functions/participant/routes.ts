@@ -14,8 +14,10 @@ import { linkRequestRoutes } from './link-request.tsx';
 import { myPageRoutes } from './my-page.tsx';
 import { notYouRoutes } from './not-you.tsx';
 import { paperRoutes } from './paper/papers.tsx';
+import { reportRoutes } from './report.tsx';
 import type { ParticipantContext } from './session.ts';
 import { swotRoutes } from './swot.tsx';
+import { walkInRoutes } from './walk-in.tsx';
 import { yourDataRoutes } from './your-data.tsx';
 
 /** Every address of a participant. Apart from handler.ts, so that a test serves them without the environment. */
@@ -23,6 +25,7 @@ export function participantRoutes(context: ParticipantContext, documents: Docume
   const routes = [
     ...linkRoutes(context),
     ...linkRequestRoutes(context),
+    ...walkInRoutes(context),
     ...myPageRoutes(context),
     ...declineRoutes(context),
     ...calendarRoutes(context),
@@ -34,6 +37,7 @@ export function participantRoutes(context: ParticipantContext, documents: Docume
     ...swotRoutes(context),
     ...endorsementRoutes(context),
     ...paperRoutes(context, documents),
+    ...reportRoutes(context),
     ...notYouRoutes(context),
     ...yourDataRoutes(context),
   ];

@@ -1,11 +1,12 @@
 import { type Said, say, type Texts, textsIn } from '../../shared/language/texts.ts';
-import { personPath } from '../../shared/people/addresses.ts';
+import { linkRequestPath, personPath } from '../../shared/people/addresses.ts';
 import type { ErasedPerson } from '../../shared/people/erasure.ts';
 import { type Link, type LinkKeys, mintLink, readLink, workshopIn } from '../../shared/people/link.ts';
 import type { Participant } from '../../shared/people/participant.ts';
 import { findErased, findParticipant } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import type { Reports } from '../../shared/report/report.store.ts';
 import { WorkshopIdSchema } from '../../shared/store/keys.ts';
 import type { Table } from '../../shared/store/table.store.ts';
 import { explainRefusal } from '../../shared/web/explain.tsx';
@@ -24,6 +25,7 @@ export interface ParticipantContext {
   /** The script that makes a ballot in the browser. */
   readonly ballotScript: Script;
   readonly linkKeys: LinkKeys;
+  readonly reports: Pick<Reports, 'read' | 'download'>;
   readonly baseUrl: string;
 }
 
@@ -40,8 +42,8 @@ export interface Visit extends Participant {
 const COOKIE = '__Secure-afterword';
 const FOUR_MONTHS_S = 120 * 24 * 3600;
 
-/** Where somebody asks for the personal link of a workshop. */
-export const linkRequestPath = (workshopId: string): string => `/w/${workshopId}/link`;
+/** Where somebody who is not on the list registers, in the room. */
+export const walkInPath = (workshopId: string): string => `/w/${workshopId}/join`;
 
 /**
  * What is said to whoever comes without a link that opens anything. `workshopId` is whatever stood where a workshop's id

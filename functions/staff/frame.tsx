@@ -48,10 +48,10 @@ const PAGES: Readonly<Record<StaffPageName, readonly [group: (typeof GROUPS)[num
 };
 
 /** Named before they are there: each leaves this list with its page. */
-const TO_COME: readonly string[] = ['chase', 'room', 'road-map', 'take-home', 'settings', 'staff'];
+const TO_COME: readonly string[] = ['chase', 'road-map', 'take-home', 'staff'];
 
 /** What only organisers do is not offered to others. */
-const ORGANISERS_ONLY: readonly string[] = ['reschedule', 'audit'];
+const ORGANISERS_ONLY: readonly string[] = ['reschedule', 'settings', 'audit'];
 
 /** The frame of the console's pages about one workshop. */
 export function StaffPage({

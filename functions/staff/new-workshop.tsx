@@ -2,7 +2,7 @@ import type { StaffIdentity } from '../../shared/people/staff-sign-in.ts';
 import type { FieldErrors } from '../../shared/refusal.ts';
 import { ConsolePage } from './frame.tsx';
 
-/** The form that takes a workshop's file. */
+/** The three ways to a new workshop, and the form that takes a workshop's file. */
 export function NewWorkshop({
   identity,
   typed = '',
@@ -16,10 +16,30 @@ export function NewWorkshop({
     <ConsolePage identity={identity} title="New workshop">
       <h1>New workshop</h1>
       <FileErrors errors={errors} />
+      <div class="grid">
+        <section class="card">
+          <h2>From a form</h2>
+          <p>Title, dates, place and senders; all else begins as usual and can be changed.</p>
+          <p>
+            <a class="button" href="/staff/workshops/new">
+              Fill in the form
+            </a>
+          </p>
+        </section>
+        <section class="card">
+          <h2>As a copy of an earlier one</h2>
+          <p>Agenda, staff, plan, questionnaire and the words of the mails come along to new dates.</p>
+          <p>
+            <a class="button" href="/staff/workshops/copy">
+              Choose a workshop
+            </a>
+          </p>
+        </section>
+      </div>
+      <h2>From a file</h2>
       <p>
-        A workshop begins with its file: title, place, dates, sessions, staff and the plan of the follow-up, as JSON.
-        The file’s format is described in <span class="mono">docs/workshop-file.md</span>. Participants are imported
-        afterwards.
+        Title, place, dates, sessions, staff and the plan of the follow-up, as JSON: downloaded from another workshop,
+        or written as <span class="mono">docs/workshop-file.md</span> describes.
       </p>
       <form method="post" action="/staff/workshops" enctype="multipart/form-data" class="card" data-once>
         <div class="field">

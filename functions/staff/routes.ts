@@ -21,11 +21,13 @@ import { personEraseRoutes } from './person/erase.tsx';
 import { personRoutes } from './person/person.tsx';
 import { planRoutes } from './plan/plan.tsx';
 import { questionnaireRoutes } from './questionnaire/questionnaire.tsx';
-import { reportRoutes } from './report.tsx';
+import { reportRoutes } from './report/report.tsx';
 import { rescheduleRoutes } from './reschedule.tsx';
 import { feedbackExportRoutes } from './results/export.ts';
 import { feedbackRoutes } from './results/results.tsx';
 import { retryRoutes } from './retry.ts';
+import { roomRoutes } from './room/room.tsx';
+import { workshopSettingsRoutes } from './settings/settings.tsx';
 import { signInRoutes } from './sign-in.tsx';
 import { swotRoutes } from './swot/swot.tsx';
 import { wordingTrialRoutes } from './wording/trial.tsx';
@@ -58,11 +60,13 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...peopleListRoutes(context),
   ...actRoutes(context),
   ...importRoutes(context),
+  ...workshopSettingsRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),
   ...planRoutes(context),
   ...rescheduleRoutes(context),
   ...reportRoutes(context),
   ...retryRoutes(context),
+  ...roomRoutes(context),
   ...auditRoutes(context),
 ];

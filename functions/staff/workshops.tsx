@@ -1,8 +1,5 @@
-import { createWorkshop } from '../../shared/follow-up/plan.ts';
-import { admitStaff, membershipsOf } from '../../shared/people/membership.store.ts';
 import type { StaffIdentity } from '../../shared/people/staff-sign-in.ts';
 import { Refusal } from '../../shared/refusal.ts';
-import { keys } from '../../shared/store/keys.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf, typedIn } from '../../shared/web/fields.ts';
@@ -10,15 +7,16 @@ import { answer, changed, page, type Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import { dateRange } from '../../shared/workshop/dates.ts';
 import { checkWorkshopFile, readWorkshopFile } from '../../shared/workshop/read-workshop-file.ts';
-import { findWorkshop, readWorkshop, WorkshopItem } from '../../shared/workshop/workshop.store.ts';
-import type { StaffRole, WorkshopFile } from '../../shared/workshop/workshop.ts';
 import type { StaffContext } from './context.ts';
+import { createAndAdmit, type MyWorkshop, myWorkshops, requireCreator } from './create-workshop.ts';
 import { ConsolePage } from './frame.tsx';
+import { copyRoutes } from './new-workshop/copy.tsx';
+import { formRoutes } from './new-workshop/form.tsx';
 import { NewWorkshop } from './new-workshop.tsx';
 import { mayCreateWorkshops, signedInRoute, staffHome } from './session.ts';
 import { fileText } from './uploaded-text.ts';
 
-/** My workshops, and a new one from its file. */
+/** My workshops, and a new one: from its file here, by a form or as a copy in the folder new-workshop. */
 export function workshopRoutes(context: StaffContext): Route[] {
   return [
     signedInRoute(context, 'GET', '/staff', async (identity, request) => {
@@ -40,61 +38,16 @@ export function workshopRoutes(context: StaffContext): Route[] {
         const { body } = request;
         if (body.kind === 'form') typed = await typedFile(request);
         const file = body.kind === 'form' ? readWorkshopFile(typed) : checkWorkshopFile(fieldsOf(body));
-        await create(context, identity, file, request.now);
+        await createAndAdmit(context, identity, file, request.now);
         const json = { id: file.id, address: `${context.baseUrl}${staffHome(file.id)}` };
         return changed(request, staffHome(file.id), json, { status: 201 });
       } catch (error) {
         return shownAgain(identity, request, typed, error);
       }
     }),
+    ...formRoutes(context),
+    ...copyRoutes(context),
   ];
-}
-
-interface MyWorkshop {
-  readonly details: WorkshopFile;
-  readonly role: StaffRole;
-}
-
-async function myWorkshops(context: StaffContext, identity: StaffIdentity): Promise<MyWorkshop[]> {
-  const memberships = await membershipsOf(context.table, identity.email);
-  const mine = await Promise.all(
-    memberships.map(async ({ workshopId, role }) => ({
-      ...(await readWorkshop(context.table, workshopId)),
-      role,
-    })),
-  );
-  return mine.toSorted((a, b) => b.details.starts.localeCompare(a.details.starts));
-}
-
-function requireCreator(identity: StaffIdentity): void {
-  if (mayCreateWorkshops(identity)) return;
-  throw new Refusal(
-    'forbidden',
-    'Only members of the group “organisers” create workshops. Please ask whoever added you to put you into that group.',
-  );
-}
-
-/**
- * The workshop first and its staff after it: the other way round, an id that exists already would hand that workshop to
- * whoever asks for it. If it breaks off in between, nobody sees the workshop, and its creator's retry admits the staff.
- * @throws Refusal `conflict`
- */
-async function create(
-  { table }: StaffContext,
-  identity: StaffIdentity,
-  file: WorkshopFile,
-  now: number,
-): Promise<void> {
-  const workshop = createWorkshop(file, identity.email, now);
-  const outcome = await table.insert(WorkshopItem, keys.workshop(file.id), workshop);
-  const stored = outcome === 'inserted' ? workshop : await findWorkshop(table, file.id);
-  if (stored?.createdBy === identity.email) await admitStaff(table, stored);
-  if (outcome === 'exists') {
-    throw new Refusal(
-      'conflict',
-      `A workshop with the id "${file.id}" exists already, and it was not changed. Please open it, or choose another id for the new one.`,
-    );
-  }
 }
 
 /** A file that was chosen counts before what stands in the text field. */
@@ -121,8 +74,8 @@ function MyWorkshops({ identity, mine }: { readonly identity: StaffIdentity; rea
         <p class="note">
           You are in no workshop yet.{' '}
           {mayCreateWorkshops(identity)
-            ? 'Please create one from its file. Whoever it names as staff finds it here after signing in.'
-            : 'An organiser adds you by naming your address in the workshop’s file.'}
+            ? 'Please create one. Whoever it names as staff finds it here after signing in.'
+            : 'An organiser of a workshop adds you.'}
         </p>
       )}
       {mine.map(({ details, role }) => (

@@ -56,7 +56,7 @@ const QuestionTallySchema = z.discriminatedUnion('kind', [
     question: questionOf('matrix'),
     rows: z.array(
       z.object({
-        row: z.object({ id: z.string(), title: localised(300) }),
+        row: z.object({ id: z.string(), title: localised(300), about: z.string() }),
         rated: RatedSchema,
         nonResponse: count,
       }),

@@ -153,7 +153,8 @@ export function changeSettings(workshop: Workshop, settings: PlanSettings, now: 
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-const revised = (workshop: Workshop): Workshop => withPlanOwed({ ...workshop, revision: workshop.revision + 1 });
+/** The plan is another from here on: a run of the one before stops at its next check. */
+export const revised = (workshop: Workshop): Workshop => withPlanOwed({ ...workshop, revision: workshop.revision + 1 });
 
 const withFollowUp = (workshop: Workshop, followUp: WorkshopFile['followUp']): Workshop => ({
   ...workshop,

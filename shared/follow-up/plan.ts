@@ -1,6 +1,7 @@
 import { NO_DEBTS, owe, waive } from '../debts/debts.ts';
 import { Refusal } from '../refusal.ts';
 import { closingRunsAt, deadlineOf, nextMorning, schedule } from '../workshop/calendar.ts';
+import { movedSessions } from '../workshop/copy-workshop.ts';
 import { hasDeadline } from '../workshop/read-workshop-file.ts';
 import { keptUntil } from '../workshop/retention.ts';
 import type { Dates, Step, StepOutcome, Workshop, WorkshopFile } from '../workshop/workshop.ts';
@@ -48,7 +49,8 @@ export function reschedule(workshop: Workshop, dates: Dates, reason: string, by:
   }
   // Whoever asks may hold more than dates, and the workshop's item takes nothing else.
   const to = { starts: dates.starts, ends: dates.ends };
-  const details = { ...workshop.details, ...to };
+  const sessions = movedSessions(workshop.details.sessions, workshop.details, to);
+  const details = { ...workshop.details, ...to, sessions };
   if (!hasDeadline(details)) {
     throw new Refusal('invalid', 'The dates are too far ahead.', { ends: 'This day is too far ahead for a deadline.' });
   }
@@ -212,4 +214,27 @@ function withLateStepsToCome(workshop: Workshop, now: number): Workshop {
     return !(cameLate && found && timeliness(workshop, found.step, found.at, now) === 'to-come');
   });
   return { ...workshop, progress: Object.fromEntries(progress) };
+}
+
+/**
+ * An edition of the report is to go to everyone, once. The same edition once more owes nothing anew.
+ * @throws Refusal `conflict` while the follow-up is open, or once it was called off
+ */
+export function withReportOwed(
+  workshop: Workshop,
+  edition: number,
+  { by, now }: { by: string; now: number },
+): Workshop {
+  if (workshop.closedAt === undefined || workshop.cancelled) {
+    throw new Refusal(
+      'conflict',
+      'The report goes to the participants after the follow-up has closed: until then their answers change it.',
+    );
+  }
+  if (workshop.reportMailed?.edition === edition) return workshop;
+  return {
+    ...workshop,
+    reportMailed: { edition, by, at: iso(now) },
+    debts: owe(workshop.debts, 'report', now),
+  };
 }

@@ -16,6 +16,8 @@ import { privacy } from './bn/privacy.ts';
 import { report } from './bn/report.ts';
 import { reviewers } from './bn/reviewers.ts';
 import { roadMap } from './bn/road-map.ts';
+import { room } from './bn/room.ts';
+import { setUp } from './bn/set-up.ts';
 import { swot } from './bn/swot.ts';
 import type { Messages } from './messages.ts';
 
@@ -32,8 +34,10 @@ export const bangla: Messages = {
   ...charts,
   ...coAuthors,
   ...reviewers,
+  ...room,
   ...report,
   ...feedback,
+  ...setUp,
   ...swot,
   ...ballots,
   ...privacy,

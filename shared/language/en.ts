@@ -16,6 +16,8 @@ import { privacy } from './en/privacy.ts';
 import { report } from './en/report.ts';
 import { reviewers } from './en/reviewers.ts';
 import { roadMap } from './en/road-map.ts';
+import { room } from './en/room.ts';
+import { setUp } from './en/set-up.ts';
 import { swot } from './en/swot.ts';
 
 /**
@@ -35,8 +37,10 @@ export const english = {
   ...charts,
   ...coAuthors,
   ...reviewers,
+  ...room,
   ...report,
   ...feedback,
+  ...setUp,
   ...swot,
   ...ballots,
   ...privacy,

@@ -79,6 +79,16 @@ export async function clearAddress(table: Table, workshopId: string, email: stri
   });
 }
 
+/** The id of whoever has this name at this address; `undefined` where nobody has. */
+export async function whoIsAt(
+  table: Table,
+  workshopId: string,
+  email: string,
+  name: string,
+): Promise<string | undefined> {
+  return (await table.read(AddressItem, keys.address(workshopId, normaliseEmail(email))))?.people[tokenOf(name)];
+}
+
 /** The ids of the people who are, or once were, behind an address. */
 export async function peopleAt(table: Table, workshopId: string, email: string): Promise<readonly string[]> {
   const address = await table.read(AddressItem, keys.address(workshopId, normaliseEmail(email)));

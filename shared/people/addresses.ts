@@ -6,6 +6,9 @@ import type { Person } from './person.ts';
 /** A person's own pages; the cookie that signs in is bound to this path, so one browser can hold several people's. */
 export const personPath = (workshopId: string, personId: string): string => `/w/${workshopId}/p/${personId}`;
 
+/** Where people get their own link, in the room or later. */
+export const linkRequestPath = (workshopId: string): string => `/w/${workshopId}/link`;
+
 type Addressed = Pick<Person, 'workshopId' | 'id' | 'linkVersion'>;
 
 const stamp = (person: Addressed) => ({

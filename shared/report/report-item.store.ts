@@ -1,8 +1,8 @@
+import type { Language } from '../language/language.ts';
 import { keys } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
-import type { Language } from '../language/language.ts';
-import { newReport, type Report, ReportSchema, type TextSlot, type Written } from './report.ts';
 import { type EarlierText, EarlierTextSchema } from './earlier-text.ts';
+import { newReport, type Report, ReportSchema, type TextSlot, type Written } from './report.ts';
 
 const ReportItem: ItemType<Report> = { schema: ReportSchema };
 const EarlierTextItem: ItemType<EarlierText> = { schema: EarlierTextSchema };

@@ -19,7 +19,11 @@ export interface Reports {
   /** The same of what was counted of anonymous feedback, as JSON. @returns its key */
   keepTally(workshopId: string, revision: number, json: string): Promise<string>;
   /** Stores a file of an edition under its own SHA-256: kept twice it is kept once. */
-  keepFile(workshopId: string, format: FileFormat, bytes: Uint8Array): Promise<StoredReport & { readonly bytes: number }>;
+  keepFile(
+    workshopId: string,
+    format: FileFormat,
+    bytes: Uint8Array,
+  ): Promise<StoredReport & { readonly bytes: number }>;
   /** The text of an object. @throws when there is none under the key, or it could not be read */
   read(key: string): Promise<string>;
   /** An address from which a file is downloaded under a name, for five minutes. */

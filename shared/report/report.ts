@@ -123,7 +123,9 @@ function moved(report: Report, transition: Parameters<typeof after>[1], otherwis
 export function withText(report: Report, slot: TextSlot, language: Language, typed: string, act: Act): Report {
   const text = tidyText(typed);
   if (lengthOf(text) > TEXT_MAX) {
-    throw new Refusal('invalid', 'The text is too long. Nothing was stored.', { text: tooLong(lengthOf(text), TEXT_MAX) });
+    throw new Refusal('invalid', 'The text is too long. Nothing was stored.', {
+      text: tooLong(lengthOf(text), TEXT_MAX),
+    });
   }
   if (text === textIn(report, slot, language)) return report;
   mustBeSeen(report, act);
@@ -155,7 +157,12 @@ export function approved(report: Report, files: readonly EditionFile[], names: r
     changed,
     names: [...names],
   };
-  return { ...report, revision: report.revision + 1, state, editions: [...report.editions, edition].slice(-EDITIONS_MAX) };
+  return {
+    ...report,
+    revision: report.revision + 1,
+    state,
+    editions: [...report.editions, edition].slice(-EDITIONS_MAX),
+  };
 }
 
 /** The next edition begins as a draft. @throws Refusal `conflict` */

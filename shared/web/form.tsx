@@ -25,7 +25,15 @@ export function TextField(
     /** Of a date: the first and the last that are taken. */
     readonly min?: string | undefined;
     readonly max?: string | undefined;
-    readonly autocomplete?: 'off' | 'email' | 'username' | 'current-password' | 'new-password';
+    readonly autocomplete?:
+      | 'off'
+      | 'name'
+      | 'organization'
+      | 'tel'
+      | 'email'
+      | 'username'
+      | 'current-password'
+      | 'new-password';
   },
 ) {
   const { name, value, maxLength, required = false, type = 'text', autocomplete = 'off' } = props;

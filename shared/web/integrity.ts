@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { printStyle } from './print-style.ts';
 import { script, uploadScript } from './script.ts';
 import { style } from './style.ts';
 
@@ -6,5 +7,6 @@ import { style } from './style.ts';
 const sha256 = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 export const styleHash = sha256(style);
+export const printStyleHash = sha256(printStyle);
 export const scriptHash = sha256(script);
 export const uploadScriptHash = sha256(uploadScript);

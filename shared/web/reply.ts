@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { scriptHash, styleHash, uploadScriptHash } from './integrity.ts';
+import { printStyleHash, scriptHash, styleHash, uploadScriptHash } from './integrity.ts';
 import type { Request } from './request.ts';
 
 /** What a route answers. The endpoint adds the security headers. */
@@ -16,6 +16,8 @@ export interface ReplyOptions {
   readonly cookies?: readonly string[];
   /** The origin of a bucket that the page's form uploads to: the content security policy names it, and the script that sends. */
   readonly uploadsTo?: string;
+  /** A page for paper or for the wall, with the style of those (`Printed`). */
+  readonly printed?: boolean;
   /** A script file of ours that the page fetches: its whole address. */
   readonly script?: string;
   /** The page shows another of our own addresses in a frame. */
@@ -88,11 +90,17 @@ export function changed(request: Request, location: string, value: unknown, opti
   return request.wantsJson ? json(value, options) : seeOther(location, options.cookies);
 }
 
-function contentSecurityPolicy({ uploadsTo, script, frames = false, framesFrom }: ReplyOptions): string {
+function contentSecurityPolicy({
+  uploadsTo,
+  script,
+  printed = false,
+  frames = false,
+  framesFrom,
+}: ReplyOptions): string {
   const bucket = uploadsTo ? ` ${uploadsTo}` : '';
   return [
     "default-src 'none'",
-    `style-src ${styleHash}`,
+    `style-src ${printed ? printStyleHash : styleHash}`,
     `script-src ${scriptHash}${uploadsTo ? ` ${uploadScriptHash}` : ''}${script ? ` ${script}` : ''}`,
     "img-src 'self' data:",
     `connect-src 'self'${bucket}`,

@@ -119,5 +119,8 @@ progress{display:block;width:100%;height:1.1rem;accent-color:var(--brand)}
 iframe.mail{display:block;width:100%;height:36rem;border:1px solid var(--line);border-radius:.5rem;background:var(--paper)}
 .letters{list-style:none;padding:0;margin-bottom:0}
 .choices{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}.choices [aria-current]{color:var(--ink);font-weight:650;text-decoration:none}
+ul.ticks{list-style:none;padding:0}ul.ticks li{margin-block:.4rem}
+.tick{display:flex;justify-content:space-between;align-items:center;gap:.75rem;width:100%;text-align:left;min-height:3.5rem;padding:.5rem .9rem;border:2px solid var(--line);border-radius:.35rem;background:var(--paper);margin:0}
+.tick>:first-child>.soft{display:block;font-weight:400}.tick>:last-child{flex:none;text-align:right}.tick.here{border-color:var(--good);background:var(--good-ground)}
 @media print{.navigation,.skip,.actions,footer{display:none}html{background:#fff}.masthead{background:#fff;color:#000}.subtitle{color:#000}}
 `.trim();

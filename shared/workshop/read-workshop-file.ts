@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { type FieldErrors, Refusal } from '../refusal.ts';
 import { shownValue, valueAt, wanted } from '../schema-issue.ts';
 import { normaliseEmail } from '../store/keys.ts';
+import { sessionProblems } from './agenda.ts';
 import { deadlineOf, opensAt, stepAt } from './calendar.ts';
 import { shortMoment } from './dates.ts';
 import { findJsonFault } from './json-fault.ts';
@@ -80,7 +81,7 @@ function contradictions(file: WorkshopFile): Problem[] {
   const plan = !hasDeadline(file)
     ? [{ path: 'followUp.deadline.afterEnd', message: 'is too long a period' }]
     : planProblems(file).map(({ index, field, message }) => ({ path: `followUp.steps.${index}.${field}`, message }));
-  return [...repeatedStaff(file), ...plan, ...firstPlanProblems(file)];
+  return [...repeatedStaff(file), ...agendaProblems(file), ...plan, ...firstPlanProblems(file)];
 }
 
 function repeatedStaff({ staff }: WorkshopFile): Problem[] {
@@ -92,6 +93,11 @@ function repeatedStaff({ staff }: WorkshopFile): Problem[] {
     return [{ path: `staff.${index}.email`, message }];
   });
 }
+
+const agendaProblems = (file: WorkshopFile): Problem[] =>
+  file.sessions.flatMap((session, index) =>
+    sessionProblems(file, session).map(({ field, message }) => ({ path: `sessions.${index}.${field}`, message })),
+  );
 
 function firstPlanProblems({ firstPlanned }: WorkshopFile): Problem[] {
   if (!firstPlanned || firstPlanned.starts <= firstPlanned.ends) return [];

@@ -240,6 +240,14 @@ export const WorkshopSchema = z.object({
   /** While it stands, everybody can read the road map. */
   roadMapPublic: ActSchema.optional(),
   closedAt: z.iso.datetime().optional(),
+  /** Registration in the room: until when it is open, and how many came that way, in all and in the last hour that had some. */
+  walkIns: z
+    .strictObject({
+      opened: ActSchema.extend({ until: z.iso.datetime() }).optional(),
+      taken: z.int().nonnegative(),
+      hour: z.strictObject({ from: z.iso.datetime(), taken: z.int().positive() }).optional(),
+    })
+    .optional(),
   /** `cast`: how many anonymous ballots it counts; `tally`: the key of what was told of them. */
   report: z
     .strictObject({

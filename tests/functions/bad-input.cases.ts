@@ -1,4 +1,6 @@
 import { deskRoutes } from './bad-input.desk.ts';
+import { reportInputRoutes } from './bad-input.report.ts';
+import { roomInputRoutes } from './bad-input.room.ts';
 import type { Scene } from './bad-input.scene.ts';
 import { ANONYMOUS, WORKSHOP } from './bad-input.scene.ts';
 import { setupRoutes } from './bad-input.setup.ts';
@@ -873,7 +875,9 @@ export function inputRoutes({
       form: { fields: { reason: KEPT }, keeps: KEPT },
     },
     ...deskRoutes(staff),
+    ...reportInputRoutes(staff),
     ...setupRoutes(staff),
+    ...roomInputRoutes({ staffCookie, home }),
     ...(['', '/preview', '/preview.html', '/test'] as const).map((trial) => ({
       name: `the wording of a mail${trial}`,
       path: `${workshop}/mails/link/en${trial}`,

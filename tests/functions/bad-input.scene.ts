@@ -48,6 +48,7 @@ export async function startScene() {
   await organiser.createWorkshop({ ...dhaka().workshop, firstPlanned: undefined });
   const rows = PEOPLE.map((name) => `${name},${name.toLowerCase()}@example.org,The Ministry,1`);
   await organiser.importParticipants(WORKSHOP, ['name,email,organisation,papers_promised', ...rows].join('\n'));
+  await organiser.browser.send(`/staff/w/${WORKSHOP}/room/walk-ins`, { action: 'open', until: '2011-07-20' });
   // Beside it, a workshop whose feedback is anonymous, with one participant.
   await organiser.createWorkshop({
     ...dhaka().workshop,

@@ -2,6 +2,7 @@ import type { InputRoute } from './bad-input.cases.ts';
 import { WORKSHOP } from './bad-input.scene.ts';
 
 const NUL = '\u0000\u0007';
+const LONG = 'x'.repeat(100_000);
 const KEPT = 'Kept <b>as typed</b> & "quoted"';
 const workshop = `/staff/w/${WORKSHOP}`;
 
@@ -22,6 +23,75 @@ export const setupRoutes = (staff: Pick<InputRoute, 'cookie' | 'stranger'>): Inp
         ['a table that is a number', { csv: 5 }, 422, 'csv'],
       ],
       form: { fields: { csv: KEPT }, keeps: KEPT },
+    }),
+  ),
+  {
+    name: 'a workshop from the form',
+    path: '/staff/workshops/new',
+    ...staff,
+    fields: ['title', 'id', 'starts', 'ends', 'venue.name', 'timeZone', 'language', 'organisers', 'mail.replyTo'],
+    refuses: [
+      ['nothing', {}, 422, 'language'],
+      ['a language alone', { language: 'en' }, 422, 'title'],
+      ['another language', { language: 'fr' }, 422, 'language'],
+      ['control characters', { language: 'en', title: NUL, starts: NUL }, 422, 'starts'],
+      ['a long title', { language: 'en', title: LONG }, 422, 'title'],
+    ],
+    form: { fields: { language: 'en', title: KEPT }, keeps: KEPT },
+  },
+  {
+    name: 'a copy of a workshop',
+    path: '/staff/workshops/copy',
+    ...staff,
+    fields: ['source', 'title', 'starts', 'ends', 'id'],
+    refuses: [
+      ['nothing', {}, 422, 'source'],
+      ['no dates', { source: WORKSHOP }, 422, 'starts'],
+      ['an id that is none', { source: WORKSHOP, starts: '2012-07-06', id: 'A b' }, 422, 'id'],
+      ['a long title', { source: WORKSHOP, starts: '2012-07-06', title: LONG, id: 'x' }, 422, 'title'],
+    ],
+    form: { fields: { source: WORKSHOP, title: KEPT }, keeps: KEPT },
+  },
+  {
+    name: 'about the workshop',
+    path: `${workshop}/settings/about`,
+    ...staff,
+    fields: ['title', 'about', 'organisers', 'venue', 'language', 'mail', 'seen'],
+    refuses: [
+      ['nothing', {}, 422, 'title'],
+      ['a long title', { title: LONG }, 422, 'title'],
+      ['control characters', { title: NUL }, 422, 'title'],
+      ['a venue that is a text', { venue: 'there' }, 422, 'venue'],
+    ],
+    form: { fields: { title: '', 'venue.name': KEPT }, keeps: KEPT },
+  },
+  {
+    name: 'time zone, weekend and holidays',
+    path: `${workshop}/settings/calendar`,
+    ...staff,
+    fields: ['timeZone', 'weekend', 'holidays', 'seen'],
+    refuses: [
+      ['nothing', {}, 422, 'timeZone'],
+      ['another day', { timeZone: 'Asia/Dhaka', weekend: ['someday'] }, 422, 'weekend'],
+      ['a date that is none', { timeZone: 'Asia/Dhaka', holidays: [NUL] }, 422, 'holidays'],
+    ],
+    form: { fields: { timeZone: 'Asia/Dhaka', holidays: KEPT }, keeps: KEPT },
+  },
+  ...['', '/opening'].map(
+    (session): InputRoute => ({
+      name: `a session of the agenda${session}`,
+      path: `${workshop}/settings/sessions${session}`,
+      ...staff,
+      fields: ['title', 'kind', 'day', 'from', 'until', 'room', 'speakers', 'action', 'seen'],
+      refuses: [
+        ['nothing', {}, 422, 'title'],
+        ['another kind', { title: 'T', kind: 'party' }, 422, 'kind'],
+        ['a long title', { title: LONG, kind: 'opening' }, 422, 'title'],
+        ['control characters', { title: NUL, kind: 'opening' }, 422, 'title'],
+        ['a day that is none', { title: 'T', kind: 'opening', day: 'soon' }, 422, 'day'],
+        ['a speaker without a name', { title: 'T', kind: 'opening', speakers: [{}] }, 422, 'speakers.0.name'],
+      ],
+      form: { fields: { title: '', kind: 'opening', room: KEPT }, keeps: KEPT },
     }),
   ),
 ];

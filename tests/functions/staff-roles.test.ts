@@ -52,6 +52,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   paperId: 'paper1',
   version: '1',
   stepId: 'invitation',
+  sessionId: 'opening',
   questionId: 'best',
   section: '1',
   kind: 'invitation',

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultQuestionnaire } from '../../shared/feedback/default-questionnaire.ts';
+import { readQuestionnaire, writeQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
 import { createWorkshop } from '../../shared/follow-up/plan.ts';
+import { readWording, saveWording } from '../../shared/mail/wording.store.ts';
 import { findMembership } from '../../shared/people/membership.store.ts';
+import { listEveryone } from '../../shared/people/person.store.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { findWorkshop, WorkshopItem } from '../../shared/workshop/workshop.store.ts';
-import { aWorkshopFile, T0 } from '../support/fixtures.ts';
+import { aPerson, aWorkshop, aWorkshopFile, T0 } from '../support/fixtures.ts';
 import { type Console, startConsole } from '../support/staff.ts';
 
 const now = T0;
@@ -15,6 +19,7 @@ beforeAll(async () => {
 afterAll(() => staff.stop());
 
 const create = (json: unknown) => staff.as(organiser).send('/staff/workshops', { json, now });
+const iso = (ms: number) => new Date(ms).toISOString();
 const roleOf = async (email: string, id: string) => (await findMembership(staff.table, email, id))?.role;
 
 describe('creating a workshop', () => {
@@ -108,5 +113,118 @@ describe('creating a workshop', () => {
     ['over 1 MB', { json: { title: 'x'.repeat(1_100_000) } }, 413],
   ] as const)('refuses %s', async (_, sent, status) => {
     expect((await staff.as(organiser).send('/staff/workshops', { ...sent, now })).status).toBe(status);
+  });
+});
+
+describe('the form', () => {
+  const typed = {
+    title: 'National Workshop',
+    id: '',
+    starts: '2011-07-08',
+    ends: '',
+    'venue.name': 'The Theatre',
+    'venue.city': 'Dhaka',
+    'venue.country': 'Bangladesh',
+    timeZone: '',
+    language: 'bn',
+    organisers: 'The Ministry\r\nThe Council\r\n',
+    'mail.fromName': '',
+    'mail.replyTo': '',
+    name: '',
+  };
+  const fill = (changes: Partial<typeof typed> = {}) =>
+    staff.as(organiser).send('/staff/workshops/new', { form: { ...typed, ...changes }, now });
+
+  it('asks for little, takes the rest as usual, and leads to what is missing', async () => {
+    expect(await fill()).toMatchObject({
+      status: 303,
+      headers: { location: '/staff/w/national-workshop-2011/settings?done=created' },
+    });
+    const workshop = await findWorkshop(staff.table, 'national-workshop-2011');
+    expect(workshop?.details).toMatchObject({
+      timeZone: 'Asia/Dhaka',
+      weekend: ['friday', 'saturday'],
+      ends: '2011-07-08',
+      organisers: ['The Ministry', 'The Council'],
+      mail: { fromName: 'National Workshop', replyTo: organiser, signature: expect.stringContaining('আয়োজকবৃন্দ') },
+    });
+    expect(workshop?.debts.owed['follow-up']).toBeDefined();
+    expect(await roleOf(organiser, 'national-workshop-2011')).toBe('organiser');
+  });
+
+  it('says beside each field what is wrong, keeps what was typed, and creates nothing', async () => {
+    const reply = await fill({
+      id: 'wrong-one',
+      title: '',
+      starts: 'soon',
+      'venue.country': 'Atlantis',
+      language: 'bn',
+    });
+    expect(reply.status).toBe(422);
+    for (const field of ['title', 'starts', 'timeZone']) expect(reply.body).toContain(`id="f-${field}-error"`);
+    expect(reply.body).toContain('value="Atlantis"');
+    expect(await findWorkshop(staff.table, 'wrong-one')).toBeUndefined();
+  });
+
+  it('says beside the id that it is taken', async () => {
+    await fill({ id: 'taken' });
+    const again = await fill({ id: 'taken', title: 'Another' });
+    expect(again.status).toBe(409);
+    expect(again.body).toContain('id="f-id-error"');
+    expect((await findWorkshop(staff.table, 'taken'))?.details.title).toBe('National Workshop');
+  });
+});
+
+describe('a copy', () => {
+  const copy = (form: Record<string, string>, who = organiser) =>
+    staff.as(who).send('/staff/workshops/copy', { form, now });
+  const questionnaire = { ...defaultQuestionnaire, sections: defaultQuestionnaire.sections.slice(0, 1) };
+
+  it('brings agenda, plan, staff, questionnaire and wordings, and no participants', async () => {
+    const source = aWorkshop({ id: 'source' });
+    const version = await writeQuestionnaire(staff.table, source, questionnaire, { at: iso(now), by: organiser });
+    await staff.add({ ...source, questionnaire: version }, [aPerson({ workshopId: 'source' })]);
+    const own = { subject: 'Ours: {{asked}} by {{by}}', preheader: 'Ours.', body: 'Dear {{name}}.' };
+    await saveWording(staff.table, 'source', 'invitation', 'en', own, { by: organiser, now });
+
+    const reply = await copy({ source: 'source', starts: '2012-07-06', id: 'copied' });
+
+    expect(reply).toMatchObject({ status: 303, headers: { location: '/staff/w/copied/settings?done=copied' } });
+    const made = await findWorkshop(staff.table, 'copied');
+    if (!made) throw new Error('There is no copy.');
+    expect(made.details).toEqual({
+      ...source.details,
+      id: 'copied',
+      starts: '2012-07-06',
+      ends: '2012-07-07',
+      holidays: [],
+    });
+    expect(made).toMatchObject({ createdBy: organiser, progress: {}, reschedules: [] });
+    expect((await readQuestionnaire(staff.table, made)).questionnaire).toEqual(questionnaire);
+    expect((await readWording(staff.table, 'copied', 'invitation', 'en')).wording).toEqual(own);
+    expect((await readWording(staff.table, 'copied', 'reminder', 'en')).isDefault).toBe(true);
+    expect(await listEveryone(staff.table, 'copied')).toEqual([]);
+    expect(await roleOf('reviewer@example.org', 'copied')).toBe('reviewer');
+  });
+
+  it('is made of one’s own workshops alone', async () => {
+    await staff.add(
+      aWorkshop(
+        { id: 'foreign', staff: [{ name: 'E', email: 'else@example.org', role: 'organiser' }] },
+        { createdBy: 'else@example.org' },
+      ),
+    );
+    const reply = await copy({ source: 'foreign', starts: '2012-07-06' });
+    expect(reply.status).toBe(422);
+    expect(reply.body).toContain('id="f-source-error"');
+  });
+
+  it('is completed by its creator’s second try where the first broke off before the wordings', async () => {
+    await staff.add(aWorkshop({ id: 'source2' }));
+    const own = { subject: 'Ours: {{asked}} by {{by}}', preheader: 'Ours.', body: 'Dear {{name}}.' };
+    await copy({ source: 'source2', starts: '2012-07-06', id: 'copied2' });
+    await saveWording(staff.table, 'source2', 'invitation', 'en', own, { by: organiser, now });
+    expect((await copy({ source: 'source2', starts: '2012-07-06', id: 'copied2' })).status).toBe(409);
+    expect((await readWording(staff.table, 'copied2', 'invitation', 'en')).wording).toEqual(own);
   });
 });

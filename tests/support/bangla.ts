@@ -10,7 +10,7 @@ export function saidOn({ body }: Answered): string {
   const page = body
     .replace(/<(style|script)>.*?<\/\1>/gs, '')
     // The choice of English is made in English.
-    .replace(/<button[^>]* lang="en">[^<]*<\/button>/g, '');
+    .replace(/<(button|a)\b[^>]* lang="en"[^>]*>[^<]*<\/\1>/g, '');
   const attributes = Array.from(page.matchAll(/ (?:aria-label|title|alt|placeholder)="([^"]*)"/g), ([, text]) => text);
   const text = page.replace(/<[^>]*>/g, ' ').replace(/&\w+;/g, ' ');
   return [text, ...attributes].join(' ');

@@ -9,8 +9,8 @@ import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { changed } from '../../../shared/web/reply.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute } from '../session.ts';
-import { documentIn, readSummary } from './read.ts';
 import { orReportAgain } from './again.tsx';
+import { documentIn, readSummary } from './read.ts';
 import { reportJson } from './report.tsx';
 
 /** An organiser approves the draft, which keeps it for good, or begins the next edition. */

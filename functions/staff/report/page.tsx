@@ -1,8 +1,8 @@
 import { LANGUAGES, LanguageSchema } from '../../../shared/language/language.ts';
 import type { Refusal } from '../../../shared/refusal.ts';
+import { Table } from '../../../shared/report/figures.tsx';
 import { type Edition, languagesOf, type Report, TextSlotSchema, textIn } from '../../../shared/report/report.ts';
 import { after } from '../../../shared/report/report-state.ts';
-import { Table } from '../../../shared/report/figures.tsx';
 import { closesAt } from '../../../shared/workshop/calendar.ts';
 import { shortMoment } from '../../../shared/workshop/dates.ts';
 import { momentOf } from '../../../shared/workshop/opening.ts';
@@ -168,7 +168,13 @@ function Editions({ visit, report }: { readonly visit: StaffVisit; readonly repo
   );
 }
 
-function EditionCard({ visit: { home, workshop }, edition }: { readonly visit: StaffVisit; readonly edition: Edition }) {
+function EditionCard({
+  visit: { home, workshop },
+  edition,
+}: {
+  readonly visit: StaffVisit;
+  readonly edition: Edition;
+}) {
   const moment = (at: string): string => shortMoment(Date.parse(at), workshop.details.timeZone);
   const { number, approved, sent, takenBackAt, files } = edition;
   return (

@@ -39,7 +39,7 @@ export const reportRoutes = (context: StaffContext): Route[] => [
     const edition = report.editions.find((each) => each.number === number);
     const file = edition?.takenBackAt === undefined && edition && fileFor(edition, language, format);
     if (!file || file.language !== language) throw noEdition();
-    await noted(context.table, visit.workshop.details.id, request, { what: 'report-read', on: `${number}` });
+    await noted(context.table, 'report-read');
     if (file.format === 'html') return htmlReply(await context.reports.read(file.key));
     const name = `${visit.workshop.details.id}-report-${number}-${language}.docx`;
     return elsewhere(await context.reports.download(file.key, name));
@@ -63,7 +63,8 @@ const noEdition = (): Refusal =>
   new Refusal('not-found', 'There is no such edition (any more). The page Report lists those that there are.');
 
 /** The language that the address asks for, English where it asks for none that we know. */
-export const languageIn = ({ query }: Request): Language => LanguageSchema.safeParse(query.get('language')).data ?? 'en';
+export const languageIn = ({ query }: Request): Language =>
+  LanguageSchema.safeParse(query.get('language')).data ?? 'en';
 
 async function draftOf(
   context: StaffContext,

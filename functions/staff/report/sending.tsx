@@ -1,5 +1,5 @@
-import { LANGUAGES, LanguageSchema } from '../../../shared/language/language.ts';
 import { withReportOwed } from '../../../shared/follow-up/plan.ts';
+import { LANGUAGES, LanguageSchema } from '../../../shared/language/language.ts';
 import { listWithErased } from '../../../shared/people/person.store.ts';
 import { unreachable } from '../../../shared/people/person.ts';
 import { currentEdition, languagesOf, markedSent, mustBeSendable, type Report } from '../../../shared/report/report.ts';
@@ -11,8 +11,8 @@ import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { memberRoute, type StaffVisit } from '../session.ts';
-import { SeenSchema } from './approval.ts';
 import { orReportAgain } from './again.tsx';
+import { SeenSchema } from './approval.ts';
 import { reportJson } from './report.tsx';
 
 /** The approved edition goes to the participants: to how many, said before; once. */

@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { LANGUAGES, type Language } from '../../../shared/language/language.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { EarlierText } from '../../../shared/report/earlier-text.ts';
-import { type Report, TEXT_MAX, type TextSlot, TextSlotSchema, textIn, withText } from '../../../shared/report/report.ts';
+import {
+  type Report,
+  TEXT_MAX,
+  type TextSlot,
+  TextSlotSchema,
+  textIn,
+  withText,
+} from '../../../shared/report/report.ts';
 import { changeReport, earlierTexts, keepText, readReport } from '../../../shared/report/report-item.store.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields, typedIn } from '../../../shared/web/fields.ts';
@@ -45,7 +52,7 @@ export const textRoutes = (context: StaffContext): Route[] => [
       <TextPage
         visit={now}
         place={place}
-        {...await read(context, now, place)}
+        {...(await read(context, now, place))}
         again={{ typed: typedIn(fields, 'text'), refusal }}
       />
     ));

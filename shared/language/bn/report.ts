@@ -210,4 +210,16 @@ export const report = {
   'report.namedCaption': 'অংশগ্রহণকারীদের তালিকায় যেভাবে নাম আছে',
   'report.name': 'নাম',
   'report.position': 'পদবি',
+
+  'report.mail.button': 'প্রতিবেদন পড়ুন',
+  'report.mail.changed': 'আপনার মতামতে যা বদলেছে:',
+  'report.page.title': 'সারসংক্ষেপ প্রতিবেদন',
+  'report.page.mine': 'সারসংক্ষেপ প্রতিবেদন প্রস্তুত',
+  'report.page.about':
+    'সংস্করণ {{edition}}, {{day}}। আপনি ও অন্যরা যা দিয়েছেন তা থেকে এটি তৈরি; যিনি সম্মতি দেননি, তাঁর নাম এতে নেই।',
+  'report.page.changed': 'আপনার মতামতে যা বদলেছে',
+  'report.page.read': 'এখানে পড়ুন',
+  'report.page.download': 'Word ফাইল হিসেবে ডাউনলোড করুন',
+  'report.page.open': 'প্রতিবেদনটি খুলুন',
+  'report.page.none': 'এখনও কোনো প্রতিবেদন নেই। পরবর্তী কার্যক্রম শেষ হলে এটি লেখা হয়; প্রস্তুত হলে আপনি একটি ইমেইল পাবেন।',
 } as const;

@@ -212,4 +212,17 @@ export const report = {
   'report.namedCaption': 'Names as they stand in the list of participants',
   'report.name': 'Name',
   'report.position': 'Position',
+
+  'report.mail.button': 'Read the report',
+  'report.mail.changed': 'What your answers changed:',
+  'report.page.title': 'The summary report',
+  'report.page.mine': 'The summary report is there',
+  'report.page.about':
+    'Edition {{edition}}, {{day}}. It was made from what you and the others gave; nobody is named in it who did not agree to it.',
+  'report.page.changed': 'What your answers changed',
+  'report.page.read': 'Read it here',
+  'report.page.download': 'Download it as a Word document',
+  'report.page.open': 'Open the report',
+  'report.page.none':
+    'There is no report yet. It is written after the follow-up closes, and you get a mail when it is there.',
 } as const;

@@ -17,7 +17,9 @@ describe('the web', () => {
     expect(Object.fromEntries(routes)).toEqual({
       'ANY /l/{proxy+}': 'Participant',
       'ANY /u/{proxy+}': 'Participant',
+      'ANY /w/{workshopId}': 'Participant',
       'ANY /w/{workshopId}/link': 'Participant',
+      'ANY /w/{workshopId}/join': 'Participant',
       'ANY /w/{workshopId}/p/{personId}': 'Participant',
       'ANY /w/{workshopId}/p/{personId}/{proxy+}': 'Participant',
       'ANY /scripts/{proxy+}': 'Participant',

@@ -26,7 +26,11 @@ export const saidSection: Section = (drafting) => {
     : [];
   if (feedback.questions.length === 0) {
     const why =
-      ballots && !ballots.isCounted ? say('report.notCounted') : feedback.responses === 0 ? say('report.noFeedback') : say('report.tooFew', { least: LEAST });
+      ballots && !ballots.isCounted
+        ? say('report.notCounted')
+        : feedback.responses === 0
+          ? say('report.noFeedback')
+          : say('report.tooFew', { least: LEAST });
     return [
       heading,
       { kind: 'note', tone: 'warn', runs: [{ kind: 'text', text: sentences(texts, [why, ...ballotLine]) }] },

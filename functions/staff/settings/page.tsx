@@ -1,0 +1,173 @@
+import { LANGUAGES } from '../../../shared/language/language.ts';
+import { ENGLISH } from '../../../shared/language/texts.ts';
+import type { Refusal } from '../../../shared/refusal.ts';
+import { Table } from '../../../shared/report/figures.tsx';
+import { dateRange } from '../../../shared/workshop/dates.ts';
+import type { Session } from '../../../shared/workshop/workshop.ts';
+import { StaffPage } from '../frame.tsx';
+import type { StaffVisit } from '../session.ts';
+import { stampOf } from './change.ts';
+import { kindName } from './session-form.tsx';
+
+const DONE: Readonly<Record<string, string>> = {
+  created: 'The workshop was created. What is still missing stands below, each with the page where it is done.',
+  copied: 'The copy was created. What is still missing stands below, each with the page where it is done.',
+  about: 'The workshop was changed.',
+  calendar: 'Time zone, weekend and holidays were changed, and the plan with them.',
+  added: 'The session was added.',
+  change: 'The session was changed.',
+  earlier: 'The session was moved.',
+  later: 'The session was moved.',
+  remove: 'The session was taken out.',
+};
+
+/** What was set up of a workshop, and where it is changed. */
+export function SettingsPage({
+  visit,
+  done,
+  refusal,
+}: {
+  readonly visit: StaffVisit;
+  readonly now: number;
+  readonly missing: readonly never[];
+  readonly done?: string | undefined;
+  readonly refusal?: Refusal;
+}) {
+  const { home, workshop } = visit;
+  const { details } = workshop;
+  const settings = `${home}/settings`;
+  const said = DONE[done ?? ''];
+  return (
+    <StaffPage visit={visit} title="Workshop" current="settings">
+      <h1>Workshop</h1>
+      {said && (
+        <p class="note good" role="status">
+          {said}
+        </p>
+      )}
+      {refusal && (
+        <p class="note bad" role="alert">
+          {refusal.message}
+        </p>
+      )}
+      <h2>About the workshop</h2>
+      <dl class="facts">
+        <dt>Title</dt>
+        <dd>{details.title}</dd>
+        <dt>Dates</dt>
+        <dd>{dateRange(details.starts, details.ends)}</dd>
+        <dt>Venue</dt>
+        <dd>
+          {details.venue.name}, {details.venue.city}, {details.venue.country}
+        </dd>
+        <dt>Organisers</dt>
+        <dd>{details.organisers.join('; ')}</dd>
+        <dt>Language</dt>
+        <dd>{LANGUAGES[details.language].englishName}</dd>
+        <dt>Mails come from</dt>
+        <dd>
+          {details.mail.fromName}; answers go to {details.mail.replyTo}
+        </dd>
+        <dt>Time zone</dt>
+        <dd>{details.timeZone}</dd>
+        <dt>Weekend</dt>
+        <dd>{details.weekend.length === 0 ? 'none' : details.weekend.map(capital).join(', ')}</dd>
+        <dt>Holidays</dt>
+        <dd>{details.holidays.length === 0 ? 'none' : details.holidays.map((day) => ENGLISH.day(day)).join(', ')}</dd>
+      </dl>
+      <div class="actions">
+        <a class="button plain" href={`${settings}/about`}>
+          Change title, venue and senders
+        </a>
+        <a class="button plain" href={`${settings}/calendar`}>
+          Change time zone, weekend and holidays
+        </a>
+        <a class="button plain" href={`${home}/reschedule`}>
+          Change the dates
+        </a>
+      </div>
+      <h2 id="agenda">Agenda</h2>
+      <Agenda visit={visit} />
+      <div class="actions">
+        <a class="button" href={`${settings}/sessions`}>
+          Add a session
+        </a>
+      </div>
+      <h2>Take it along</h2>
+      <p>
+        The workshop as its file, without participants and answers: what a new workshop, here or elsewhere, can begin
+        with.
+      </p>
+      <div class="actions">
+        <a class="button plain" href={`${settings}/workshop.json`}>
+          Download the workshop file
+        </a>
+        <a class="button plain" href={`/staff/workshops/copy?source=${details.id}`}>
+          Copy to new dates
+        </a>
+      </div>
+    </StaffPage>
+  );
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+const timeOf = ({ from, until }: Session): string => [from, until].filter(Boolean).join('–');
+
+function Agenda({ visit }: { readonly visit: StaffVisit }) {
+  const { sessions } = visit.workshop.details;
+  const seen = stampOf(sessions);
+  return (
+    <Table caption="Sessions, in the order of the programme">
+      <thead>
+        <tr>
+          <th scope="col">Session</th>
+          <th scope="col">When</th>
+          <th scope="col">Room</th>
+          <th scope="col">Speakers</th>
+          <th scope="col">Change</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sessions.map((session, place) => (
+          <tr key={session.id}>
+            <th scope="row">
+              {session.title}
+              <br />
+              <span class="soft">{kindName(session.kind)}</span>
+            </th>
+            <td>
+              {session.day ? ENGLISH.day(session.day) : '–'}
+              {session.from && (
+                <>
+                  <br />
+                  {timeOf(session)}
+                </>
+              )}
+            </td>
+            <td>{session.room ?? '–'}</td>
+            <td>{session.speakers.map(({ name }) => name).join(', ') || '–'}</td>
+            <td>
+              <form method="post" action={`${visit.home}/settings/sessions/${session.id}`} class="actions">
+                <a class="target" href={`${visit.home}/settings/sessions/${session.id}`}>
+                  Change<span class="visually-hidden"> {session.title}</span>
+                </a>
+                <input type="hidden" name="seen" value={seen} />
+                {place > 0 && (
+                  <button type="submit" name="action" value="earlier" class="plain">
+                    Up<span class="visually-hidden">: {session.title}</span>
+                  </button>
+                )}
+                {place < sessions.length - 1 && (
+                  <button type="submit" name="action" value="later" class="plain">
+                    Down<span class="visually-hidden">: {session.title}</span>
+                  </button>
+                )}
+              </form>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

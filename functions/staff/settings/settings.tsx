@@ -1,0 +1,34 @@
+import type { Route } from '../../../shared/web/endpoint.ts';
+import { answer, textFile } from '../../../shared/web/reply.ts';
+import { downloadOf } from '../../../shared/workshop/copy-workshop.ts';
+import type { StaffContext } from '../context.ts';
+import { memberRoute } from '../session.ts';
+import { aboutRoutes } from './about.tsx';
+import { calendarRoutes } from './calendar.tsx';
+import { SettingsPage } from './page.tsx';
+import { sessionRoutes } from './sessions.tsx';
+
+const SETTINGS = '/settings';
+
+/** What was set up of a workshop: seen, changed, and taken along. */
+export function workshopSettingsRoutes(context: StaffContext): Route[] {
+  return [
+    memberRoute(context, 'GET', SETTINGS, 'organiser', async (visit, request) =>
+      answer(request, {
+        page: () => (
+          <SettingsPage visit={visit} missing={[]} now={request.now} done={request.query.get('done') ?? undefined} />
+        ),
+        json: { workshop: visit.workshop.details, missing: [] },
+      }),
+    ),
+    memberRoute(context, 'GET', `${SETTINGS}/workshop.json`, 'organiser', async ({ workshop }) =>
+      textFile(downloadOf(workshop.details), {
+        type: 'application/json',
+        name: `${workshop.details.id}.workshop.json`,
+      }),
+    ),
+    ...aboutRoutes(context),
+    ...calendarRoutes(context),
+    ...sessionRoutes(context),
+  ];
+}
