@@ -215,7 +215,7 @@ export class AfterwordStack extends Stack {
     documents.allowToReadVerdicts(paperReviewTasks);
     documents.allow(closingReportTasks, 'GetObject', 'reports');
     documents.allow(closingReportTasks, 'PutObject', 'reports');
-    documents.allow(erasureTasks, 'DeleteObject', 'papers');
+    documents.allow(erasureTasks, 'DeleteObject', 'papers', 'reports');
     linkKeys.allow(participant, guest, staff, followUpTasks, paperReviewTasks);
     mail.allow(staff, followUpTasks, paperReviewTasks, handOffTasks, closingReportTasks);
     mail.allowToAskRate(followUpTasks);

@@ -206,3 +206,24 @@ export function markedSent(report: Report, number: number, act: Pick<Act, 'by' |
 /** In which languages an edition stands. */
 export const languagesOf = ({ files }: Edition): Language[] =>
   LanguageSchema.options.filter((language) => files.some((file) => file.language === language));
+
+/**
+ * The report without whoever was erased: each edition that names the person is taken back, and where the newest is among
+ * them the next one begins. The same object where none does. `at`: ISO 8601.
+ */
+export function takenBack(report: Report, personId: string, at: string): Report {
+  const isTaken = ({ names, takenBackAt }: Edition): boolean => takenBackAt === undefined && names.includes(personId);
+  if (!report.editions.some(isTaken)) return report;
+  const current = currentEdition(report);
+  const begins = current !== undefined && isTaken(current);
+  return {
+    ...report,
+    revision: report.revision + 1,
+    ...(begins && { state: 'draft', edition: report.edition + 1 }),
+    editions: report.editions.map((each) => (isTaken(each) ? { ...each, takenBackAt: at } : each)),
+  };
+}
+
+/** The files of all editions that name a person. */
+export const filesNaming = ({ editions }: Report, personId: string): EditionFile[] =>
+  editions.filter(({ names }) => names.includes(personId)).flatMap(({ files }) => files);

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { takeBackReports } from '../../functions/erasure/take-back-reports.ts';
 import { participantRoutes } from '../../functions/participant/routes.ts';
 import { closed } from '../../shared/follow-up/plan.ts';
 import { personalLink } from '../../shared/people/addresses.ts';
-import { changePerson } from '../../shared/people/person.store.ts';
+import { changePerson, erasePerson, findErased } from '../../shared/people/person.store.ts';
 import { readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import { BASE_URL, browserLike } from '../support/browser-like.ts';
 import { aPerson, aWorkshop, BALLOT_SCRIPT, DAY, LINK_KEYS } from '../support/fixtures.ts';
@@ -242,5 +243,36 @@ describe('sent to the participants', () => {
     const read = await participants.send(`${home}/report/read`, { now: NOW });
     expect(read.body).toContain('সারসংক্ষেপ প্রতিবেদন');
     expect((await participants.send(`${home}/report/download`, { now: NOW })).headers.location).toContain('-bn.docx');
+  });
+});
+
+describe('when somebody whom an edition names is erased', () => {
+  test('the edition is taken back with its files, and the next one does not name that person', async () => {
+    await approve(['en']);
+    const [edition] = (await state()).editions;
+    expect((await organiser().send(at('/editions/1/en/html'), { now: NOW })).body).toContain('Named Secretary');
+    await erasePerson(staff.table, id, 'n', 'organiser', NOW);
+    const removed: string[] = [];
+    const left = await findErased(staff.table, id, 'n');
+    if (!left) throw new Error('nobody was erased');
+    const context = {
+      table: staff.table,
+      files: { remove: async ({ key }: { key: string }) => void removed.push(key) },
+    };
+    await takeBackReports(context, left);
+    await takeBackReports(context, left);
+    expect(new Set(removed)).toEqual(new Set(edition?.files.map(({ key }) => key)));
+    expect((await get()).json()).toMatchObject({ state: 'draft', edition: 2 });
+    expect((await organiser().send(at('/editions/1/en/html'), { now: NOW })).status).toBe(404);
+    expect((await organiser().send(at('/draft'), { now: NOW })).body).not.toContain('Named Secretary');
+  });
+
+  test('of somebody who is in no edition nothing is taken back', async () => {
+    await approve(['en']);
+    await erasePerson(staff.table, id, 'a', 'participant', NOW);
+    const left = await findErased(staff.table, id, 'a');
+    if (!left) throw new Error('nobody was erased');
+    await takeBackReports({ table: staff.table, files: { remove: () => Promise.reject(new Error('not that')) } }, left);
+    expect((await get()).json()).toMatchObject({ state: 'approved', edition: 1 });
   });
 });
