@@ -76,7 +76,7 @@ export class AfterwordStack extends Stack {
     const publicPages = new AfterwordFunction(this, 'Public', {
       name: 'public',
       description: 'The home page, published papers and their harvesting, and the page for what does not exist',
-      environment: { ...PAGES, MAIL_FROM: parameters.mailFrom },
+      environment: { ...PAGES, ...LINKS, MAIL_FROM: parameters.mailFrom },
     });
     web.answer(
       [
@@ -186,10 +186,10 @@ export class AfterwordStack extends Stack {
     mail.tell(mailEvents, lostMailEvents);
 
     // Who may do what. Nobody may scan, and only the erasure may delete.
-    table.allow(participant, READ_AND_WRITE);
+    table.allow(participant, READ_AND_WRITE, ['listed']);
     table.allow(guest, READ_AND_WRITE);
     table.allow(staff, READ_AND_WRITE, ['papers', 'publishedIn', 'audit']);
-    table.allow(publicPages, ['GetItem', 'Query'], ['publishedByDate', 'publishedIn', 'paperAt']);
+    table.allow(publicPages, ['GetItem', 'Query'], ['publishedByDate', 'publishedIn', 'paperAt', 'listed']);
     table.allow(sweep, ['GetItem', 'PutItem'], ['due']);
     table.allow(followUpTasks, READ_AND_WRITE);
     table.allow(paperReviewTasks, READ_AND_WRITE);
@@ -216,7 +216,7 @@ export class AfterwordStack extends Stack {
     documents.allow(closingReportTasks, 'GetObject', 'reports');
     documents.allow(closingReportTasks, 'PutObject', 'reports');
     documents.allow(erasureTasks, 'DeleteObject', 'papers', 'reports');
-    linkKeys.allow(participant, guest, staff, followUpTasks, paperReviewTasks);
+    linkKeys.allow(participant, guest, staff, publicPages, followUpTasks, paperReviewTasks);
     mail.allow(staff, followUpTasks, paperReviewTasks, handOffTasks, closingReportTasks);
     mail.allowToAskRate(followUpTasks);
     sweep.allow(

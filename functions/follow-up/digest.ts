@@ -15,9 +15,11 @@ export async function sendDigest(
 ): Promise<{ readonly next: 'done' | 'stop' }> {
   const workshop = await readWorkshop(context.table, workshopId);
   if (!holds(workshop.debts, debt)) return { next: 'stop' };
-  let digest = EMPTY_DIGEST;
-  for await (const participant of everyone(context.table, workshopId)) digest = withParticipant(digest, participant);
   const day = localDate(now, workshop.details.timeZone);
+  let digest = EMPTY_DIGEST;
+  for await (const participant of everyone(context.table, workshopId)) {
+    digest = withParticipant(digest, participant, day);
+  }
   const { unsettled } = await context.mailer.send(digestMails(context.baseUrl, workshop, digest, day), now);
   if (unsettled > 0) return { next: 'stop' };
   await changeWorkshop(context.table, workshopId, (found) => {

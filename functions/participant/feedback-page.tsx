@@ -6,6 +6,7 @@ import { readAnswers } from '../../shared/feedback/validate.ts';
 import { obligationsOf } from '../../shared/follow-up/obligations.ts';
 import type { FieldErrors } from '../../shared/refusal.ts';
 import { ErrorSummary } from '../../shared/web/form.tsx';
+import { shortMoment } from '../../shared/workshop/dates.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { DraftKept, DraftStatus } from './draft-status.tsx';
 import { type Asked, basisOf } from './feedback-draft.ts';
@@ -103,6 +104,14 @@ function Standing({
   if (refused) return null;
   if (isLive(draft, person.feedback?.at)) {
     return <DraftKept visited={visited} draft={draft} form={`${home}/feedback`} />;
+  }
+  if (person.feedback?.enteredBy) {
+    const moment = shortMoment(Date.parse(person.feedback.at), workshop.details.timeZone, texts.locale);
+    return (
+      <div class="note">
+        <p>{texts.parts('onBehalf.feedback', { moment: <strong key="moment">{moment}</strong>, deadline })}</p>
+      </div>
+    );
   }
   return person.feedback ? (
     <div class="note good">

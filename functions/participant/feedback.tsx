@@ -17,6 +17,7 @@ import { phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { isAnonymous, showAnonymous, showCast } from './anonymous-feedback.tsx';
 import { whileClosed } from './closed.tsx';
+import { EnteredForYou } from './entered-for-you.tsx';
 import { type Asked, asked, pageAskedFor, standing, together } from './feedback-draft.ts';
 import { FeedbackPage, FeedbackReceivedPage } from './feedback-page.tsx';
 import { asDraft, type FormState, formState } from './form-state.ts';
@@ -190,9 +191,12 @@ const textsIn = ({ asked }: Asked, fields: Fields): string[] =>
 
 const given = ({ workshop, person, asked }: Asked) =>
   person.feedback ? (
-    <AnswersGiven
-      questionnaire={asked.questionnaire}
-      sessions={workshop.details.sessions}
-      answers={person.feedback.answers}
-    />
+    <>
+      <EnteredForYou workshop={workshop} entered={person.feedback} />
+      <AnswersGiven
+        questionnaire={asked.questionnaire}
+        sessions={workshop.details.sessions}
+        answers={person.feedback.answers}
+      />
+    </>
   ) : null;

@@ -3,6 +3,7 @@ import { gaveFeedback } from '../../shared/people/person.ts';
 import { useTexts } from '../../shared/web/texts.context.ts';
 import type { Phase } from '../../shared/workshop/calendar.ts';
 import { shortMoment } from '../../shared/workshop/dates.ts';
+import { EnteredForYou } from './entered-for-you.tsx';
 import { PaperState } from './paper/state.tsx';
 import type { Visit } from './session.ts';
 
@@ -29,6 +30,7 @@ export function Given({
       {person.feedback && (
         <GivenCard title={t('page.feedback')} href={`${home}/feedback`} link={viewOrChange}>
           <Received /> {moment(Date.parse(person.feedback.at))}
+          <EnteredForYou workshop={workshop} entered={person.feedback} inLine />
         </GivenCard>
       )}
       {person.served && (

@@ -17,6 +17,7 @@ import { ParticipantPage } from './frame.tsx';
 import { Given } from './given.tsx';
 import { Declined, DeclineForm } from './nothing-to-add.tsx';
 import { forVisitor, type ParticipantContext, type Visit } from './session.ts';
+import { TakeHome } from './take-home/section.tsx';
 import { WhatHappens } from './what-happens.tsx';
 import { YourActions } from './your-actions.tsx';
 
@@ -127,6 +128,7 @@ function MyPage({
       )}
       <Declined visited={visited} now={now} />
       <Given visited={visited} phase={phase} />
+      <TakeHome visited={visited} now={now} />
       <Dates visited={visited} now={now} />
       <WhatHappens visited={visited} />
       {phase !== 'closed' && <Reminders visited={visited} />}

@@ -15,8 +15,12 @@ import { myPageRoutes } from './my-page.tsx';
 import { notYouRoutes } from './not-you.tsx';
 import { paperRoutes } from './paper/papers.tsx';
 import { reportRoutes } from './report.tsx';
+import { roadMapRoutes } from './road-map.tsx';
 import type { ParticipantContext } from './session.ts';
 import { swotRoutes } from './swot.tsx';
+import { agreementRoutes } from './take-home/agreements.tsx';
+import { certificateRoutes } from './take-home/certificate.tsx';
+import { materialRoutes } from './take-home/materials.tsx';
 import { walkInRoutes } from './walk-in.tsx';
 import { yourDataRoutes } from './your-data.tsx';
 
@@ -30,6 +34,10 @@ export function participantRoutes(context: ParticipantContext, documents: Docume
     ...declineRoutes(context),
     ...calendarRoutes(context),
     ...actionRoutes(context),
+    ...roadMapRoutes(context),
+    ...agreementRoutes(context),
+    ...certificateRoutes(context),
+    ...materialRoutes(context, documents),
     ...feedbackRoutes(context),
     ...ballotRoutes(context),
     scriptRoute(context.ballotScript),

@@ -2,6 +2,7 @@ import type { FieldErrors } from '../../shared/refusal.ts';
 import { QUADRANTS, QuadrantSchema, SWOT_TEXT_MAX } from '../../shared/swot/swot.ts';
 import { ErrorSummary, FieldError, fieldId, LongTextField } from '../../shared/web/form.tsx';
 import { useTexts } from '../../shared/web/texts.context.ts';
+import { EnteredForYou } from './entered-for-you.tsx';
 import { ParticipantPage } from './frame.tsx';
 import type { Visit } from './session.ts';
 import type { TypedEntry } from './swot-visit.ts';
@@ -48,7 +49,7 @@ export function SwotEntryPage({
 
 /** A person's entries under their quadrants. */
 export function SwotEntries({
-  visited: { person, home, texts },
+  visited: { workshop, person, home, texts },
   mayChange,
 }: {
   readonly visited: Visit;
@@ -64,6 +65,7 @@ export function SwotEntries({
             {entries.map((entry) => (
               <div class="card" key={entry.id}>
                 <p class="written">{entry.text}</p>
+                <EnteredForYou workshop={workshop} entered={entry} />
                 {mayChange && (
                   <p>
                     <a class="button plain" href={`${home}/swot/${entry.id}`}>

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { emptyDraft, keepDraft } from '../../shared/drafts/draft.store.ts';
 import { fieldsOfAnswers } from '../../shared/feedback/fields.ts';
@@ -7,7 +6,7 @@ import { changePerson } from '../../shared/people/person.store.ts';
 import { Refusal, type SaidOfFields } from '../../shared/refusal.ts';
 import { randomToken, TokenSchema } from '../../shared/store/keys.ts';
 import { endorsedOf, endorsementsLeft } from '../../shared/swot/endorse.ts';
-import { addEntry, changeEntry, entryOf, withdrawEntry } from '../../shared/swot/entries.ts';
+import { addEntry, changeEntry, entryId, entryOf, withdrawEntry } from '../../shared/swot/entries.ts';
 import { othersFor } from '../../shared/swot/others.ts';
 import { QuadrantSchema } from '../../shared/swot/swot.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
@@ -165,14 +164,6 @@ const EntryCommandSchema = z.discriminatedUnion(
   [z.object({ action: z.literal('change'), ...entryFields }), z.object({ action: z.literal('withdraw') })],
   'must be "change" or "withdraw"',
 );
-
-/**
- * The same press of a button gives the same id; the command alone would not do, since a page that the browser kept can send
- * another text under it. It is the id by which others see the entry: the command is random and theirs to see nowhere, so
- * the id tells them nothing, and two people's entries never have the same.
- */
-const entryId = (personId: string, command: string, { quadrant, text }: { quadrant: string; text: string }): string =>
-  createHash('sha256').update([personId, command, quadrant, text].join('\n')).digest('base64url').slice(0, 16);
 
 const typedEntry = ({ command, fields }: FormState): TypedEntry => ({
   command: TokenSchema.safeParse(command).data ?? randomToken(),

@@ -1,4 +1,5 @@
 import type { Documents } from '../../shared/papers/documents.store.ts';
+import type { LinkKeys } from '../../shared/people/link.ts';
 import type { Table } from '../../shared/store/table.store.ts';
 
 /** What the routes of this function work with; made once, in handler.ts. */
@@ -6,6 +7,8 @@ export interface PublicContext {
   readonly table: Table;
   readonly documents: Documents;
   readonly baseUrl: string;
+  /** What a certificate's code is checked with. */
+  readonly linkKeys: LinkKeys;
   /** Where whoever runs a harvester writes to. */
   readonly adminEmail: string;
 }

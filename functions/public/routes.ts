@@ -1,4 +1,5 @@
 import type { Route } from '../../shared/web/endpoint.ts';
+import { certificateRoutes } from './certificate.tsx';
 import { citationRoutes } from './citation.ts';
 import type { PublicContext } from './context.ts';
 import { homeRoutes } from './home.tsx';
@@ -6,6 +7,7 @@ import { oaiRoutes } from './oai.ts';
 import { proofRoutes } from './proof.tsx';
 import { publishedPaperRoutes } from './published-paper.tsx';
 import { publishedPapersRoutes } from './published-papers.tsx';
+import { publicRoadMapRoutes } from './road-map.tsx';
 
 /** Every public address. Apart from handler.ts, so that a test serves them without the environment. */
 export const publicRoutes = (context: PublicContext): Route[] => [
@@ -15,4 +17,6 @@ export const publicRoutes = (context: PublicContext): Route[] => [
   ...oaiRoutes(context),
   ...citationRoutes(context),
   ...proofRoutes(context),
+  ...publicRoadMapRoutes(context),
+  ...certificateRoutes(context),
 ];

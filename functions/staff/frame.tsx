@@ -48,7 +48,7 @@ const PAGES: Readonly<Record<StaffPageName, readonly [group: (typeof GROUPS)[num
 };
 
 /** Named before they are there: each leaves this list with its page. */
-const TO_COME: readonly string[] = ['chase', 'road-map', 'take-home', 'staff'];
+const TO_COME: readonly string[] = ['staff'];
 
 /** What only organisers do is not offered to others. */
 const ORGANISERS_ONLY: readonly string[] = ['reschedule', 'settings', 'audit'];

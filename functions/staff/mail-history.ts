@@ -61,7 +61,7 @@ function whatIs(workshop: Workshop, occurrence: string): string {
   const step = workshop.details.followUp.steps.find(({ id }) => id === occurrence);
   if (step) return step.id === step.kind ? STEP[step.kind] : `${STEP[step.kind]} (${step.id})`;
   const [, kind, rest = ''] =
-    /^(notice|link|extension|passed-on|remind-now|report|paper|test)-(.+)$/.exec(occurrence) ?? [];
+    /^(notice|link|extension|passed-on|remind-now|report|paper|action|test)-(.+)$/.exec(occurrence) ?? [];
   switch (kind) {
     case 'notice': {
       const isCancelling = workshop.cancelled !== undefined && Number(rest) === noticeNumber(workshop);
@@ -79,6 +79,8 @@ function whatIs(workshop: Workshop, occurrence: string): string {
       return 'Summary report';
     case 'paper':
       return 'About a paper';
+    case 'action':
+      return 'About an action';
     case 'test':
       return 'Test of a wording';
     default:

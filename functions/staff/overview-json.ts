@@ -62,6 +62,10 @@ function problemJson(problem: OverviewProblem) {
         paperId: problem.paper?.id ?? null,
         personId: problem.person?.id ?? null,
       };
+    case 'overdue': {
+      const { id, owner, title, dueOn } = problem.action;
+      return { kind: problem.kind, action: { id, personId: owner.id, title, dueOn: dueOn ?? null } };
+    }
     case 'skipped':
       return { kind: problem.kind, step: problem.step };
   }

@@ -1,20 +1,26 @@
 import type { ComponentChildren } from 'preact';
+import type { Missing } from '../../shared/follow-up/checklist.ts';
+import type { Participant } from '../../shared/people/participant.ts';
 import { listWithErased } from '../../shared/people/person.store.ts';
+import { dueOf } from '../../shared/report/due.ts';
 import { people as peopleText, percent, share } from '../../shared/report/figures.tsx';
 import { type Group, type Overview, overviewOf, type Rate } from '../../shared/report/overview.ts';
+import { responsesOf } from '../../shared/report/responses.ts';
 import { Bar } from '../../shared/web/bar.tsx';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { answer } from '../../shared/web/reply.ts';
-import type { Request } from '../../shared/web/request.ts';
 import type { StaffContext } from './context.ts';
 import { StaffPage } from './frame.tsx';
+import { OrganisationChart, ResponseChart } from './overview-charts.tsx';
+import { DueList } from './overview-due.tsx';
 import { overviewJson } from './overview-json.ts';
 import { PhaseNote } from './overview-phase.tsx';
 import { PaperStateTag } from './paper/state.tsx';
-import { People, type PeopleFilter, ShowSchema } from './people-table.tsx';
 import { PlanTable } from './plan/table.tsx';
 import { Problems } from './problems.tsx';
 import { memberRoute, type StaffVisit } from './session.ts';
+import { Checklist } from './settings/checklist.tsx';
+import { readMissing } from './settings/missing.ts';
 
 /** How the follow-up of one workshop stands. */
 export function overviewRoutes(context: StaffContext): Route[] {
@@ -22,32 +28,35 @@ export function overviewRoutes(context: StaffContext): Route[] {
     memberRoute(context, 'GET', '', 'viewer', async (visit, request) => {
       const { people, erased } = await listWithErased(context.table, visit.workshop.details.id);
       const overview = overviewOf(visit.workshop, people, request.now, erased);
-      const filter = filterOf(request);
+      const isAsked = visit.role === 'organiser' && !request.wantsJson && erased.length === 0;
+      const persons = people.map(({ person }) => person);
+      const missing = isAsked ? await readMissing(context, visit.workshop, persons, request.now) : [];
       return answer(request, {
-        page: () => <OverviewPage visit={visit} overview={overview} filter={filter} now={request.now} />,
+        page: () => (
+          <OverviewPage visit={visit} overview={overview} people={people} missing={missing} now={request.now} />
+        ),
         json: overviewJson(visit.workshop, overview),
       });
     }),
   ];
 }
 
-const filterOf = ({ query }: Request): PeopleFilter => ({
-  show: ShowSchema.safeParse(query.get('show')).data ?? 'owing',
-  organisation: query.get('organisation') ?? '',
-});
-
 function OverviewPage({
   visit,
   overview,
-  filter,
+  people,
+  missing,
   now,
 }: {
   readonly visit: StaffVisit;
   readonly overview: Overview;
-  readonly filter: PeopleFilter;
+  /** As they were read: whoever reads them once more shows another moment. */
+  readonly people: readonly Participant[];
+  readonly missing: readonly Missing[];
   readonly now: number;
 }) {
-  const { feedback, swot, papers, participants } = overview;
+  const { feedback, swot, papers } = overview;
+  const { workshop } = visit;
   return (
     <StaffPage visit={visit} title="Overview" current="">
       <h1>Overview</h1>
@@ -59,13 +68,7 @@ function OverviewPage({
           input and papers, and in no list any more.
         </p>
       )}
-      {participants === 0 && overview.erased === 0 && visit.role === 'organiser' && (
-        <p>
-          <a class="button" href={`${visit.home}/participants/import`}>
-            Import the participants
-          </a>
-        </p>
-      )}
+      <Checklist home={visit.home} missing={missing} />
       <div class="grid figures">
         <Groups visit={visit} overview={overview} />
         <Figure
@@ -80,8 +83,11 @@ function OverviewPage({
         />
         <Figure title="Papers given" rate={papers} note={`of ${papers.of} promised`} />
       </div>
-      <h2>The plan</h2>
-      <PlanTable workshop={visit.workshop} plan={overview.plan} now={now} />
+      <DueList visit={visit} dues={dueOf(workshop, people, now)} now={now} />
+      <h2>How the answers came in</h2>
+      <ResponseChart visit={visit} responses={responsesOf(workshop, people, now)} erased={overview.erased} />
+      <h2>Who has answered</h2>
+      <OrganisationChart visit={visit} overview={overview} />
       <h2>Papers</h2>
       {overview.papersByState.length === 0 ? (
         <p>No paper was begun yet.</p>
@@ -94,8 +100,8 @@ function OverviewPage({
           ))}
         </ul>
       )}
-      <h2>Who owes what</h2>
-      <People visit={visit} overview={overview} filter={filter} />
+      <h2>The plan</h2>
+      <PlanTable workshop={workshop} plan={overview.plan} now={now} />
     </StaffPage>
   );
 }
@@ -115,7 +121,7 @@ function Groups({
       <Figure title="Reached" rate={of('reached')} note="got mail and have not answered" />
       <Figure title="Not reached" rate={of('not-reached')} note="no mail arrived so far, or it came back">
         {groups['not-reached'] > 0 && (
-          <a class="target" href={`${visit.home}?show=not-reached#people`}>
+          <a class="target" href={`${visit.home}/participants?state=not-reached`}>
             Who?
           </a>
         )}

@@ -117,6 +117,16 @@ function Problem({ visit, problem }: { readonly visit: StaffVisit; readonly prob
           )}
         </>
       );
+    case 'overdue':
+      return (
+        <>
+          Overdue:{' '}
+          <a class="target" href={`${home}/road-map/${problem.action.owner.id}/${problem.action.id}`}>
+            {problem.action.title}
+          </a>
+          , which {problem.action.owner.name} took on.
+        </>
+      );
     case 'skipped':
       return <>The step “{problem.step}” was not sent, because it would have come too late after an outage.</>;
   }
@@ -133,6 +143,8 @@ function keyOf(problem: OverviewProblem): string {
       return `${problem.kind} ${problem.person.id}`;
     case 'parked':
       return `${problem.debt} ${problem.paper?.id} ${problem.person?.id} ${problem.erased}`;
+    case 'overdue':
+      return `overdue ${problem.action.owner.id} ${problem.action.id}`;
     case 'skipped':
       return problem.step;
   }

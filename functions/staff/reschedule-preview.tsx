@@ -38,8 +38,8 @@ export function PreviewPage({
       <section class="card">
         <h3>The notice, at once</h3>
         <p>
-          Everybody gets a mail with the new dates, your reason and an updated entry for their calendar, whether or not
-          they have answered.
+          These mails cannot be called back; the dates can be moved again, with another notice. Everybody gets a mail
+          with the new dates, your reason and an updated entry for their calendar, whether or not they have answered.
         </p>
         <WhoGets recipients={forecast.notice} />
         <p>

@@ -1,7 +1,8 @@
+import { changeAction } from '../../shared/actions/action.store.ts';
 import { type Debts, unpark } from '../../shared/debts/debts.ts';
 import { changePaper } from '../../shared/papers/paper.store.ts';
 import { changeReviewIfThere, reviewsOf } from '../../shared/papers/review.store.ts';
-import { changeErased, changePerson } from '../../shared/people/person.store.ts';
+import { changeErased, changePerson, readParticipant } from '../../shared/people/person.store.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { changed } from '../../shared/web/reply.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
@@ -27,6 +28,8 @@ export const retryRoutes = (context: StaffContext): Route[] => [
     const erased = await changeErased(context.table, workshopId, personId, again);
     if (erased) return changed(request, visit.home, { owed: erased.debts.owed });
     const { debts } = await changePerson(context.table, workshopId, personId, again);
+    const { actions } = await readParticipant(context.table, workshopId, personId);
+    for (const action of actions) await changeAction(context.table, action, again);
     return changed(request, `${visit.home}/people/${personId}?done=retry`, { owed: debts.owed });
   }),
   memberRoute(context, 'POST', '/papers/{personId}/{paperId}/retry', 'organiser', async (visit, request) => {

@@ -1,6 +1,9 @@
 import type { Route } from '../../shared/web/endpoint.ts';
 import { anonymityRoutes } from './anonymity.tsx';
 import { auditRoutes } from './audit/audit.tsx';
+import { callRoutes } from './chase/call-commands.ts';
+import { chaseRoutes } from './chase/chase.tsx';
+import { messageRoutes } from './chase/message.tsx';
 import type { StaffContext } from './context.ts';
 import { handOffRoutes } from './hand-off.tsx';
 import { importRoutes } from './import/import.tsx';
@@ -26,10 +29,13 @@ import { rescheduleRoutes } from './reschedule.tsx';
 import { feedbackExportRoutes } from './results/export.ts';
 import { feedbackRoutes } from './results/results.tsx';
 import { retryRoutes } from './retry.ts';
+import { roadMapRoutes } from './road-map/road-map.tsx';
 import { roomRoutes } from './room/room.tsx';
 import { workshopSettingsRoutes } from './settings/settings.tsx';
 import { signInRoutes } from './sign-in.tsx';
 import { swotRoutes } from './swot/swot.tsx';
+import { materialFileRoutes } from './take-home/file.tsx';
+import { takeHomeRoutes } from './take-home/take-home.tsx';
 import { wordingTrialRoutes } from './wording/trial.tsx';
 import { wordingRoutes } from './wording/wording.tsx';
 import { workshopRoutes } from './workshops.tsx';
@@ -59,12 +65,18 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...recommendationRoutes(context),
   ...peopleListRoutes(context),
   ...actRoutes(context),
+  ...chaseRoutes(context),
+  ...callRoutes(context),
+  ...messageRoutes(context),
   ...importRoutes(context),
   ...workshopSettingsRoutes(context),
   ...wordingRoutes(context),
   ...wordingTrialRoutes(context),
   ...planRoutes(context),
   ...rescheduleRoutes(context),
+  ...roadMapRoutes(context),
+  ...takeHomeRoutes(context),
+  ...materialFileRoutes(context),
   ...reportRoutes(context),
   ...retryRoutes(context),
   ...roomRoutes(context),

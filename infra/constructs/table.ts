@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { AfterwordFunction } from './function.ts';
 
 type ItemAction = 'GetItem' | 'Query' | 'PutItem' | 'DeleteItem';
-type Index = 'due' | 'papers' | 'publishedByDate' | 'publishedIn' | 'paperAt' | 'audit';
+type Index = 'due' | 'papers' | 'publishedByDate' | 'publishedIn' | 'paperAt' | 'listed' | 'audit';
 
 export const READ_AND_WRITE: readonly ItemAction[] = ['GetItem', 'Query', 'PutItem'];
 
@@ -64,6 +64,14 @@ export class WorkshopTable extends Construct {
       partitionKey: text('auditOf'),
       sortKey: text('auditAt'),
       projectionType: dynamodb.ProjectionType.ALL,
+    });
+    // Short lists of what few items have: the road map, and the contacts of those who agreed to it, with what a line says.
+    this.#table.addGlobalSecondaryIndex({
+      indexName: 'listed',
+      partitionKey: text('listOf'),
+      sortKey: text('listSort'),
+      projectionType: dynamodb.ProjectionType.INCLUDE,
+      nonKeyAttributes: ['listLine'],
     });
     this.tableName = this.#table.tableName;
   }

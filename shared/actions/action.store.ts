@@ -5,8 +5,24 @@ import type { ItemType, Table } from '../store/table.store.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 import { type Action, ActionSchema } from './action.ts';
 import { arrived, handedOn, received } from './action-changes.ts';
+import { listedAction } from './road-map.ts';
 
-export const ActionItem: ItemType<Action> = { schema: ActionSchema, debts: (action) => action.debts };
+export const ActionItem: ItemType<Action> = {
+  schema: ActionSchema,
+  debts: (action) => action.debts,
+  // What has arrived under somebody else is listed there.
+  index: (action) =>
+    action.handedTo?.arrivedAt === undefined
+      ? {
+          listOf: actionsOf(action.workshopId),
+          listSort: `${action.dueOn ?? 'undated'}#${action.id}`,
+          listLine: listedAction(action),
+        }
+      : {},
+};
+
+/** The partition of the index in which a workshop's actions stand. */
+export const actionsOf = (workshopId: string): string => `ACTIONS#${workshopId}`;
 
 type Place = Pick<Action, 'workshopId' | 'personId' | 'id'>;
 const keyOf = ({ workshopId, personId, id }: Place) => keys.action(workshopId, personId, id);

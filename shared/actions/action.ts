@@ -48,6 +48,19 @@ const CurrentSchema = z.object({
   debts: DebtsSchema.default(NO_DEBTS),
 });
 
+/** What a line of the road map says of it, as the index has it. */
+export const ListedActionSchema = CurrentSchema.pick({
+  id: true,
+  personId: true,
+  title: true,
+  partners: true,
+  dueOn: true,
+  status: true,
+  agreedAt: true,
+  handedTo: true,
+}).extend({ reported: ActionEventSchema.pick({ at: true, note: true, link: true }).optional() });
+export type ListedAction = z.infer<typeof ListedActionSchema>;
+
 /** As it was stored before it had a state: done by its owner, or not. */
 const EarlierSchema = z.looseObject({ status: z.undefined().optional(), done: z.object({ at, note: z.string() }) });
 

@@ -2,7 +2,7 @@ import type { Participant } from '../people/participant.ts';
 import type { Person } from '../people/person.ts';
 import { localDate } from '../workshop/dates.ts';
 import type { Workshop } from '../workshop/workshop.ts';
-import { type Action, lastReport } from './action.ts';
+import { type Action, type ListedAction, lastReport } from './action.ts';
 import { isOverdue } from './action-changes.ts';
 import { type ActionStatus, isOpen } from './action-state.ts';
 
@@ -47,7 +47,7 @@ export interface RoadMap {
 export function roadMapOf(workshop: Workshop, everyone: readonly Participant[], now: number): RoadMap {
   return roadMapFrom(
     workshop,
-    everyone.flatMap(({ actions }) => actions),
+    everyone.flatMap(({ actions }) => actions.map(listedAction)),
     everyone.map(({ person }) => person),
     now,
   );
@@ -56,7 +56,7 @@ export function roadMapOf(workshop: Workshop, everyone: readonly Participant[], 
 /** The same from the actions and whoever may own one. An action of somebody who is not there (any more) stands nowhere. */
 export function roadMapFrom(
   { details }: Pick<Workshop, 'details'>,
-  actions: readonly Action[],
+  actions: readonly ListedAction[],
   people: readonly Owner[],
   now: number,
 ): RoadMap {
@@ -71,8 +71,16 @@ export function roadMapFrom(
   return { lines, figures: figuresOf(lines) };
 }
 
+/** What a line says of an action. What the earlier owner reported is not shown under the new one. */
+export function listedAction(action: Action): ListedAction {
+  const { id, personId, title, partners, dueOn, status, agreedAt, handedTo } = action;
+  const last = handedTo ? undefined : lastReport(action);
+  const reported = last && { at: last.at, note: last.note, link: last.link };
+  return { id, personId, title, partners, dueOn, status, agreedAt, handedTo, reported };
+}
+
 /** One of each: what was given to somebody else is shown there, and until it has arrived here, under the new owner. */
-function shown(actions: readonly Action[]): readonly Action[] {
+function shown(actions: readonly ListedAction[]): readonly ListedAction[] {
   const held = new Set(actions.filter(({ handedTo }) => !handedTo).map(({ personId, id }) => `${personId} ${id}`));
   return actions.filter(({ id, handedTo }) => {
     if (!handedTo) return true;
@@ -80,9 +88,8 @@ function shown(actions: readonly Action[]): readonly Action[] {
   });
 }
 
-function lineOf(action: Action, { id: ownerId, name, organisation, agreed }: Owner, today: string): RoadMapLine {
-  const { id, title, partners, dueOn, status, agreedAt, handedTo } = action;
-  const last = handedTo ? undefined : lastReport(action);
+function lineOf(action: ListedAction, { id: ownerId, name, organisation, agreed }: Owner, today: string): RoadMapLine {
+  const { id, title, partners, dueOn, status, agreedAt, reported } = action;
   return {
     id,
     owner: { id: ownerId, name, organisation, isNamed: agreed.named !== undefined },
@@ -92,9 +99,24 @@ function lineOf(action: Action, { id: ownerId, name, organisation, agreed }: Own
     status,
     isOverdue: isOverdue(action, today),
     agreedAt,
-    reported: last && { at: last.at, note: last.note, link: last.link },
+    reported: reported && { at: reported.at, note: reported.note, link: reported.link },
   };
 }
+
+/** The lines as participants and the public may have them, for programs. */
+export const sharedLines = ({ lines }: RoadMap) =>
+  lines
+    .filter(({ status }) => status !== 'dropped')
+    .map(({ title, owner, partners, dueOn, status, isOverdue, reported }) => ({
+      title,
+      owner: owner.isNamed ? owner.name : null,
+      organisation: owner.organisation,
+      partners,
+      dueOn: dueOn ?? null,
+      status,
+      overdue: isOverdue,
+      link: reported?.link ?? null,
+    }));
 
 function byUrgency(a: RoadMapLine, b: RoadMapLine): number {
   return (

@@ -63,6 +63,7 @@ const PERSON_COLUMNS = [
   ['organisation', 'Organisation'],
   ['position', 'Position'],
   ['answered', 'Answered at'],
+  ['entered_by', 'Entered from paper by'],
   ['version', 'Version of the questionnaire'],
 ] as const;
 
@@ -84,7 +85,7 @@ export function feedbackCsv(
     feedback
       ? [
           [
-            ...[id, name, email, organisation, position, feedback.at, feedback.questionnaire],
+            ...[id, name, email, organisation, position, feedback.at, feedback.enteredBy ?? '', feedback.questionnaire],
             ...cellsOf(columns, answersTo(questionnaire, sessions, feedback.answers)),
           ],
         ]

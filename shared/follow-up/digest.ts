@@ -1,3 +1,6 @@
+import { type Action, isHeld } from '../actions/action.ts';
+import { isOverdue } from '../actions/action-changes.ts';
+import { isOpen } from '../actions/action-state.ts';
 import { DebtKindSchema, type Debts } from '../debts/debts.ts';
 import { letter } from '../mail/letter.tsx';
 import type { OutgoingMail } from '../mail/mail.ts';
@@ -33,18 +36,34 @@ export interface Digest {
   /** Whose link somebody else has. */
   readonly notYou: readonly Waiting[];
   readonly parked: number;
+  /** Actions of the road map whose day has passed, of late. */
+  readonly overdue: readonly Waiting[];
+  /** How many actions with a date are open, and not forgotten since long. */
+  readonly openActions: number;
 }
 
-export const EMPTY_DIGEST: Digest = { toDecide: [], notReached: [], notYou: [], parked: 0 };
+export const EMPTY_DIGEST: Digest = {
+  toDecide: [],
+  notReached: [],
+  notYou: [],
+  parked: 0,
+  overdue: [],
+  openActions: 0,
+};
 
-/** The digest with one more person looked at. */
-export function withParticipant(digest: Digest, { person, papers, reviews = [] }: Participant): Digest {
+/** The digest with one more person looked at. `today`: the workshop's local date. */
+export function withParticipant(
+  digest: Digest,
+  { person, papers, actions, reviews = [] }: Participant,
+  today: string,
+): Digest {
   const reach = reachOf(person);
   const isLost = reach === 'undeliverable' || reach === 'deferred';
-  const parked = [person, ...papers, ...reviews].reduce((sum, { debts }) => sum + parkedOf(debts), 0);
+  const parked = [person, ...papers, ...reviews, ...actions].reduce((sum, { debts }) => sum + parkedOf(debts), 0);
   const waiting = papers.filter(({ state }) => state === 'under-review');
   const isElse = notYouWaiting(person).length > 0;
-  if (!isLost && !isElse && parked === 0 && waiting.length === 0) return digest;
+  const dated = actions.filter((action) => isWatched(action, today));
+  if (!isLost && !isElse && parked === 0 && waiting.length === 0 && dated.length === 0) return digest;
   const who = `${person.name}, ${person.organisation}`;
   const page = `/staff/w/${person.workshopId}/people/${person.id}`;
   return {
@@ -59,8 +78,27 @@ export function withParticipant(digest: Digest, { person, papers, reviews = [] }
     notReached: isLost ? [...digest.notReached, { label: who, path: page }] : digest.notReached,
     notYou: isElse ? [...digest.notYou, { label: who, path: page }] : digest.notYou,
     parked: digest.parked + parked,
+    overdue: [
+      ...digest.overdue,
+      ...dated
+        .filter((action) => isOverdue(action, today))
+        .map(({ id, title }) => ({
+          label: `${title} (${who})`,
+          path: `/staff/w/${person.workshopId}/road-map/${person.id}/${id}`,
+        })),
+    ],
+    openActions: digest.openActions + dated.length,
   };
 }
+
+/** What has been overdue for so long stands on the overview, and not in each morning's mail any more. */
+const DAYS_OVERDUE = 60;
+
+const isWatched = ({ status, dueOn, handedTo }: Action, today: string): boolean =>
+  isOpen(status) &&
+  isHeld({ handedTo }) &&
+  dueOn !== undefined &&
+  Date.parse(today) - Date.parse(dueOn) <= DAYS_OVERDUE * 86_400_000;
 
 /** The mails of this morning; none where nothing waits. `day` is the local date that names them. */
 export function digestMails(baseUrl: string, workshop: Workshop, digest: Digest, day: string): OutgoingMail[] {
@@ -74,6 +112,8 @@ export function digestMails(baseUrl: string, workshop: Workshop, digest: Digest,
 export function goesOn({ closedAt, cancelled }: Workshop, digest: Digest, now: number): boolean {
   if (cancelled) return false;
   if (closedAt === undefined) return true;
+  // The road map goes on after the closing.
+  if (digest.openActions > 0) return true;
   return digest.toDecide.length > 0 && now - Date.parse(closedAt) < DAYS_AFTER_CLOSING * 86_400_000;
 }
 
@@ -89,8 +129,9 @@ function linesFor(workshop: Workshop, digest: Digest, { role, email }: StaffMemb
     case 'organiser':
       return [
         ...papersThatWait('To decide', digest.toDecide, home),
-        ...elsewhere(digest, home),
-        ...unreached(digest, home),
+        ...overdueActions(digest, home),
+        // After the closing nobody is asked anything but what is on the road map.
+        ...(workshop.closedAt === undefined ? [...elsewhere(digest, home), ...unreached(digest, home)] : []),
         ...stuck(workshop, digest, home),
       ];
   }
@@ -109,6 +150,11 @@ const isSettled = (review: Review, paper: Paper): boolean =>
 const unreached = ({ notReached }: Digest, home: string): Waiting[] => [
   ...notReached.slice(0, NAMED).map(({ label, path }) => ({ label: `No mail arrives: ${label}`, path })),
   ...more(notReached.length - NAMED, 'more people whom no mail reaches', home),
+];
+
+const overdueActions = ({ overdue }: Digest, home: string): Waiting[] => [
+  ...overdue.slice(0, NAMED).map(({ label, path }) => ({ label: `Overdue: ${label}`, path })),
+  ...more(overdue.length - NAMED, 'more actions are overdue', `${home}/road-map?show=overdue`),
 ];
 
 const elsewhere = ({ notYou }: Digest, home: string): Waiting[] => [

@@ -48,6 +48,8 @@ export interface Composing {
   readonly baseUrl: string;
   /** `stand-in`: the links lead to the home page and to nobody's own, so that the mail may be passed on. */
   readonly linkKeys: LinkKeys | 'stand-in';
+  /** Where stand-ins lead instead. */
+  readonly standIn?: string;
   readonly workshop: Workshop;
   /** What the mail is the only one of. */
   readonly occurrence: string;
@@ -211,8 +213,8 @@ export const saidIn = (
   owed: readonly Obligation[],
 ): ReturnType<typeof compose> => compose(kind, wordingOf(kind, person.language), valuesFor(workshop, person, owed));
 
-function linksOf({ baseUrl, linkKeys }: Composing, person: Person) {
-  if (linkKeys === 'stand-in') return { personal: () => `${baseUrl}/`, unsubscribe: `${baseUrl}/` };
+function linksOf({ baseUrl, linkKeys, standIn = `${baseUrl}/` }: Composing, person: Person) {
+  if (linkKeys === 'stand-in') return { personal: () => standIn, unsubscribe: standIn };
   return {
     personal: (page: string) => personalLink(baseUrl, linkKeys, person, page),
     unsubscribe: unsubscribeLink(baseUrl, linkKeys, person),

@@ -9,6 +9,7 @@ import { frame } from './bn/frame.ts';
 import { given } from './bn/given.ts';
 import { link } from './bn/link.ts';
 import { mails } from './bn/mails.ts';
+import { message } from './bn/message.ts';
 import { myPage } from './bn/my-page.ts';
 import { opening } from './bn/opening.ts';
 import { papers } from './bn/papers.ts';
@@ -19,6 +20,7 @@ import { roadMap } from './bn/road-map.ts';
 import { room } from './bn/room.ts';
 import { setUp } from './bn/set-up.ts';
 import { swot } from './bn/swot.ts';
+import { takeHome } from './bn/take-home.ts';
 import type { Messages } from './messages.ts';
 
 /** Bangla, in the formal address. No case ending stands behind a value: it would have to follow the value's last letter. */
@@ -28,6 +30,7 @@ export const bangla: Messages = {
   ...opening,
   ...given,
   ...answers,
+  ...message,
   ...myPage,
   ...link,
   ...papers,
@@ -44,4 +47,5 @@ export const bangla: Messages = {
   ...errors,
   ...mails,
   ...roadMap,
+  ...takeHome,
 };

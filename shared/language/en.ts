@@ -9,6 +9,7 @@ import { frame } from './en/frame.ts';
 import { given } from './en/given.ts';
 import { link } from './en/link.ts';
 import { mails } from './en/mails.ts';
+import { message } from './en/message.ts';
 import { myPage } from './en/my-page.ts';
 import { opening } from './en/opening.ts';
 import { papers } from './en/papers.ts';
@@ -19,6 +20,7 @@ import { roadMap } from './en/road-map.ts';
 import { room } from './en/room.ts';
 import { setUp } from './en/set-up.ts';
 import { swot } from './en/swot.ts';
+import { takeHome } from './en/take-home.ts';
 
 /**
  * All that is said to participants in English: on pages and in errors, a file for each area in `en/`. `{{name}}` is a value; a
@@ -31,6 +33,7 @@ export const english = {
   ...opening,
   ...given,
   ...answers,
+  ...message,
   ...myPage,
   ...link,
   ...papers,
@@ -47,4 +50,5 @@ export const english = {
   ...errors,
   ...mails,
   ...roadMap,
+  ...takeHome,
 } as const;

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import type { Language } from '../language/language.ts';
-import { keys } from '../store/keys.ts';
+import { type Language, LanguageSchema } from '../language/language.ts';
+import { KeySchema, keys } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
-import type { LetterKind } from './letter-kind.ts';
+import { type LetterKind, LetterKindSchema } from './letter-kind.ts';
 import { checkWording } from './wording.check.ts';
 import { defaultWording } from './wording.languages.ts';
 import { type Wording, WordingSchema } from './wording.ts';
@@ -41,6 +41,21 @@ export async function readWording(
 ): Promise<StandingWording> {
   const stored = await table.read(WordingItem, keys.wording(workshopId, kind, language));
   return standing(stored, kind, language);
+}
+
+/** The letters whose words a workshop's staff wrote themselves, by one Query. */
+export async function ownWordings(
+  table: Table,
+  workshopId: string,
+): Promise<{ readonly kind: LetterKind; readonly language: Language }[]> {
+  const own: { kind: LetterKind; language: Language }[] = [];
+  for await (const item of table.between(keys.workshop(workshopId).pk, 'WORDING#', 'WORDING#~')) {
+    if (StoredWordingSchema.parse(item).wording === null) continue;
+    const [, kind, language] = KeySchema.parse(item).sk.split('#');
+    const letter = z.object({ kind: LetterKindSchema, language: LanguageSchema }).safeParse({ kind, language });
+    if (letter.success) own.push(letter.data);
+  }
+  return own;
 }
 
 /**

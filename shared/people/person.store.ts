@@ -6,14 +6,23 @@ import { type Review, ReviewSchema } from '../papers/review.ts';
 import { Refusal } from '../refusal.ts';
 import { afterPerson, keys, personPrefix } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
+import { contactIndex } from './contacts.ts';
 import { type ErasedPerson, type Eraser, erased, isErased, type PersonRecord, PersonRecordSchema } from './erasure.ts';
 import type { ErasedParticipant, Participant } from './participant.ts';
 import { type Person, PersonSchema } from './person.ts';
 
 /** Somebody who is there. What changes a person asks `changeIfThere`, since the person may have been erased. */
-export const PersonItem: ItemType<Person> = { schema: PersonSchema, debts: (person) => person.debts };
+export const PersonItem: ItemType<Person> = {
+  schema: PersonSchema,
+  debts: (person) => person.debts,
+  index: contactIndex,
+};
 /** Whoever stands under a person's key, erased or not. */
-const RecordItem: ItemType<PersonRecord> = { schema: PersonRecordSchema, debts: ({ debts }) => debts };
+const RecordItem: ItemType<PersonRecord> = {
+  schema: PersonRecordSchema,
+  debts: ({ debts }) => debts,
+  index: (record) => (isErased(record) ? {} : contactIndex(record)),
+};
 
 /** One strongly consistent Query. `undefined` when there is no such person, or the person was erased. */
 export async function findParticipant(

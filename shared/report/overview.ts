@@ -1,3 +1,4 @@
+import { type RoadMapLine, roadMapOf } from '../actions/road-map.ts';
 import { type DebtKind, DebtKindSchema, type Debts } from '../debts/debts.ts';
 import { declinedBy, type Obligation, obligationsOf } from '../follow-up/obligations.ts';
 import { isGiven, type Paper } from '../papers/paper.ts';
@@ -64,7 +65,9 @@ export type OverviewProblem =
       /** The id of whoever is to be erased. */
       readonly erased?: string;
     }
-  | { readonly kind: 'skipped'; readonly step: string };
+  | { readonly kind: 'skipped'; readonly step: string }
+  /** An action of the road map whose day has passed. */
+  | { readonly kind: 'overdue'; readonly action: RoadMapLine };
 
 export interface Overview {
   readonly phase: Phase;
@@ -125,7 +128,7 @@ export function overviewOf(
     },
     people,
     plan: planOf(workshop, now),
-    problems: problemsOf(workshop, everyone, erased),
+    problems: problemsOf(workshop, everyone, erased, now),
   };
 }
 
@@ -226,6 +229,7 @@ function problemsOf(
   workshop: Workshop,
   everyone: readonly Participant[],
   erased: readonly ErasedParticipant[],
+  now: number,
 ): OverviewProblem[] {
   const deferred = everyone.flatMap(({ person }): OverviewProblem[] =>
     reachOf(person) === 'deferred' ? [{ kind: 'deferred', person, why: person.standing.deferred?.why ?? '' }] : [],
@@ -251,7 +255,12 @@ function problemsOf(
         reviews.flatMap((review) => (review.paperId === paper.id ? parkedOf(review.debts, paper) : [])).slice(0, 1),
       ),
     ),
-    ...everyone.flatMap(({ person }) => parkedOf(person.debts, undefined, person)),
+    ...everyone.flatMap(({ person, actions }) =>
+      [person, ...actions].flatMap(({ debts }) => parkedOf(debts, undefined, person)),
+    ),
+    ...roadMapOf(workshop, everyone, now)
+      .lines.filter(({ isOverdue }) => isOverdue)
+      .map((action): OverviewProblem => ({ kind: 'overdue', action })),
     ...erased.flatMap(({ erased: { id, debts } }) => parkedOf(debts).map((each) => ({ ...each, erased: id }))),
     ...everyone.flatMap(({ person }): OverviewProblem[] =>
       notYouWaiting(person).length > 0 ? [{ kind: 'not-you', person }] : [],

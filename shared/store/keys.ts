@@ -84,6 +84,11 @@ export const keys = {
   ballotKey: (workshopId: string): Key => ({ pk: `KEY#${workshopId}`, sk: 'KEY' }),
   ballotBox: (workshopId: string): Key => ({ pk: `BOX#${workshopId}`, sk: 'BOX' }),
   ballot: (workshopId: string, digest: string): Key => ({ pk: `BALLOTS#${workshopId}`, sk: digest }),
+  /** Slides and the like of a session. */
+  material: (workshopId: string, sessionId: string, materialId: string): Key => ({
+    pk: workshopPartition(workshopId),
+    sk: `MATERIAL#${sessionId}#${materialId}`,
+  }),
   /** What staff made of everyone's SWOT entries. */
   swotThemes: (workshopId: string): Key => ({ pk: workshopPartition(workshopId), sk: 'SWOT#THEMES' }),
   /** The summary report: the staff's texts, where it stands, its editions. */

@@ -174,6 +174,21 @@ export class Table {
     } while (start);
   }
 
+  /** What the index of lists has under one heading, in its order: keys, and `listLine`. A moment behind. */
+  async *listed(listOf: string): AsyncGenerator<Record<string, unknown>> {
+    let start: Record<string, unknown> | undefined;
+    do {
+      const { items, next } = await this.query({
+        IndexName: 'listed',
+        KeyConditionExpression: 'listOf = :of',
+        ExpressionAttributeValues: { ':of': listOf },
+        ...(start && { ExclusiveStartKey: start }),
+      });
+      yield* items;
+      start = next;
+    } while (start);
+  }
+
   async #readState<Value>(type: ItemType<Value>, key: Key): Promise<PersistedState<Value> | undefined> {
     const reply = await this.#client.send(new GetCommand({ TableName: this.#name, Key: key, ConsistentRead: true }));
     if (!reply.Item) return undefined;

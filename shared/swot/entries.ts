@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Said, say } from '../language/texts.ts';
 import type { Person } from '../people/person.ts';
 import { Refusal } from '../refusal.ts';
@@ -12,6 +13,18 @@ export interface SwotInput {
   readonly quadrant: Quadrant;
   readonly text: string;
 }
+
+/**
+ * The same press of a button gives the same id; the command alone would not do, since a page that the browser kept can send
+ * another text under it. It is the id by which others see the entry: the command is random and theirs to see nowhere, so
+ * the id tells them nothing, and two people's entries never have the same.
+ */
+export const entryId = (
+  personId: string,
+  command: string,
+  { quadrant, text }: { quadrant: string; text: string },
+): string =>
+  createHash('sha256').update([personId, command, quadrant, text].join('\n')).digest('base64url').slice(0, 16);
 
 /**
  * Adds an entry under an id that the caller chose, so that the same command once more adds nothing.

@@ -92,6 +92,7 @@ const respondIn =
       headers: { ...SECURITY_HEADERS, ...reply.headers },
       cookies: [...reply.cookies],
       body: reply.body,
+      ...(reply.isBase64 && { isBase64Encoded: true }),
     };
   };
 

@@ -9,6 +9,8 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies: readonly string[];
   readonly body: string;
+  /** `body` holds bytes and no text. */
+  readonly isBase64?: boolean;
 }
 
 export interface ReplyOptions {
@@ -73,6 +75,11 @@ export function textFile(
     cookies: [],
     body: text,
   };
+}
+
+/** The same of bytes. An answer of Lambda's holds at most 6 MB, a third of which goes with base64. */
+export function binaryFile(bytes: Buffer, { type, name }: { readonly type: string; readonly name: string }): Reply {
+  return { ...textFile('', { type, name }), body: bytes.toString('base64'), isBase64: true };
 }
 
 /** 303: the browser follows with a GET, so that going back or reloading sends nothing twice. */

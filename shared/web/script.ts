@@ -1,4 +1,5 @@
 import { openBallots } from './script/ballot.ts';
+import { copyTexts } from './script/copy.ts';
 import { countCharacters } from './script/count.ts';
 import { keepDrafts } from './script/draft.ts';
 import { forgetHere } from './script/forget.ts';
@@ -21,6 +22,7 @@ const PARTS = [
   sendWhenConnected,
   sendOnce,
   countCharacters,
+  copyTexts,
   checkUploads,
   forgetHere,
   openBallots,

@@ -52,3 +52,7 @@ export const zoneName = (ms: number, timeZone: string, locale = ENGLISH): string
 /** "2011-08-20": the local date of an instant. */
 export const localDate = (ms: number, timeZone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
+/** "2011-08-20T17:00:00": what the workshop's clocks showed at an instant (ISO 8601), for what knows no time zones. */
+export const localMoment = (instant: string, timeZone: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'second' });

@@ -236,6 +236,8 @@ export const WorkshopSchema = z.object({
   extended: z.strictObject({ until: z.iso.datetime(), grants: z.int().positive() }).optional(),
   /** How far the mailings in hand are: after whom each goes on, and of how many mails nobody knows what became. */
   mailings: z.record(TokenSchema, z.strictObject({ after: z.string(), unsettled: z.int().nonnegative() })).default({}),
+  /** When the plan was last rehearsed: every mail of it sent to an organiser alone. */
+  rehearsed: ActSchema.optional(),
   cancelled: ActSchema.extend({ reason: z.string() }).optional(),
   /** While it stands, everybody can read the road map. */
   roadMapPublic: ActSchema.optional(),

@@ -24,6 +24,7 @@ import { anonymously, anonymouslyClosed } from './tour.ballots.ts';
 import { coAuthors, onBehalf } from './tour.co-authors.ts';
 import { handOffs } from './tour.hand-off.ts';
 import { closedInBangla, inBangla } from './tour.languages.ts';
+import { byTelephone, manyAtOnce } from './tour.organiser.ts';
 import { ofPrivacy } from './tour.privacy.ts';
 import { isItThePublishedFile } from './tour.publication.ts';
 import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
@@ -61,6 +62,8 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await eachOthersSwot(stage, look);
   await submissions(stage, look);
   await aFullConsole(stage, staff, look);
+  await manyAtOnce(stage, staff, look);
+  await byTelephone(stage, staff, look);
   await swotThemes(stage, staff, look);
   await theAnsweredQuestionnaire(stage, staff, look);
   await handOffs(stage, staff, look);
@@ -373,7 +376,7 @@ async function aFullConsole(stage: Stage, page: Page, look: Look): Promise<void>
   await visit('staff-feedback', `${console}/feedback`);
   await visit('staff-swot', `${console}/swot`);
   await visit('staff-papers', `${console}/papers`);
-  await visit('staff-overview-everyone', `${console}?show=all`);
+  await visit('staff-participants-list', `${console}/participants?search=${encodeURIComponent(theAuthor(stage).name)}`);
   await page
     .getByRole('link', { name: theAuthor(stage).name })
     .first()
@@ -385,7 +388,7 @@ async function aFullConsole(stage: Stage, page: Page, look: Look): Promise<void>
 
 /** Whom no mail reaches, and what an organiser does about it. */
 async function aPersonOutOfReach(page: Page, console: string, look: Look): Promise<void> {
-  await at(page, look)('staff-overview-not-reached', `${console}?show=not-reached`);
+  await at(page, look)('staff-participants-not-reached', `${console}/participants?state=not-reached&search=Gone`);
   await page.getByRole('link', { name: 'Gone Away' }).first().click();
   await look('staff-person-not-reached', page);
   await page.getByLabel('E-mail address').fill('nobody');

@@ -22,7 +22,7 @@ import {
 } from '../../shared/actions/action-state.ts';
 import { httpsLink } from '../../shared/actions/https-link.ts';
 import { noticeDue, noticesOf, noticesToCome } from '../../shared/actions/notices.ts';
-import { roadMapFrom } from '../../shared/actions/road-map.ts';
+import { listedAction, roadMapFrom } from '../../shared/actions/road-map.ts';
 import { whyNoMail } from '../../shared/workshop/calendar.ts';
 import { localDate } from '../../shared/workshop/dates.ts';
 import { aPerson, aWorkshop, DAY, HOUR } from '../support/fixtures.ts';
@@ -255,7 +255,7 @@ describe('giving an action to somebody else', () => {
 
   test('at every prefix of the two writes it is on the road map once, under the new owner', () => {
     for (const actions of [[handed], [handed, brought], [arrived(handed, NOW), brought]]) {
-      const { lines } = roadMapFrom(workshop, actions, people, NOW);
+      const { lines } = roadMapFrom(workshop, actions.map(listedAction), people, NOW);
       expect(lines.map(({ owner, status }) => [owner.id, status])).toEqual([['p2', 'under-way']]);
     }
   });
@@ -276,7 +276,7 @@ describe('giving an action to somebody else', () => {
     const mine = received(workshop, back, arrived(handed, NOW));
     expect(mine).toMatchObject({ personId: 'p1', assignment: 3 });
     expect(mine.handedTo).toBeUndefined();
-    const { lines } = roadMapFrom(workshop, [mine, arrived(back, NOW)], people, NOW);
+    const { lines } = roadMapFrom(workshop, [mine, arrived(back, NOW)].map(listedAction), people, NOW);
     expect(lines.map(({ owner }) => owner.id)).toEqual(['p1']);
   });
 });
@@ -297,7 +297,7 @@ describe('the road map', () => {
         at('late', '2011-07-09'),
         at('later', '2011-07-05', { status: 'under-way' }),
         at('of nobody', '2011-07-05', { personId: 'gone' }),
-      ],
+      ].map(listedAction),
       [aPerson({ agreed: { named: '2011-07-09T05:00:00.000Z' } })],
       NOW,
     );

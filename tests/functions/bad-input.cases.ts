@@ -1,9 +1,11 @@
 import { deskRoutes } from './bad-input.desk.ts';
 import { reportInputRoutes } from './bad-input.report.ts';
+import { roadMapRoutes } from './bad-input.road-map.ts';
 import { roomInputRoutes } from './bad-input.room.ts';
 import type { Scene } from './bad-input.scene.ts';
 import { ANONYMOUS, WORKSHOP } from './bad-input.scene.ts';
 import { setupRoutes } from './bad-input.setup.ts';
+import { takeHomeRoutes } from './bad-input.take-home.ts';
 
 /** A route that takes input, who may use it, and what it must refuse. */
 export interface InputRoute {
@@ -874,9 +876,11 @@ export function inputRoutes({
       ],
       form: { fields: { reason: KEPT }, keeps: KEPT },
     },
-    ...deskRoutes(staff),
+    ...deskRoutes(staff, person),
     ...reportInputRoutes(staff),
     ...setupRoutes(staff),
+    ...roadMapRoutes(staff, personId),
+    ...takeHomeRoutes(staff, participant, mine),
     ...roomInputRoutes({ staffCookie, home }),
     ...(['', '/preview', '/preview.html', '/test'] as const).map((trial) => ({
       name: `the wording of a mail${trial}`,

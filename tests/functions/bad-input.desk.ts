@@ -6,7 +6,7 @@ const act = { do: 'extend', batch: 'badInput', people: 'nobody' };
 const list = `/staff/w/${WORKSHOP}/participants`;
 
 /** The routes of the organiser's desk: many at once, calls, messages. */
-export const deskRoutes = (staff: Pick<InputRoute, 'cookie' | 'stranger'>): InputRoute[] => [
+export const deskRoutes = (staff: Pick<InputRoute, 'cookie' | 'stranger'>, person: string): InputRoute[] => [
   {
     name: 'an act on many',
     path: `${list}/act`,
@@ -24,6 +24,50 @@ export const deskRoutes = (staff: Pick<InputRoute, 'cookie' | 'stranger'>): Inpu
       ['a time that is none', { ...act, until: '2011-09-01', at: '25:00' }, 422, 'at'],
     ],
     form: { fields: { ...act, until: '2011-09-01', at: KEPT }, keeps: KEPT },
+  },
+  {
+    name: 'a call',
+    path: `${person}/calls`,
+    ...staff,
+    fields: ['outcome', 'note', 'seen', 'from'],
+    refuses: [
+      ['nothing', {}, 422, 'outcome'],
+      ['an outcome that there is not', { outcome: 'shouted' }, 422, 'outcome'],
+      ['a note that is too long', { outcome: 'spoke', note: 'x'.repeat(301) }, 422, 'note'],
+      ['a note that is a list', { outcome: 'spoke', note: ['a'] }, 422, 'note'],
+      ['a count that is none', { outcome: 'spoke', seen: -1 }, 422, 'seen'],
+    ],
+    form: { fields: { outcome: 'shouted', note: KEPT }, keeps: KEPT },
+  },
+  {
+    name: 'a call corrected',
+    path: `${person}/calls/corrected`,
+    ...staff,
+    fields: ['at', 'outcome', 'note'],
+    refuses: [
+      ['nothing', {}, 422, 'outcome'],
+      ['no moment', { outcome: 'spoke' }, 422, 'at'],
+      ['a moment that is none', { outcome: 'spoke', at: 'yesterday' }, 422, 'at'],
+      ['a call that is not there', { outcome: 'spoke', at: '2011-07-12T06:00:00.000Z' }, 404],
+    ],
+  },
+  {
+    name: 'a call deleted',
+    path: `${person}/calls/deleted`,
+    ...staff,
+    fields: ['at'],
+    refuses: [
+      ['nothing', {}, 422, 'at'],
+      ['a moment that is none', { at: 5 }, 422, 'at'],
+    ],
+  },
+  {
+    name: 'the link, shown',
+    path: `/staff/w/${WORKSHOP}/people/nobody/message`,
+    ...staff,
+    fields: [],
+    refuses: [['of nobody', {}, 404]],
+    readsNothing: true,
   },
   {
     name: 'an act taken back',

@@ -26,6 +26,43 @@ export function roomInputRoutes({ staffCookie, home }: Pick<Scene, 'staffCookie'
   const person = `/staff/w/${WORKSHOP}/people/${home('Neighbour').split('/').at(-1)}`;
   return [
     {
+      name: 'feedback from paper',
+      path: `${person}/feedback`,
+      ...staff,
+      fields: ['topic', 'best', 'sessions.opening', 'application', ':sent', ':press'],
+      refuses: [
+        ['nothing', {}, 422, 'topic'],
+        ['a rating out of range', { topic: 6 }, 422, 'topic'],
+        ['a rating that is an object', { topic: { x: 1 } }, 422, 'topic'],
+        ['a long text', { best: LONG }, 422, 'best'],
+        ['a question that there is not', { nothing: 'x' }, 422, 'nothing'],
+        ['a press of no button, without answers', { ':press': 'replace', ':sent': [] }, 422, 'topic'],
+      ],
+      form: { fields: { topic: '9', best: KEPT }, keeps: KEPT },
+    },
+    {
+      name: 'SWOT from paper',
+      path: `${person}/swot`,
+      ...staff,
+      fields: ['strength', 'weakness', 'opportunity', 'threat', 'command'],
+      refuses: [
+        ['nothing', {}, 422, 'strength'],
+        ['blanks', { strength: ' \n ', threat: '\u0000' }, 422, 'strength'],
+        ['lists', { strength: ['a'], threat: {} }, 422, 'strength'],
+        ['a long line', { weakness: LONG }, 422, 'weakness'],
+        ['too many lines', { threat: Array.from({ length: 50 }, (_, line) => line).join('\n') }, 422, 'threat'],
+      ],
+      form: { fields: { opportunity: `${KEPT}\n${'x'.repeat(600)}` }, keeps: KEPT },
+    },
+    {
+      name: 'removing a SWOT entry from paper',
+      path: `${person}/swot/nothing/remove`,
+      ...staff,
+      fields: [],
+      refuses: [],
+      readsNothing: true,
+    },
+    {
       name: 'correcting a profile',
       path: `${person}/profile`,
       ...staff,

@@ -94,4 +94,16 @@ export const setupRoutes = (staff: Pick<InputRoute, 'cookie' | 'stranger'>): Inp
       form: { fields: { title: '', kind: 'opening', room: KEPT }, keeps: KEPT },
     }),
   ),
+  {
+    name: 'a rehearsal',
+    path: `${workshop}/settings/rehearsal`,
+    ...staff,
+    asksForNothing: true,
+    fields: ['press'],
+    refuses: [
+      ['a press that is none', { press: 'x' }, 422, 'press'],
+      ['control characters', { press: NUL }, 422, 'press'],
+      ['a number', { press: 5 }, 422, 'press'],
+    ],
+  },
 ];

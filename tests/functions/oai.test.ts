@@ -8,7 +8,7 @@ import { keys } from '../../shared/store/keys.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { BASE_URL, browserLike } from '../support/browser-like.ts';
 import { startDocuments } from '../support/documents.ts';
-import { aPaper, aVersion, aWorkshop, DAY, HOUR, neverAsked, T0 } from '../support/fixtures.ts';
+import { aPaper, aVersion, aWorkshop, DAY, HOUR, LINK_KEYS, neverAsked, T0 } from '../support/fixtures.ts';
 import { startTable } from '../support/table.ts';
 import { allNamed, parseXml, textsOf, type XmlElement } from '../support/xml.ts';
 
@@ -48,6 +48,7 @@ beforeAll(async () => {
     table: engine.table,
     documents: files.documents,
     baseUrl: BASE_URL,
+    linkKeys: LINK_KEYS,
     adminEmail: 'us@example.org',
   };
   browser = browserLike(oaiRoutes(context));
@@ -232,7 +233,13 @@ describe('what the protocol calls an error', () => {
   test('where nothing is published yet, there are no sets, and Identify still answers', async () => {
     const none = await startTable();
     const bare = browserLike(
-      oaiRoutes({ table: none.table, documents: files.documents, baseUrl: BASE_URL, adminEmail: 'us@example.org' }),
+      oaiRoutes({
+        table: none.table,
+        documents: files.documents,
+        baseUrl: BASE_URL,
+        linkKeys: LINK_KEYS,
+        adminEmail: 'us@example.org',
+      }),
     );
     expect(await errorOf('verb=ListSets', { by: bare })).toBe('noSetHierarchy');
     expect(await errorOf(RECORDS, { by: bare })).toBe('noRecordsMatch');

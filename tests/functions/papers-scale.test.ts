@@ -9,7 +9,7 @@ import { changePerson } from '../../shared/people/person.store.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { BASE_URL, browserLike } from '../support/browser-like.ts';
 import { startDocuments } from '../support/documents.ts';
-import { aPaper, aPerson, aVersion, aWorkshop, DAY, T0 } from '../support/fixtures.ts';
+import { aPaper, aPerson, aVersion, aWorkshop, DAY, LINK_KEYS, T0 } from '../support/fixtures.ts';
 import { startConsole } from '../support/staff.ts';
 
 /** A workshop of 500 papers, each with an abstract as long as one may be: what a page of a list reads of them. */
@@ -170,7 +170,13 @@ describe('given 500 papers, the staff’s list', () => {
 describe('given 500 papers, the public', () => {
   const pages = () =>
     browserLike(
-      publicRoutes({ table: staff.table, documents: files.documents, baseUrl: BASE_URL, adminEmail: 'us@example.org' }),
+      publicRoutes({
+        table: staff.table,
+        documents: files.documents,
+        baseUrl: BASE_URL,
+        linkKeys: LINK_KEYS,
+        adminEmail: 'us@example.org',
+      }),
     );
   const ListSchema = z.object({ papers: z.array(z.object({ page: z.string() })), next: z.string().nullable() });
 

@@ -491,7 +491,7 @@ describe('bad input', () => {
     expect((await browser.send(home, { form: {}, now })).status).toBe(405);
     expect((await browser.send(`${home}/reminders`, { now })).status).toBe(405);
     expect((await browser.send(`${home}/elsewhere`, { now })).status).toBe(404);
-    expect((await browser.send('/w/small', { now })).status).toBe(404);
+    expect((await browser.send('/w/small/elsewhere', { now })).status).toBe(404);
     expect((await browser.send(`${home}/reminders`, { form: { wanted: 'maybe' }, now })).status).toBe(422);
     expect(await stored()).toEqual(person);
   });

@@ -10,7 +10,7 @@ import { keys } from '../../shared/store/keys.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { BASE_URL, browserLike } from '../support/browser-like.ts';
 import { namesIn, printed, readBibtex, readRis } from '../support/citations.ts';
-import { aPaper, aVersion, aWorkshop, T0 } from '../support/fixtures.ts';
+import { aPaper, aVersion, aWorkshop, LINK_KEYS, T0 } from '../support/fixtures.ts';
 import { startTable } from '../support/table.ts';
 
 /** What a published paper's page says to machines, and what lies beside it. */
@@ -30,6 +30,7 @@ beforeAll(async () => {
       table: engine.table,
       documents: openDocuments('no-bucket'),
       baseUrl: BASE_URL,
+      linkKeys: LINK_KEYS,
       adminEmail: 'us@example.org',
     }),
   );

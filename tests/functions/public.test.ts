@@ -9,7 +9,7 @@ import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { BASE_URL, browserLike } from '../support/browser-like.ts';
 import { startDocuments } from '../support/documents.ts';
 import { aPdf } from '../support/files.ts';
-import { aPaper, aWorkshop, T0 } from '../support/fixtures.ts';
+import { aPaper, aWorkshop, LINK_KEYS, T0 } from '../support/fixtures.ts';
 import { startTable } from '../support/table.ts';
 
 let engine: Awaited<ReturnType<typeof startTable>>;
@@ -21,7 +21,13 @@ const sha256 = createHash('sha256').update(bytes).digest('hex');
 beforeAll(async () => {
   [engine, files] = await Promise.all([startTable(), startDocuments()]);
   browser = browserLike(
-    publicRoutes({ table: engine.table, documents: files.documents, baseUrl: BASE_URL, adminEmail: 'us@example.org' }),
+    publicRoutes({
+      table: engine.table,
+      documents: files.documents,
+      baseUrl: BASE_URL,
+      linkKeys: LINK_KEYS,
+      adminEmail: 'us@example.org',
+    }),
   );
   await engine.table.insert(WorkshopItem, keys.workshop('small'), aWorkshop());
   await files.put(`papers/${sha256}.pdf`, bytes);

@@ -6,7 +6,7 @@ import { keys, randomToken } from '../../shared/store/keys.ts';
 import { changeWorkshop, readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import { BASE_URL, type BrowserLike, browserLike } from '../support/browser-like.ts';
 import { startDocuments } from '../support/documents.ts';
-import { aPaper, aPerson, aVersion, aWorkshop, DAY, HOUR, neverAsked, T0 } from '../support/fixtures.ts';
+import { aPaper, aPerson, aVersion, aWorkshop, DAY, HOUR, LINK_KEYS, neverAsked, T0 } from '../support/fixtures.ts';
 import { type Console, startConsole } from '../support/staff.ts';
 
 /** A published paper on its way into a repository, and one that is taken back, as organisers and the public see them. */
@@ -19,7 +19,13 @@ beforeAll(async () => {
   [staff, files] = await Promise.all([startConsole(), startDocuments()]);
   organiser = staff.as('organiser@example.org');
   reader = browserLike(
-    publicRoutes({ table: staff.table, documents: files.documents, baseUrl: BASE_URL, adminEmail: 'us@example.org' }),
+    publicRoutes({
+      table: staff.table,
+      documents: files.documents,
+      baseUrl: BASE_URL,
+      linkKeys: LINK_KEYS,
+      adminEmail: 'us@example.org',
+    }),
   );
 });
 afterAll(() => Promise.all([staff.stop(), files.stop()]));

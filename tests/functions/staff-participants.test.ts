@@ -172,7 +172,7 @@ describe('importing participants', () => {
     const [person] = await people();
     const pages = [
       await post(`${HEADER},${x}\n${x},${x},,,,${x}`, 'text/csv', 'text/html'),
-      await staff.as(organiser).send(`/staff/w/${workshopId}?show=all`, { now }),
+      await staff.as(organiser).send(`/staff/w/${workshopId}/participants`, { now }),
       await staff.as(organiser).send(`/staff/w/${workshopId}/people/${person?.id}`, { now }),
     ];
     for (const page of pages) {

@@ -1,3 +1,4 @@
+import readWorkbook from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answers } from '../../shared/feedback/answers.ts';
 import { erasePerson } from '../../shared/people/person.store.ts';
@@ -24,7 +25,11 @@ const times = <Value>(count: number, value: Value): Value[] => Array.from({ leng
 const enough: Answers = { topic: 5, recommendation: 9, best: 'The talks', sessions: { opening: 4 } };
 
 let made = 0;
-async function given(answered: readonly { organisation: string; answers: Answers }[], closed: boolean) {
+async function given(
+  answered: readonly { organisation: string; answers: Answers }[],
+  closed: boolean,
+  anonymous = false,
+) {
   made += 1;
   const id = `res${made}`;
   const staff = [...aWorkshopFile().staff, { name: 'Vera', email: 'viewer@example.org', role: 'viewer' as const }];
@@ -36,7 +41,7 @@ async function given(answered: readonly { organisation: string; answers: Answers
       feedback: { questionnaire: 0, answers, firstAt: at, at },
     }),
   );
-  await scene.add(aWorkshop({ id, staff }, closed ? { closedAt } : {}), people);
+  await scene.add(aWorkshop({ id, staff, feedback: { anonymous } }, closed ? { closedAt } : {}), people);
   const address = `/staff/w/${id}/feedback`;
   const read = async (path: string, who = 'organiser') => {
     const headers = { accept: 'application/json' };
@@ -47,7 +52,13 @@ async function given(answered: readonly { organisation: string; answers: Answers
   };
   const page = async (path: string, who = 'organiser') =>
     (await scene.as(`${who}@example.org`).send(`${address}${path}`, { now: closed ? after : now })).body;
-  return { id, address, people, read, page };
+  const sheets = async (who = 'organiser') => {
+    const reply = await scene.as(`${who}@example.org`).send(`${address}/results.xlsx`, { now: closed ? after : now });
+    expect(reply.status).toBe(200);
+    expect(reply.headers['content-disposition']).toBe(`attachment; filename="results-${id}.xlsx"`);
+    return readWorkbook(reply.bytes);
+  };
+  return { id, address, people, read, page, sheets };
 }
 
 describe('the results', () => {
@@ -188,5 +199,38 @@ describe('comments', () => {
     expect(await few.read('/comments?question=best', 'viewer')).toMatchObject({
       questions: [{ comments: 'withheld' }],
     });
+  });
+});
+
+describe('the workbook', () => {
+  test('holds for organisers the answers by name, SWOT, papers, participation and a codebook', async () => {
+    const { sheets } = await given(from('=Bank', [{ ...enough, best: '=1+1' }]), false);
+    const found = await sheets();
+    expect(found.map(({ sheet }) => sheet)).toEqual(['Answers', 'SWOT', 'Papers', 'Participation', 'Codebook']);
+    const [heads = [], row = []] = found[0]?.data ?? [];
+    expect([row[heads.indexOf('topic')], row[heads.indexOf('best')], row[heads.indexOf('organisation')]]).toEqual([
+      5,
+      '=1+1',
+      '=Bank',
+    ]);
+  });
+
+  test('holds for others what they are told, and nothing before that', async () => {
+    const { sheets } = await given(from('Bank', [...times(7, enough), { topic: 1 }]), true);
+    const found = await sheets('viewer');
+    expect(found.map(({ sheet }) => sheet)).toEqual(['Results', 'Codebook']);
+    const figures = found[0]?.data.filter(([question]) => question === 'topic') ?? [];
+    expect(figures.find(([, , , figure]) => figure === 'median')?.[4]).toBe('withheld');
+    expect(JSON.stringify(found)).not.toMatch(/The talks|Deputy Secretary/);
+    const open = await given(from('Bank', times(8, enough)), false);
+    const reply = await scene.as('viewer@example.org').send(`${open.address}/results.xlsx`, { now });
+    expect(reply.status).toBe(409);
+  });
+
+  test('holds no answer where feedback is anonymous', async () => {
+    const { sheets } = await given(from('Bank', times(8, enough)), false, true);
+    const found = await sheets();
+    expect(found.map(({ sheet }) => sheet)).toEqual(['SWOT', 'Papers', 'Participation']);
+    expect(JSON.stringify(found)).not.toContain('The talks');
   });
 });

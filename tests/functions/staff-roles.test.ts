@@ -145,11 +145,12 @@ describe('every route for everyone', () => {
     expect(got).toEqual([401, 404, 403, 403, 200]);
   });
 
-  it('does not show the personal link to those who may not pass it on', async () => {
-    for (const who of ['viewer', 'reviewer'] as const) {
+  it('shows the personal link on no page that one can just open, and at a press to organisers alone', async () => {
+    for (const who of ['viewer', 'reviewer', 'organiser'] as const) {
       expect((await as(who).send('/staff/w/small/people/p1', { now })).body).not.toContain('/l/open.');
     }
-    expect((await as('organiser').send('/staff/w/small/people/p1', { now })).body).toContain('/l/open.');
+    const shown = await as('organiser').send('/staff/w/small/people/p1/message', { form: {}, now });
+    expect(shown.body).toContain('/l/open.');
   });
 
   it('offers a viewer no decision', async () => {

@@ -18,6 +18,8 @@ export interface Answered {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly body: string;
+  /** The body as bytes, such as a file's. */
+  readonly bytes: Buffer;
   /** @throws SyntaxError when the body is no JSON */
   json(): unknown;
 }
@@ -69,6 +71,7 @@ export function browserLike(routes: readonly Route[], options: Omit<EndpointOpti
       status: reply.statusCode ?? 200,
       headers: Object.fromEntries(headersBack),
       body: text,
+      bytes: Buffer.from(text, reply.isBase64Encoded ? 'base64' : 'utf8'),
       json: () => JSON.parse(text),
     };
   }

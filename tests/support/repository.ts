@@ -9,7 +9,7 @@ import { withdraw } from '../../shared/papers/withdraw.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { browserLike } from './browser-like.ts';
-import { aPaper, aVersion, aWorkshop, DAY, T0 } from './fixtures.ts';
+import { aPaper, aVersion, aWorkshop, DAY, LINK_KEYS, T0 } from './fixtures.ts';
 import { startTable } from './table.ts';
 
 /**
@@ -41,7 +41,13 @@ export async function startRepository() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const browser = browserLike(
-    publicRoutes({ table: engine.table, documents: openDocuments('no-bucket'), baseUrl, adminEmail: 'us@example.org' }),
+    publicRoutes({
+      table: engine.table,
+      documents: openDocuments('no-bucket'),
+      baseUrl,
+      linkKeys: LINK_KEYS,
+      adminEmail: 'us@example.org',
+    }),
   );
   const workshopOf = (n: number): string => WORKSHOPS[n % WORKSHOPS.length] ?? '';
   const paperOf = (n: number): Paper => {

@@ -40,6 +40,8 @@ export async function startTable(credentials?: {
         'publishedByDate',
         'publishedIn',
         'paperAt',
+        'listOf',
+        'listSort',
         'auditOf',
         'auditAt',
       ].map(string),
@@ -56,6 +58,11 @@ export async function startTable(credentials?: {
           KeySchema: [hash('publications'), range(order)],
           Projection: { ProjectionType: 'ALL' as const },
         })),
+        {
+          IndexName: 'listed',
+          KeySchema: [hash('listOf'), range('listSort')],
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['listLine'] },
+        },
         {
           IndexName: 'paperAt',
           KeySchema: [hash('paperAt'), range('sk')],

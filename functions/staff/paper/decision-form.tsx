@@ -67,6 +67,10 @@ export function DecisionForm({ seen, typed }: { readonly seen: SeenPaper; readon
           </div>
         </fieldset>
       )}
+      <p class="hint">
+        A decision cannot be undone: the author gets a mail of it. A paper that was approved can still be withdrawn, for
+        good.
+      </p>
       <div class="actions">
         <button type="submit">Decide and tell the author</button>
       </div>

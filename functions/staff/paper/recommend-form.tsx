@@ -66,7 +66,7 @@ export function RecommendSection({ seen, typed }: { readonly seen: SeenPaper; re
         <form method="post" action={`${address}/conflict`} class="card" data-once>
           <p>
             You work with an author, gain from the outcome, or the like. You are then asked for nothing more about this
-            paper.
+            paper. This cannot be undone; an organiser can invite you anew.
           </p>
           <LongTextField
             name="reason"

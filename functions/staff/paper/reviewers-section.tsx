@@ -171,7 +171,8 @@ function ReviewerCommands({ seen: { visit, paper }, review }: { readonly seen: S
       <form method="post" action={`${address}/remove`} data-once>
         <p>
           Removing ends the review. The name and the address are forgotten here and in the list of mails, as the
-          reviewer may ask for; what was recommended stays without a name, and does not count.
+          reviewer may ask for; what was recommended stays without a name, and does not count. This cannot be undone,
+          but the same reviewer can be invited anew.
         </p>
         <button type="submit" class="danger">
           Remove and forget {review.name}
@@ -191,7 +192,7 @@ function InviteForm({ seen: { visit, paper, reviews }, typed }: SectionProps) {
       <h3>Invite a reviewer</h3>
       <p>
         The reviewer gets a link by mail, needs no account, and has {papers.reviewDays} days. An author of the paper
-        cannot be invited.
+        cannot be invited. The mail cannot be called back; a reviewer can be removed at any time.
       </p>
       <div class="grid">
         <TextField

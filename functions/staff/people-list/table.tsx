@@ -57,7 +57,7 @@ function PersonRow({
     <tr>
       {ticked && (
         <td>
-          <label class="tick">
+          <label class="pick">
             <input type="checkbox" name="person" value={person.id} />
             <span class="visually-hidden">{person.name}</span>
           </label>

@@ -95,7 +95,7 @@ export function personCommandRoutes(context: StaffContext): Route[] {
 }
 
 /** The page again with what was typed, where people typed something wrong. */
-async function orPageAgain(
+export async function orPageAgain(
   context: StaffContext,
   visit: StaffVisit,
   request: Request,

@@ -158,6 +158,7 @@ export function Address({ visit, participant: { person }, typed }: FormProps) {
       </form>
       {!isDead && (
         <form method="post" action={`${home}/people/${person.id}/send-link`} data-once>
+          <p>The mail leaves at once and cannot be called back. Earlier links stay good.</p>
           <div class="actions">
             <button type="submit" class="plain">
               Send the personal link to {person.email}
@@ -169,19 +170,34 @@ export function Address({ visit, participant: { person }, typed }: FormProps) {
   );
 }
 
-/** The link itself, for those whom mail does not reach. */
-export function PersonalLink({ link, action }: { readonly link: string; readonly action: string }) {
+/** The link, for those whom mail does not reach: shown at a press of a button, which is noted. */
+export function PersonalLink({ visit, participant: { person } }: Pick<FormProps, 'visit' | 'participant'>) {
+  const { linkShown } = person;
+  const { timeZone } = visit.workshop.details;
   return (
     <section id="link">
       <h2>Personal link</h2>
       <p>
-        If a mail does not arrive, you may pass this link on to this person and to nobody else: whoever opens it answers
-        in the person’s name.
+        If a mail does not arrive, you may pass the link on to this person and to nobody else: whoever opens it answers
+        in the person’s name. That it is shown to you is noted; this cannot be undone, but a new link makes it
+        worthless.
       </p>
-      <p class="card mono">{link}</p>
-      <form method="post" action={action} data-once>
+      {linkShown && (
+        <p class="soft">
+          Last shown to {linkShown.by} on {shortMoment(Date.parse(linkShown.at), timeZone)}.
+        </p>
+      )}
+      <form method="post" action={`${visit.home}/people/${person.id}/message`} data-once>
+        <div class="actions">
+          <button type="submit" class="plain">
+            Show the link, and a message with it
+          </button>
+        </div>
+      </form>
+      <form method="post" action={`${visit.home}/people/${person.id}/new-link`} data-once>
         <p>
-          A new link makes every earlier one of this person worthless, also the one in mails that were sent already.
+          This cannot be undone. A new link makes every earlier one of this person worthless, also the one in mails that
+          were sent already.
         </p>
         <div class="actions">
           <button type="submit" class="danger">

@@ -24,6 +24,7 @@ export function PersonNotYou({ visit, person }: { readonly visit: StaffVisit; re
       </p>
       {waits && visit.role === 'organiser' && (
         <form method="post" action={`${visit.home}/people/${person.id}/not-you/seen`} class="actions" data-once>
+          <span>It then waits in no list any more. This cannot be undone; what was said stays here.</span>
           <button type="submit" class="plain">
             Dealt with
           </button>

@@ -14,6 +14,11 @@ export const DoneSchema = z.enum([
   'action',
   'not-you',
   'retry',
+  'feedback-entered',
+  'swot-entered',
+  'call',
+  'call-corrected',
+  'call-deleted',
 ]);
 export type Done = z.infer<typeof DoneSchema>;
 
@@ -36,6 +41,16 @@ export function saidOf(done: Done, workshop: Workshop, person: Person): string {
       return `The action is noted. The next mail of the plan asks ${person.name} what came of it.`;
     case 'not-you':
       return 'Noted: it stands in no list of what waits any more.';
+    case 'feedback-entered':
+      return `The feedback of ${person.name} is stored, labelled as entered from paper. ${person.name} can change it.`;
+    case 'swot-entered':
+      return `The SWOT entries of ${person.name} are stored, labelled as entered from paper. ${person.name} can change them.`;
+    case 'call':
+      return `The call to ${person.name} is noted. It can be corrected below.`;
+    case 'call-corrected':
+      return 'The call is corrected.';
+    case 'call-deleted':
+      return 'The call is deleted. What its note said stays in the audit log.';
     case 'retry':
       return `What was given up for ${person.name} is tried again within minutes.`;
   }

@@ -1,8 +1,6 @@
 import { isHeld, lastReport } from '../../../shared/actions/action.ts';
-import { noted } from '../../../shared/audit/audit.store.ts';
 import { type MailIntent, MailIntentSchema } from '../../../shared/mail/mail.ts';
 import { guestMailOf } from '../../../shared/papers/guest-mail.ts';
-import { personalLink } from '../../../shared/people/addresses.ts';
 import type { Participant } from '../../../shared/people/participant.ts';
 import { readParticipant } from '../../../shared/people/person.store.ts';
 import { type PersonStanding, standingOf } from '../../../shared/report/overview.ts';
@@ -10,14 +8,17 @@ import { keys } from '../../../shared/store/keys.ts';
 import type { Table } from '../../../shared/store/table.store.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
+import { typedIn } from '../../../shared/web/fields.ts';
 import { ErrorSummary } from '../../../shared/web/form.tsx';
 import { answer, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import { Calls } from '../chase/calls.tsx';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { type HistoryEntry, historyOf } from '../mail-history.ts';
 import { standingJson } from '../overview-json.ts';
 import { HandInForAuthor } from '../paper/hand-in-link.tsx';
+import { PersonInTheRoom } from '../room/person-section.tsx';
 import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { Actions, Address, MoreTime, PersonalLink, type Typed } from './forms.tsx';
 import { PersonMails } from './mails.tsx';
@@ -50,13 +51,10 @@ export async function showPerson(
     participant,
     standing: standingOf(workshop, participant, request.now),
     history: historyOf(workshop, person, mails),
-    // Whoever has the link answers in the person's name: only organisers may pass it on.
-    link: visit.role === 'organiser' ? personalLink(context.baseUrl, context.linkKeys, person) : undefined,
     typed: refused ?? { fields: {}, errors: {} },
     said: saidIn(request, visit, participant),
     now: request.now,
   };
-  if (shown.link !== undefined) await noted(context.table, 'link-shown', { personId });
   const status = refused ? STATUS.invalid.status : 200;
   return answer(request, { page: () => <PersonPage {...shown} />, json: personJson(shown) }, { status });
 }
@@ -80,7 +78,6 @@ interface Shown {
   readonly participant: Participant;
   readonly standing: PersonStanding;
   readonly history: readonly HistoryEntry[];
-  readonly link: string | undefined;
   readonly typed: Typed;
   readonly said: string;
   readonly now: number;
@@ -92,6 +89,9 @@ const personJson = ({ participant: { person, papers, actions }, standing, histor
   telephone: person.telephone ?? null,
   papersPromised: person.papersPromised,
   feedbackAt: person.feedback?.at ?? null,
+  feedbackEnteredBy: person.feedback?.enteredBy ?? null,
+  walkedIn: person.walkedIn,
+  attended: person.attended ?? null,
   swot: person.swot,
   papers: papers.map(({ id, state, metadata }) => ({ id, state, title: metadata.title })),
   actions: actions.filter(isHeld).map((action) => ({
@@ -107,7 +107,7 @@ const personJson = ({ participant: { person, papers, actions }, standing, histor
   mails: history.map(({ at, ...entry }) => ({ ...entry, at: new Date(at).toISOString() })),
 });
 
-function PersonPage({ visit, participant, standing, history, link, typed, said, now }: Shown) {
+function PersonPage({ visit, participant, standing, history, typed, said, now }: Shown) {
   const { workshop, home } = visit;
   const { person } = participant;
   const form = { visit, participant, typed, now };
@@ -129,14 +129,20 @@ function PersonPage({ visit, participant, standing, history, link, typed, said, 
       <Facts workshop={workshop} standing={standing} />
       <Answers workshop={workshop} standing={standing} now={now} />
       <Given visit={visit} participant={participant} />
+      <PersonInTheRoom visit={visit} person={person} />
       <HandInForAuthor visit={visit} personId={person.id} />
       <Actions {...form} />
+      <Calls
+        visit={visit}
+        person={person}
+        typed={{ outcome: typedIn(typed.fields, 'outcome'), note: typedIn(typed.fields, 'note'), errors: typed.errors }}
+      />
       <PersonMails visit={visit} person={person} history={history} />
-      {link && (
+      {visit.role === 'organiser' && (
         <>
           <MoreTime {...form} />
           <Address {...form} />
-          <PersonalLink link={link} action={`${home}/people/${person.id}/new-link`} />
+          <PersonalLink visit={visit} participant={participant} />
           <h2>Erase</h2>
           <p>If this person asks to have everything erased, you can do it for them.</p>
           <div class="actions">

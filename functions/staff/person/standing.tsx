@@ -132,7 +132,7 @@ export function Given({
           {person.served
             ? 'A ballot for the anonymous feedback'
             : person.feedback
-              ? `Feedback, ${shortMoment(Date.parse(person.feedback.at), timeZone)}`
+              ? `Feedback, ${shortMoment(Date.parse(person.feedback.at), timeZone)}${fromPaper(person.feedback)}`
               : 'No feedback'}
         </li>
         {papers.map((paper) => (
@@ -144,9 +144,10 @@ export function Given({
             <PaperStateTag state={paper.state} />
           </li>
         ))}
-        {person.swot.map(({ id, quadrant, text }) => (
+        {person.swot.map(({ id, quadrant, text, enteredBy }) => (
           <li key={id}>
             {quadrantTitle(quadrant)}: <span class="written">{text}</span>
+            {fromPaper({ enteredBy })}
           </li>
         ))}
         {person.swot.length === 0 && <li>No SWOT input</li>}
@@ -154,3 +155,6 @@ export function Given({
     </>
   );
 }
+
+const fromPaper = ({ enteredBy }: { readonly enteredBy?: string | undefined }): string =>
+  enteredBy ? `, entered from paper by ${enteredBy}` : '';

@@ -21,6 +21,7 @@ export function PublishBox({ editing }: { readonly editing: Editing }) {
       )}
       <form method="post" action={`${at}/discard`} class="actions" data-once>
         {revision}
+        <span>Discarding cannot be undone: the draft is then what is published.</span>
         <button type="submit" class="danger">
           Discard the changes
         </button>

@@ -9,6 +9,7 @@ import { groupsRoutes } from './groups.tsx';
 import { ResultsPage } from './results-page.tsx';
 import { readSeen, WHY_TURNOUT } from './seen.ts';
 import { TurnoutPage } from './turnout-page.tsx';
+import { workbookRoutes } from './workbook.ts';
 
 /** What the answers come to: of everybody, of groups, and in the participants' own words. */
 export const feedbackRoutes = (context: StaffContext): Route[] => [
@@ -42,4 +43,5 @@ export const feedbackRoutes = (context: StaffContext): Route[] => [
   }),
   ...groupsRoutes(context),
   ...commentsRoutes(context),
+  ...workbookRoutes(context),
 ];

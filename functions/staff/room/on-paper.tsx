@@ -1,9 +1,20 @@
 import { LANGUAGES, LanguageSchema } from '../../../shared/language/language.ts';
 import type { Person } from '../../../shared/people/person.ts';
+import { typedIn } from '../../../shared/web/fields.ts';
+import { TextField } from '../../../shared/web/form.tsx';
 import type { StaffVisit } from '../session.ts';
+import type { Typed } from './typed.ts';
 
 /** The forms to print, for those who write by hand; each person’s page has the form with the name, and the way to enter it. */
-export function OnPaper({ visit, everyone }: { readonly visit: StaffVisit; readonly everyone: readonly Person[] }) {
+export function OnPaper({
+  visit,
+  everyone,
+  typed,
+}: {
+  readonly visit: StaffVisit;
+  readonly everyone: readonly Person[];
+  readonly typed: Typed;
+}) {
   const { home, workshop } = visit;
   const organisations = [...new Set(everyone.map(({ organisation }) => organisation))].toSorted();
   return (
@@ -41,6 +52,18 @@ export function OnPaper({ visit, everyone }: { readonly visit: StaffVisit; reado
           </button>
         </form>
       )}
+      <form method="get" action={`${home}/room/find`}>
+        <TextField
+          name="code"
+          label="Enter a form that came back: its code"
+          hint="Such as 7K2-MQ4, at the top of a form with a name. Blank forms: find the person under “Participants”."
+          value={typedIn(typed.fields, 'code')}
+          errors={typed.errors}
+        />
+        <button type="submit" class="plain">
+          Find the person
+        </button>
+      </form>
     </section>
   );
 }

@@ -67,7 +67,7 @@ export function RoomPage({ visit, everyone, typed, done, baseUrl, now }: Shown) 
           </div>
         </section>
       </div>
-      {role === 'organiser' && <OnPaper visit={visit} everyone={everyone} />}
+      {role === 'organiser' && <OnPaper visit={visit} everyone={everyone} typed={typed} />}
       <WalkInSwitch visit={visit} typed={typed} now={now} />
       <WalkedIn visit={visit} everyone={everyone} />
       {role === 'organiser' && <AddPerson visit={visit} typed={typed} />}

@@ -1,12 +1,15 @@
+import type { Missing } from '../../../shared/follow-up/checklist.ts';
 import { LANGUAGES } from '../../../shared/language/language.ts';
 import { ENGLISH } from '../../../shared/language/texts.ts';
 import type { Refusal } from '../../../shared/refusal.ts';
 import { Table } from '../../../shared/report/figures.tsx';
 import { dateRange } from '../../../shared/workshop/dates.ts';
+import { momentOf } from '../../../shared/workshop/opening.ts';
 import type { Session } from '../../../shared/workshop/workshop.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
 import { stampOf } from './change.ts';
+import { Checklist } from './checklist.tsx';
 import { kindName } from './session-form.tsx';
 
 const DONE: Readonly<Record<string, string>> = {
@@ -24,12 +27,12 @@ const DONE: Readonly<Record<string, string>> = {
 /** What was set up of a workshop, and where it is changed. */
 export function SettingsPage({
   visit,
+  missing,
   done,
   refusal,
 }: {
   readonly visit: StaffVisit;
-  readonly now: number;
-  readonly missing: readonly never[];
+  readonly missing: readonly Missing[];
   readonly done?: string | undefined;
   readonly refusal?: Refusal;
 }) {
@@ -50,6 +53,7 @@ export function SettingsPage({
           {refusal.message}
         </p>
       )}
+      <Checklist home={home} missing={missing} />
       <h2>About the workshop</h2>
       <dl class="facts">
         <dt>Title</dt>
@@ -91,6 +95,17 @@ export function SettingsPage({
       <div class="actions">
         <a class="button" href={`${settings}/sessions`}>
           Add a session
+        </a>
+      </div>
+      <h2>Rehearsal</h2>
+      <p>
+        {workshop.rehearsed
+          ? `Last held on ${momentOf(workshop, Date.parse(workshop.rehearsed.at))}, by ${workshop.rehearsed.by}.`
+          : 'Every mail of the plan, sent to you alone. Not held yet.'}
+      </p>
+      <div class="actions">
+        <a class="button plain" href={`${settings}/rehearsal`}>
+          Rehearse the plan
         </a>
       </div>
       <h2>Take it along</h2>

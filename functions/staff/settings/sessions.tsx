@@ -76,7 +76,7 @@ export function sessionRoutes(context: StaffContext): Route[] {
         action === 'change' ? (
           <SessionForm visit={now} session={sessionOf(now.workshop, id)} typed={fields} refusal={refusal} />
         ) : (
-          <SettingsPage visit={now} missing={[]} now={request.now} refusal={refusal} />
+          <SettingsPage visit={now} missing={[]} refusal={refusal} />
         ),
       );
     }),

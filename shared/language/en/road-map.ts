@@ -51,4 +51,11 @@ export const roadMap = {
   'action.mail.askOverdue':
     'Please say how it stands; a sentence is enough. If it needs more time, or another person, please say so: the organisers read it.',
   'action.mail.why': 'You get this because the organisers noted this action of the road map for you.',
+  'roadMap.title': 'Road map',
+  'roadMap.what': 'What was agreed at the workshop, by when, and how it stands.',
+  'roadMap.nothing': 'Nothing is on the road map yet.',
+  'roadMap.done': '{{done}} of {{total}} done.',
+  'roadMap.overdue_one': '{{count}} is overdue.',
+  'roadMap.overdue_other': '{{count}} are overdue.',
+  'roadMap.notPublic': 'There is no public road map at this address. Please check the address, or ask the organisers.',
 } as const;

@@ -43,6 +43,9 @@ export const room = {
   'paper.swot_one': 'How do you see the field after the workshop? One point, in one sentence.',
   'paper.swot_other':
     'How do you see the field after the workshop? A point on each line, in one sentence; at most {{count}} in all.',
+  'onBehalf.feedback':
+    'Entered for you by the organisers on {{moment}}, from paper. Please look through it; you can change it until {{deadline}}.',
+  'onBehalf.label': 'Entered for you by the organisers on {{moment}}, from paper',
   'profile.name.wrong': 'Please enter a name, of at most {{most}} characters.',
   'profile.organisation.wrong': 'Please enter an organisation, of at most {{most}} characters.',
   'profile.position.wrong': 'Please keep the position to {{most}} characters.',

@@ -26,6 +26,7 @@ const INDEXES: Readonly<Record<string, Index>> = {
   papers: { hash: 'papersOf', range: 'paperSort', shows: ['paperLine'] },
   publishedByDate: { hash: 'publications', range: 'publishedByDate', shows: 'all' },
   publishedIn: { hash: 'publications', range: 'publishedIn', shows: 'all' },
+  listed: { hash: 'listOf', range: 'listSort', shows: ['listLine'] },
   paperAt: { hash: 'paperAt', range: 'sk', shows: [] },
   audit: { hash: 'auditOf', range: 'auditAt', shows: 'all' },
 };

@@ -33,7 +33,7 @@ describe('functions', () => {
     ['Participant', [...pages, 'LINK_KEYS_SECRET', 'BALLOTS_TABLE']],
     ['BallotBox', ['BALLOTS_TABLE', 'BASE_URL']],
     ['Staff', [...pages, 'LINK_KEYS_SECRET', 'USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'MAIL_FROM', 'CONFIGURATION_SET']],
-    ['Public', [...pages, 'MAIL_FROM']],
+    ['Public', [...pages, 'LINK_KEYS_SECRET', 'MAIL_FROM']],
     [
       'Sweep',
       [

@@ -55,6 +55,14 @@ describe('what is kept', () => {
             ],
             Projection: { ProjectionType: 'ALL' },
           },
+          {
+            IndexName: 'listed',
+            KeySchema: [
+              { AttributeName: 'listOf', KeyType: 'HASH' },
+              { AttributeName: 'listSort', KeyType: 'RANGE' },
+            ],
+            Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['listLine'] },
+          },
         ],
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
         SSESpecification: { SSEEnabled: true },

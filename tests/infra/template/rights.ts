@@ -56,6 +56,7 @@ const MAILS = [
 const EXPECTED: Record<string, string[]> = {
   Participant: [
     ...READ_AND_WRITE,
+    ...query('listed'),
     ...LINK_KEYS,
     ...get('uploads'),
     ...get('papers'),
@@ -80,7 +81,8 @@ const EXPECTED: Record<string, string[]> = {
   ],
   Public: [
     ...items('GetItem', 'Query'),
-    ...['publishedByDate', 'publishedIn', 'paperAt'].flatMap(query),
+    ...['publishedByDate', 'publishedIn', 'paperAt', 'listed'].flatMap(query),
+    ...LINK_KEYS,
     ...get('papers'),
   ],
   Sweep: [
