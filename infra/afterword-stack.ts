@@ -217,6 +217,7 @@ export class AfterwordStack extends Stack {
     documents.allow(closingReportTasks, 'PutObject', 'reports');
     documents.allow(erasureTasks, 'DeleteObject', 'papers', 'reports');
     linkKeys.allow(participant, guest, staff, publicPages, followUpTasks, paperReviewTasks);
+    staffSignIn.allowToAdminister(staff);
     mail.allow(staff, followUpTasks, paperReviewTasks, handOffTasks, closingReportTasks);
     mail.allowToAskRate(followUpTasks);
     sweep.allow(

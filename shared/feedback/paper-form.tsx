@@ -164,7 +164,8 @@ function Matrix({
       <p class="soft">
         {useEnds(question)} {t('paper.tickEachLine')}
       </p>
-      <div class="scroll">
+      {/* On a narrow screen it scrolls, by keyboard too; on paper it fits. */}
+      <section class="scroll" aria-label={inLanguage(question.title, language)} tabindex={0}>
         <table>
           <thead>
             <tr>
@@ -196,7 +197,7 @@ function Matrix({
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   );
 }

@@ -112,6 +112,8 @@ export const keys = {
     pk: `STAFF#${addressToken(email)}`,
     sk: `AUDIT#${at}#${command}`,
   }),
+  /** Which sessions of a member of staff are open. */
+  sessions: (email: string): Key => ({ pk: `STAFF#${addressToken(email)}`, sk: 'SESSIONS' }),
   /** Found by e-mail address, so that an organiser named in a workshop's file has access at the first sign-in. */
   membership: (email: string, workshopId: string): Key => ({
     pk: `STAFF#${addressToken(email)}`,

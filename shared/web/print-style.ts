@@ -43,5 +43,6 @@ tr{break-inside:avoid}
 td.tick,th.tick{text-align:center;width:11mm}
 td.sign{width:52mm;height:11mm}
 th.group{background:none;border-top:2px solid #000;font-size:10.5pt}
+th .soft{display:block;font-weight:400}
 .scroll{overflow-x:auto}
 `.trim();

@@ -120,8 +120,8 @@ iframe.mail{display:block;width:100%;height:36rem;border:1px solid var(--line);b
 .letters{list-style:none;padding:0;margin-bottom:0}
 .choices{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}.choices [aria-current]{color:var(--ink);font-weight:650;text-decoration:none}
 ul.ticks{list-style:none;padding:0}ul.ticks li{margin-block:.4rem}
-.tick{display:flex;justify-content:space-between;align-items:center;gap:.75rem;width:100%;text-align:left;min-height:3.5rem;padding:.5rem .9rem;border:2px solid var(--line);border-radius:.35rem;background:var(--paper);margin:0}
-.tick>:first-child>.soft{display:block;font-weight:400}.tick>:last-child{flex:none;text-align:right}.tick.here{border-color:var(--good);background:var(--good-ground)}
+.tick{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.75rem;width:100%;text-align:left;min-height:3.5rem;padding:.5rem .9rem;border:2px solid var(--line);border-radius:.35rem;background:var(--paper);margin:0}
+.tick>:first-child>.soft{display:block;font-weight:400}.tick>:first-child{flex:1 1 9rem;min-width:0}.tick>:last-child{text-align:right}.tick.here{border-color:var(--good);background:var(--good-ground)}
 ol.due{list-style:none;padding:0}ol.due li{padding-block:.35rem;border-bottom:1px solid var(--line)}
 .copyable{user-select:all;-webkit-user-select:all}
 article.certificate{background:#fff;border:1px solid var(--line);outline:6px double var(--brand);outline-offset:-14px;padding:2.5rem 1.75rem;margin-block:1.5rem;text-align:center}.certificate h1{color:var(--brand)}.certificate .whose,.certificate .what{font-weight:700;line-height:1.25}.certificate .whose{font-size:1.6rem}.certificate .what{font-size:1.2rem}.certificate .proof{display:flex;flex-wrap:wrap;gap:1rem;justify-content:space-between;align-items:end;margin-top:2rem;text-align:left;font-size:.85rem}.certificate .proof p{flex:1 1 14rem;min-width:0;margin:0}.certificate svg{width:7rem;height:7rem}

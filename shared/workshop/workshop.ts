@@ -224,6 +224,8 @@ export const WorkshopSchema = z.object({
   revision: z.int().positive(),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
+  /** The list of staff was changed in the console: from then on it alone says who is staff; see shared/people/members.ts. */
+  staffDecided: z.boolean().optional(),
   /** The version of the questionnaire that is asked; 0 is the default one. */
   questionnaire: z.int().nonnegative().default(0),
   progress: z.record(TokenSchema, StepOutcomeSchema),

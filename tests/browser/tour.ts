@@ -29,6 +29,7 @@ import { ofPrivacy } from './tour.privacy.ts';
 import { isItThePublishedFile } from './tour.publication.ts';
 import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
 import { theReview } from './tour.review.ts';
+import { inTheRoom } from './tour.room.ts';
 import { manyPapers } from './tour.screening.ts';
 import { submissions } from './tour.submission.ts';
 import { eachOthersSwot, swotThemes } from './tour.swot.ts';
@@ -59,6 +60,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await onBehalf(stage, staff, look);
   await ofPrivacy(stage, staff, look);
   await theReview(stage, look);
+  await inTheRoom(stage, staff, look);
   await eachOthersSwot(stage, look);
   await submissions(stage, look);
   await aFullConsole(stage, staff, look);

@@ -7,6 +7,7 @@ import type { Paper } from '../../shared/papers/paper.ts';
 import { admitStaff } from '../../shared/people/membership.store.ts';
 import { PersonItem } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
+import { openSession } from '../../shared/people/staff-sessions.store.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { Table } from '../../shared/store/table.store.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
@@ -15,7 +16,7 @@ import { BASE_URL, type BrowserLike, browserLike } from './browser-like.ts';
 import { LINK_KEYS } from './fixtures.ts';
 import { inbox } from './inbox.ts';
 import { keptReports } from './kept-reports.ts';
-import { COOKIE_OF, fakeSignIn } from './staff-sign-in.ts';
+import { COOKIE_OF, fakeAccounts, fakeOwnAccount, fakeSignIn, SESSION_OF } from './staff-sign-in.ts';
 import { startTable } from './table.ts';
 
 export { PASSWORD } from './staff-sign-in.ts';
@@ -31,7 +32,10 @@ const noBucket: StaffContext['documents'] = {
 };
 
 /** The console over a real engine, with the in-test sign-in. */
-export async function startConsole(documents: StaffContext['documents'] = noBucket) {
+export async function startConsole(
+  documents: StaffContext['documents'] = noBucket,
+  other: Partial<Pick<StaffContext, 'signIn' | 'ownAccount' | 'accounts'>> = {},
+) {
   const { ballots, client, connection, stop } = await startTable();
   const table = new Table('table', client, auditJournal);
   const ses = inbox();
@@ -39,6 +43,9 @@ export async function startConsole(documents: StaffContext['documents'] = noBuck
   const context: StaffContext = {
     table,
     signIn: fakeSignIn,
+    ownAccount: fakeOwnAccount,
+    accounts: fakeAccounts(),
+    ...other,
     linkKeys: LINK_KEYS,
     documents,
     packets: { download: async (key, name) => `https://bucket.example.org/${key}?name=${name}` },
@@ -66,8 +73,17 @@ export async function startConsole(documents: StaffContext['documents'] = noBuck
     /** A browser that is signed in as somebody, or as nobody. */
     as(email?: string): BrowserLike {
       const browser = browserLike(routes);
-      if (email) browser.jar.set('/staff', { path: '/staff', cookie: COOKIE_OF(email) });
-      return browser;
+      if (!email) return browser;
+      browser.jar.set('/staff', { path: '/staff', cookie: COOKIE_OF(email) });
+      let opening: Promise<void> | undefined;
+      return {
+        ...browser,
+        async send(address, sent) {
+          opening ??= openSession(table, email, SESSION_OF(email), sent.now);
+          await opening;
+          return browser.send(address, sent);
+        },
+      };
     },
     async add(workshop: Workshop, people: readonly Person[] = [], papers: readonly Paper[] = []): Promise<void> {
       await table.insert(WorkshopItem, keys.workshop(workshop.details.id), workshop);

@@ -24,7 +24,7 @@ export function SignInSheet({
           Attendance list, {dateRange(details.starts, details.ends)}, {details.venue.name}, {details.venue.city}
         </p>
       </div>
-      <div class="scroll">
+      <section class="scroll" aria-label="Attendance list" tabindex={0}>
         <table>
           <thead>
             <tr>
@@ -72,7 +72,7 @@ export function SignInSheet({
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </Printed>
   );
 }

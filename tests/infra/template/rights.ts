@@ -52,6 +52,13 @@ const MAILS = [
   ...on(`${ACCOUNT}:configuration-set/MailConfigurationSet`, ...SES),
 ];
 
+const ACCOUNTS = on(
+  'StaffSignInStaff',
+  ...['AdminCreateUser', 'AdminDisableUser', 'AdminEnableUser', 'AdminGetUser', 'AdminSetUserMFAPreference'].map(
+    (action) => `cognito-idp:${action}`,
+  ),
+);
+
 /** All that each function may do, besides writing its own log and its traces. */
 const EXPECTED: Record<string, string[]> = {
   Participant: [
@@ -76,6 +83,7 @@ const EXPECTED: Record<string, string[]> = {
     ...LINK_KEYS,
     ...MAILS,
     ...['uploads', 'papers', 'reports', 'packets'].flatMap(get),
+    ...ACCOUNTS,
     // Organisers hand in for authors, and approve reports.
     ...['uploads', 'papers', 'reports'].flatMap(put),
   ],
