@@ -10,8 +10,8 @@ import { changed } from '../../../shared/web/reply.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute } from '../session.ts';
 import { orReportAgain } from './again.tsx';
+import { reportJson } from './json.ts';
 import { documentIn, readSummary } from './read.ts';
-import { reportJson } from './report.tsx';
 
 /** An organiser approves the draft, which keeps it for good, or begins the next edition. */
 export const approvalRoutes = (context: StaffContext): Route[] => [

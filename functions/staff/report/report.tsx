@@ -9,11 +9,10 @@ import { fileFor, type Report } from '../../../shared/report/report.ts';
 import { readReport } from '../../../shared/report/report-item.store.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { answer, elsewhere, json, type Reply } from '../../../shared/web/reply.ts';
-import type { Request } from '../../../shared/web/request.ts';
-import { closesAt } from '../../../shared/workshop/calendar.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute, type StaffVisit } from '../session.ts';
 import { approvalRoutes } from './approval.ts';
+import { languageIn, reportJson } from './json.ts';
 import { ReportPage } from './page.tsx';
 import { documentIn, readSummary } from './read.ts';
 import { sendingRoutes } from './sending.tsx';
@@ -62,10 +61,6 @@ const PlaceSchema = z
 const noEdition = (): Refusal =>
   new Refusal('not-found', 'There is no such edition (any more). The page Report lists those that there are.');
 
-/** The language that the address asks for, English where it asks for none that we know. */
-export const languageIn = ({ query }: Request): Language =>
-  LanguageSchema.safeParse(query.get('language')).data ?? 'en';
-
 async function draftOf(
   context: StaffContext,
   { workshop }: StaffVisit,
@@ -77,18 +72,7 @@ async function draftOf(
   return documentIn(context, summary, report, language, { now, isApproved: false });
 }
 
-/** How it stands, for programs. */
-export const reportJson = ({ workshop }: StaffVisit, report: Report) => ({
-  report: workshop.report ? { sha256: workshop.report.sha256, at: workshop.report.at } : null,
-  expectedAt: new Date(closesAt(workshop)).toISOString(),
-  state: report.state,
-  edition: report.edition,
-  revision: report.revision,
-  texts: report.texts,
-  editions: report.editions.map(({ names: _, ...edition }) => edition),
-});
-
-export const htmlReply = (html: string): Reply => ({
+const htmlReply = (html: string): Reply => ({
   status: 200,
   headers: {
     'content-type': 'text/html; charset=utf-8',

@@ -13,7 +13,7 @@ import { StaffPage } from '../frame.tsx';
 import { memberRoute, type StaffVisit } from '../session.ts';
 import { orReportAgain } from './again.tsx';
 import { SeenSchema } from './approval.ts';
-import { reportJson } from './report.tsx';
+import { reportJson } from './json.ts';
 
 /** The approved edition goes to the participants: to how many, said before; once. */
 export const sendingRoutes = (context: StaffContext): Route[] => [

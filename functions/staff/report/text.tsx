@@ -21,7 +21,7 @@ import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { orAgain } from '../plan/change.ts';
 import { memberRoute, type StaffVisit } from '../session.ts';
-import { languageIn, reportJson } from './report.tsx';
+import { languageIn, reportJson } from './json.ts';
 import { SLOTS } from './words.ts';
 
 /** One place of the report in one language: what staff write there, and what stood there before. */
