@@ -27,7 +27,7 @@ import { personEraseRoutes } from './person/erase.tsx';
 import { personRoutes } from './person/person.tsx';
 import { planRoutes } from './plan/plan.tsx';
 import { questionnaireRoutes } from './questionnaire/questionnaire.tsx';
-import { reportRoutes } from './report.tsx';
+import { reportRoutes } from './report/report.tsx';
 import { rescheduleRoutes } from './reschedule.tsx';
 import { feedbackExportRoutes } from './results/export.ts';
 import { feedbackRoutes } from './results/results.tsx';

@@ -1,4 +1,5 @@
 import { deskRoutes } from './bad-input.desk.ts';
+import { reportInputRoutes } from './bad-input.report.ts';
 import { roadMapRoutes } from './bad-input.road-map.ts';
 import { rolesRoutes } from './bad-input.roles.ts';
 import { roomInputRoutes } from './bad-input.room.ts';
@@ -878,6 +879,7 @@ export function inputRoutes({
       form: { fields: { reason: KEPT }, keeps: KEPT },
     },
     ...deskRoutes(staff, person),
+    ...reportInputRoutes(staff),
     ...setupRoutes(staff),
     ...rolesRoutes(staff, accountCookie),
     ...roadMapRoutes(staff, personId),

@@ -15,15 +15,13 @@ import type { Workshop } from '../../shared/workshop/workshop.ts';
 import { BASE_URL, type BrowserLike, browserLike } from './browser-like.ts';
 import { LINK_KEYS } from './fixtures.ts';
 import { inbox } from './inbox.ts';
+import { keptReports } from './kept-reports.ts';
 import { COOKIE_OF, fakeAccounts, fakeOwnAccount, fakeSignIn, SESSION_OF } from './staff-sign-in.ts';
 import { startTable } from './table.ts';
 
 export { PASSWORD } from './staff-sign-in.ts';
 
 export const MAIL_FROM = 'us@example.org';
-
-export const REPORT_HTML =
-  '<!DOCTYPE html><html><head><style>p{color:red}</style></head><body><p>The report</p></body></html>';
 
 const without = () => Promise.reject(new Error('This console has no bucket.'));
 const noBucket: StaffContext['documents'] = {
@@ -41,6 +39,7 @@ export async function startConsole(
   const { ballots, client, connection, stop } = await startTable();
   const table = new Table('table', client, auditJournal);
   const ses = inbox();
+  const { reports, objects } = keptReports();
   const context: StaffContext = {
     table,
     signIn: fakeSignIn,
@@ -50,7 +49,9 @@ export async function startConsole(
     linkKeys: LINK_KEYS,
     documents,
     packets: { download: async (key, name) => `https://bucket.example.org/${key}?name=${name}` },
-    reports: { read: async () => REPORT_HTML },
+    reports,
+    // What a Word document holds is tested by itself; here it is something of the document's own.
+    writeDocx: async (document) => new TextEncoder().encode(JSON.stringify(document)),
     mailer: openMailer({ table, from: MAIL_FROM, configurationSet: 'set', client: ses.client }),
     mailFrom: MAIL_FROM,
     baseUrl: BASE_URL,
@@ -59,6 +60,8 @@ export async function startConsole(
   return {
     table,
     ballots,
+    /** What lies in the bucket of the reports, by key. */
+    objects,
     /** Whose calls a test may count. */
     client,
     /** For a client of the test's own. */

@@ -24,6 +24,7 @@ import { WorkshopItem } from '../../../shared/workshop/workshop.store.ts';
 import { type Answered, BASE_URL, type BrowserLike, browserLike } from '../../support/browser-like.ts';
 import { aPdf } from '../../support/files.ts';
 import { aPerson, aWorkshop, BALLOT_SCRIPT, HOUR, LINK_KEYS } from '../../support/fixtures.ts';
+import { NO_REPORTS } from '../../support/kept-reports.ts';
 import { COOKIE_OF, fakeAccounts, fakeOwnAccount, fakeSignIn, SESSION_OF } from '../../support/staff-sign-in.ts';
 import { Calls, MODES, type Mode, type Through } from '../sim/faults.ts';
 import { documentsOf, EMPTY_TABLE, type TableState } from '../sim/memory-table.ts';
@@ -108,10 +109,10 @@ export class World {
     const { table, bucket: documents } = this;
     const shared = { table, documents, linkKeys: LINK_KEYS, baseUrl: BASE_URL };
     this.#author = browserLike(
-      participantRoutes({ ...shared, ballots: table, ballotScript: BALLOT_SCRIPT }, documents),
+      participantRoutes({ ...shared, ballots: table, reports: NO_REPORTS, ballotScript: BALLOT_SCRIPT }, documents),
     );
     const mailer = this.#mailer;
-    const reports = { read: async () => '' };
+    const reports = NO_REPORTS;
     const packets = this.#packets;
     this.#staff = browserLike(
       staffRoutes({
@@ -120,6 +121,7 @@ export class World {
         ownAccount: fakeOwnAccount,
         accounts: fakeAccounts(),
         reports,
+        writeDocx: async () => new Uint8Array(),
         packets,
         mailer,
         mailFrom: 'us@example.org',

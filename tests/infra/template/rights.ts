@@ -67,6 +67,8 @@ const EXPECTED: Record<string, string[]> = {
     ...LINK_KEYS,
     ...get('uploads'),
     ...get('papers'),
+    // What was sent to everybody.
+    ...get('reports'),
     ...put('uploads'),
     ...put('papers'),
     // The issuer: it reaches no ballot.
@@ -82,8 +84,8 @@ const EXPECTED: Record<string, string[]> = {
     ...MAILS,
     ...['uploads', 'papers', 'reports', 'packets'].flatMap(get),
     ...ACCOUNTS,
-    // Organisers hand in for authors.
-    ...['uploads', 'papers'].flatMap(put),
+    // Organisers hand in for authors, and approve reports.
+    ...['uploads', 'papers', 'reports'].flatMap(put),
   ],
   Public: [
     ...items('GetItem', 'Query'),
@@ -124,7 +126,12 @@ const EXPECTED: Record<string, string[]> = {
     ...ballots('BOX#*', 'GetItem', 'PutItem'),
     ...ballots('BALLOTS#*', 'Query'),
   ],
-  Erasure: [...READ_AND_WRITE, ...items('DeleteItem'), ...on('DocumentsFiles/papers/*', 's3:DeleteObject')],
+  Erasure: [
+    ...READ_AND_WRITE,
+    ...items('DeleteItem'),
+    ...on('DocumentsFiles/papers/*', 's3:DeleteObject'),
+    ...on('DocumentsFiles/reports/*', 's3:DeleteObject'),
+  ],
   MailEvents: [...items('GetItem', 'PutItem'), ...on('LostMailEvents', 'sqs:SendMessage')],
 };
 
