@@ -8,4 +8,7 @@ export const participantLaterApi: Api = {
   'GET /w/{workshopId}/p/{personId}/certificate': { noJson: 'a file, or a form for people' },
   'GET /w/{workshopId}/p/{personId}/materials': { response: Anything },
   'GET /w/{workshopId}/p/{personId}/materials/{sessionId}/{materialId}': { noJson: 'a file, or a form for people' },
+  'GET /w/{workshopId}/p/{personId}/report': { response: Anything },
+  'GET /w/{workshopId}/p/{personId}/report/read': { noJson: 'a file, or a document to read' },
+  'GET /w/{workshopId}/p/{personId}/report/download': { noJson: 'a file, or a document to read' },
 };
