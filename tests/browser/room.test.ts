@@ -82,7 +82,7 @@ describe('in the room', () => {
     expect(await figure(door)).toBe('0');
   });
 
-  it('prints a slide on one page, and a form on A4', async () => {
+  it('prints a slide on one page, and a form on A4; then the invitation goes out', async () => {
     const pages = async (path: string): Promise<number> => {
       await organiser.goto(`${stage.console}${path}`);
       const pdf = await organiser.pdf({ preferCSSPageSize: true });
@@ -90,6 +90,7 @@ describe('in the room', () => {
     };
     expect(await pages('/room/slide')).toBe(1);
     expect(await pages('/room/form?language=bn')).toBeGreaterThan(1);
+    await stage.desk.advance({ to: MOMENTS.invitation });
   });
 
   it.each([
