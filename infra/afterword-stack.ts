@@ -203,11 +203,11 @@ export class AfterwordStack extends Stack {
     ballots.allow(ballotBox, ['GetItem', 'PutItem'], 'ballots');
     ballots.allow(closingReportTasks, ['GetItem', 'PutItem'], 'boxes');
     ballots.allow(closingReportTasks, ['Query'], 'ballots');
-    documents.allow(participant, 'GetObject', 'uploads', 'papers');
+    documents.allow(participant, 'GetObject', 'uploads', 'papers', 'reports');
     documents.allow(participant, 'PutObject', 'uploads', 'papers');
     documents.allow(guest, 'GetObject', 'papers');
     documents.allow(staff, 'GetObject', 'uploads', 'papers', 'reports', 'packets');
-    documents.allow(staff, 'PutObject', 'uploads', 'papers');
+    documents.allow(staff, 'PutObject', 'uploads', 'papers', 'reports');
     documents.allow(publicPages, 'GetObject', 'papers');
     documents.allow(paperReviewTasks, 'GetObject', 'papers');
     documents.allow(handOffTasks, 'GetObject', 'papers', 'packets');
@@ -215,8 +215,9 @@ export class AfterwordStack extends Stack {
     documents.allowToReadVerdicts(paperReviewTasks);
     documents.allow(closingReportTasks, 'GetObject', 'reports');
     documents.allow(closingReportTasks, 'PutObject', 'reports');
-    documents.allow(erasureTasks, 'DeleteObject', 'papers');
+    documents.allow(erasureTasks, 'DeleteObject', 'papers', 'reports');
     linkKeys.allow(participant, guest, staff, publicPages, followUpTasks, paperReviewTasks);
+    staffSignIn.allowToAdminister(staff);
     mail.allow(staff, followUpTasks, paperReviewTasks, handOffTasks, closingReportTasks);
     mail.allowToAskRate(followUpTasks);
     sweep.allow(

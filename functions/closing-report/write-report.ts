@@ -2,6 +2,7 @@ import { countBallots } from '../../shared/ballots/ballots.store.ts';
 import { holds, renew } from '../../shared/debts/debts.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
+import { tallyText } from '../../shared/feedback/told-tally.ts';
 import { listWithErased } from '../../shared/people/person.store.ts';
 import { reportHtml } from '../../shared/report/document/html.tsx';
 import { reportDocument } from '../../shared/report/document/report-document.ts';
@@ -26,9 +27,9 @@ export async function writeReport(context: ClosingContext, run: Run, now: number
     listWithErased(context.table, run.workshopId),
     readThemes(context.table, run.workshopId),
     // Counted once, here: whoever could read results while they grow could subtract one from the next.
-    workshop.details.feedback.anonymous ? countBallots(context.ballots, run.workshopId) : [],
+    workshop.details.feedback.anonymous ? countBallots(context.ballots, run.workshopId) : undefined,
   ]);
-  const summary = summarise(workshop, questionnaire, people, { erased, themes, ballots });
+  const summary = summarise(workshop, questionnaire, people, { erased, themes, ...(ballots && { ballots }), now });
   const stored = await context.reports.keep(
     run.workshopId,
     run.debt.revision,
@@ -42,12 +43,16 @@ export async function writeReport(context: ClosingContext, run: Run, now: number
       }),
     ),
   );
+  // Whoever works on the report later may not read the ballots: what is told of them is kept beside it.
+  const told = summary.ballots && {
+    cast: summary.ballots.cast,
+    tally: await context.reports.keepTally(run.workshopId, run.debt.revision, tallyText(summary.feedback)),
+  };
   let mine = false;
   await changeWorkshop(context.table, run.workshopId, (found) => {
     mine = holds(found.debts, run.debt);
     if (!mine || found.report?.key === stored.key) return found;
-    const cast = summary.ballots && { cast: summary.ballots.cast };
-    return { ...found, report: { ...stored, ...cast, at: new Date(now).toISOString() } };
+    return { ...found, report: { ...stored, ...told, at: new Date(now).toISOString() } };
   });
   if (!mine) return PAID_BY_ANOTHER;
   const { invited, feedback, swot, papers } = summary.participation;

@@ -8,6 +8,7 @@ import { changeErased, findErased } from '../../shared/people/person.store.ts';
 import { afterPerson, type Key, KeySchema, keys } from '../../shared/store/keys.ts';
 import { AnyItem } from '../../shared/store/table.store.ts';
 import { type ErasureContext, PAID_BY_ANOTHER, type Stop } from './context.ts';
+import { takeBackReports } from './take-back-reports.ts';
 
 /**
  * Deletes all that there is of an erased person but the stone, which is there before, and what was approved for publication.
@@ -34,6 +35,7 @@ export async function forgetPerson(
   const audited = `AUDIT#${personId}#`;
   for await (const item of context.table.between(pk, audited, `${audited}~`)) own.push(KeySchema.parse(item));
   for (const file of filesToErase(`papers/${workshopId}/${personId}/`, papers)) await context.files.remove(file);
+  await takeBackReports(context, left);
   for (const paper of papers) await forgetPaper(context, paper);
   for (const key of own) await context.table.remove(AnyItem, key, () => true);
   // Where everyone is erased the addresses go all at once, and not one by one for each person.

@@ -4,7 +4,7 @@ import { withStepSent } from '../../shared/follow-up/plan.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import type { FollowUpContext } from './context.ts';
-import type { Mailing } from './mailing.ts';
+import { isMailedNow, type Mailing } from './mailing.ts';
 
 /** Records the mailing as complete, pays the debt and owes what comes next, in one write; unless another run took over. */
 export async function complete(
@@ -14,7 +14,7 @@ export async function complete(
   now: number,
 ): Promise<{ readonly next: 'done' }> {
   await changeWorkshop(context.table, run.workshopId, (workshop) =>
-    holds(workshop.debts, run.debt) && workshop.closedAt === undefined
+    holds(workshop.debts, run.debt) && isMailedNow(workshop, run.debt)
       ? completed(workshop, run, mailing, now)
       : workshop,
   );

@@ -1,9 +1,11 @@
-import { type Composed, composed, lettersOf, occasionOf } from '../../shared/follow-up/mails.ts';
+import { type Composed, composed, lettersOf, type Occasion, occasionOf } from '../../shared/follow-up/mails.ts';
 import { LanguageSchema } from '../../shared/language/language.ts';
 import { defaultWording } from '../../shared/mail/wording.languages.ts';
 import { readWording } from '../../shared/mail/wording.store.ts';
 import type { Wording } from '../../shared/mail/wording.ts';
 import type { Participant } from '../../shared/people/participant.ts';
+import { readReport } from '../../shared/report/report-item.store.ts';
+import type { Table } from '../../shared/store/table.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import type { FollowUpContext } from './context.ts';
 
@@ -20,7 +22,8 @@ export async function composer(
   occurrence: string,
   why?: string,
 ): Promise<Compose | undefined> {
-  const occasion = occasionOf(workshop, occurrence);
+  const planned = occasionOf(workshop, occurrence);
+  const occasion = planned?.kind === 'report' ? await ofReport(table, workshop, planned.edition) : planned;
   if (!occasion) return undefined;
   const wordings = new Map<string, Wording>();
   for (const kind of lettersOf(workshop, occasion)) {
@@ -39,4 +42,12 @@ export async function composer(
     wordingOf: (kind, language) => wordings.get(`${kind} ${language}`) ?? defaultWording(language, kind),
   } satisfies Parameters<typeof composed>[0];
   return (participant, now) => composed(composing, participant, now);
+}
+
+/** The edition with what its mail says; `undefined` where it was never sent or was taken back. */
+async function ofReport(table: Table, { details }: Workshop, number: number): Promise<Occasion | undefined> {
+  const { editions } = await readReport(table, details.id);
+  const edition = editions.find((each) => each.number === number);
+  if (!edition?.sent || edition.takenBackAt !== undefined) return undefined;
+  return { kind: 'report', edition: number, changed: edition.changed };
 }

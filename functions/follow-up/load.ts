@@ -2,10 +2,12 @@ import { type DebtTicket, holds, settle } from '../../shared/debts/debts.ts';
 import { kindPaidBy } from '../../shared/debts/paid-by.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import { nextStep, noticeNumber, withLateSkipped, withPlanOwed } from '../../shared/follow-up/plan.ts';
-import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
+import { markedSent } from '../../shared/report/report.ts';
+import { changeReport } from '../../shared/report/report-item.store.ts';
+import { changeWorkshop, readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import type { FollowUpContext } from './context.ts';
-import { type Mailing, mailingOf } from './mailing.ts';
+import { isMailedNow, type Mailing, mailingOf } from './mailing.ts';
 
 /** What this run has to do, or why nothing. */
 export type Loaded =
@@ -26,6 +28,10 @@ export async function load(context: FollowUpContext, run: Run, now: number): Pro
       return loadMailing(context, run, now, nextOfPlan);
     case 'notice':
       return loadMailing(context, run, now, noticeOwed);
+    case 'report': {
+      const isSent = await isEditionSent(context, run, now);
+      return loadMailing(context, run, now, (workshop, debt) => reportOwed(workshop, debt, isSent));
+    }
   }
 }
 
@@ -45,7 +51,7 @@ async function loadMailing(
   let loaded: Loaded = { next: 'stop', why: '' };
   await changeWorkshop(context.table, run.workshopId, (workshop) => {
     loaded = { next: 'stop', why: 'another run pays this debt' };
-    if (!holds(workshop.debts, run.debt) || workshop.closedAt !== undefined) return workshop;
+    if (!holds(workshop.debts, run.debt) || !isMailedNow(workshop, run.debt)) return workshop;
     const found = find(workshop, run.debt, now);
     if ('stop' in found) {
       loaded = { next: 'stop', why: found.stop };
@@ -77,6 +83,23 @@ function noticeOwed(workshop: Workshop, debt: DebtTicket): Found {
   if (number > 0) return { send: `notice-${number}`, merged: [] };
   return {
     stop: 'there is nothing to tell',
+    workshop: { ...workshop, debts: settle(workshop.debts, debt) ?? workshop.debts },
+  };
+}
+
+/** Marks the edition as sent, where the console did not come to it, and says whether it may go out. */
+async function isEditionSent({ table }: FollowUpContext, { workshopId }: Run, now: number): Promise<boolean> {
+  const { reportMailed } = await readWorkshop(table, workshopId);
+  if (!reportMailed) return false;
+  const { edition, by } = reportMailed;
+  const { editions } = await changeReport(table, workshopId, (report) => markedSent(report, edition, { by, now }));
+  return editions.some(({ number, sent, takenBackAt }) => number === edition && sent && takenBackAt === undefined);
+}
+
+function reportOwed(workshop: Workshop, debt: DebtTicket, isSent: boolean): Found {
+  if (isSent && workshop.reportMailed) return { send: `report-${workshop.reportMailed.edition}`, merged: [] };
+  return {
+    stop: 'the edition was taken back before it went out',
     workshop: { ...workshop, debts: settle(workshop.debts, debt) ?? workshop.debts },
   };
 }

@@ -23,6 +23,10 @@ export const MailingSchema = z.object({
 });
 export type Mailing = z.infer<typeof MailingSchema>;
 
+/** Once the follow-up is closed, nothing goes out to everyone but its report. */
+export const isMailedNow = ({ closedAt }: Workshop, { kind }: DebtTicket): boolean =>
+  kind === 'report' || closedAt === undefined;
+
 /** A mailing from where an earlier run left off, or from the beginning. */
 export const mailingOf = (
   { mailings }: Workshop,
@@ -50,7 +54,7 @@ export async function renewed(
 ): Promise<Workshop | undefined> {
   let mine = false;
   const workshop = await changeWorkshop(table, workshopId, (found) => {
-    const debts = found.closedAt === undefined ? renew(found.debts, ticket, now) : undefined;
+    const debts = isMailedNow(found, ticket) ? renew(found.debts, ticket, now) : undefined;
     mine = debts !== undefined;
     return debts ? { ...found, debts, mailings: { ...found.mailings, [occurrence]: { after, unsettled } } } : found;
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { environment } from '../../shared/environment.ts';
 import { openDocuments } from '../../shared/papers/documents.store.ts';
 import { readLinkKeys } from '../../shared/people/link-keys.store.ts';
+import { openReports } from '../../shared/report/report.store.ts';
 import { Table } from '../../shared/store/table.store.ts';
 import { endpoint } from '../../shared/web/endpoint.ts';
 import { scriptFile } from '../../shared/web/script-file.ts';
@@ -14,6 +15,7 @@ const context = {
   table: new Table(env.TABLE_NAME),
   ballots: new Table(env.BALLOTS_TABLE),
   ballotScript: scriptFile('ballot', readFileSync(new URL('ballot.js', import.meta.url), 'utf8')),
+  reports: openReports(env.DOCUMENTS_BUCKET),
   linkKeys: await readLinkKeys(env.LINK_KEYS_SECRET),
   baseUrl: env.BASE_URL,
 };

@@ -116,6 +116,16 @@ function MyPage({
         </>
       )}
       <YourActions visited={visited} owed={owed} now={now} />
+      {visited.workshop.reportMailed && (
+        <section class="card">
+          <h2>{t('report.page.mine')}</h2>
+          <p>
+            <a class="button" href={`${visited.home}/report`}>
+              {t('report.page.open')}
+            </a>
+          </p>
+        </section>
+      )}
       <Declined visited={visited} now={now} />
       <Given visited={visited} phase={phase} />
       <TakeHome visited={visited} now={now} />

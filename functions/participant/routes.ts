@@ -14,6 +14,7 @@ import { linkRequestRoutes } from './link-request.tsx';
 import { myPageRoutes } from './my-page.tsx';
 import { notYouRoutes } from './not-you.tsx';
 import { paperRoutes } from './paper/papers.tsx';
+import { reportRoutes } from './report.tsx';
 import { roadMapRoutes } from './road-map.tsx';
 import type { ParticipantContext } from './session.ts';
 import { swotRoutes } from './swot.tsx';
@@ -44,6 +45,7 @@ export function participantRoutes(context: ParticipantContext, documents: Docume
     ...swotRoutes(context),
     ...endorsementRoutes(context),
     ...paperRoutes(context, documents),
+    ...reportRoutes(context),
     ...notYouRoutes(context),
     ...yourDataRoutes(context),
   ];

@@ -6,6 +6,7 @@ import type { Participant } from '../../shared/people/participant.ts';
 import { findErased, findParticipant } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import type { Reports } from '../../shared/report/report.store.ts';
 import { WorkshopIdSchema } from '../../shared/store/keys.ts';
 import type { Table } from '../../shared/store/table.store.ts';
 import { explainRefusal } from '../../shared/web/explain.tsx';
@@ -24,6 +25,7 @@ export interface ParticipantContext {
   /** The script that makes a ballot in the browser. */
   readonly ballotScript: Script;
   readonly linkKeys: LinkKeys;
+  readonly reports: Pick<Reports, 'read' | 'download'>;
   readonly baseUrl: string;
 }
 

@@ -2,7 +2,8 @@ import type { Mailer } from '../../shared/mail/mail.ts';
 import type { Documents } from '../../shared/papers/documents.store.ts';
 import type { Packets } from '../../shared/papers/hand-off/packets.store.ts';
 import type { LinkKeys } from '../../shared/people/link.ts';
-import type { SignIn } from '../../shared/people/staff-sign-in.ts';
+import type { OwnAccount, SignIn, StaffAccounts } from '../../shared/people/staff-sign-in.ts';
+import type { ReportDocument } from '../../shared/report/document/document.ts';
 import type { Reports } from '../../shared/report/report.store.ts';
 import type { Table } from '../../shared/store/table.store.ts';
 
@@ -10,10 +11,16 @@ import type { Table } from '../../shared/store/table.store.ts';
 export interface StaffContext {
   readonly table: Table;
   readonly signIn: SignIn;
+  /** Of whoever asks. */
+  readonly ownAccount: OwnAccount;
+  /** Of others. */
+  readonly accounts: StaffAccounts;
   readonly linkKeys: LinkKeys;
   readonly packets: Pick<Packets, 'download'>;
   readonly documents: Pick<Documents, 'download' | 'uploadForm' | 'findUpload' | 'keepUpload'>;
-  readonly reports: Pick<Reports, 'read'>;
+  readonly reports: Pick<Reports, 'read' | 'keepFile' | 'download'>;
+  /** Writes a report as a Word document; what that takes is loaded when it is used. */
+  readonly writeDocx: (document: ReportDocument) => Promise<Uint8Array>;
   readonly mailer: Mailer;
   /** The address that mail comes from. */
   readonly mailFrom: string;

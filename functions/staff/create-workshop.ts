@@ -1,4 +1,5 @@
 import { createWorkshop } from '../../shared/follow-up/plan.ts';
+import { roleIn } from '../../shared/people/members.ts';
 import { admitStaff, membershipsOf } from '../../shared/people/membership.store.ts';
 import type { StaffIdentity } from '../../shared/people/staff-sign-in.ts';
 import { Refusal } from '../../shared/refusal.ts';
@@ -19,12 +20,13 @@ export interface MyWorkshop {
 export async function myWorkshops(context: StaffContext, identity: StaffIdentity): Promise<MyWorkshop[]> {
   const memberships = await membershipsOf(context.table, identity.email);
   const mine = await Promise.all(
-    memberships.map(async ({ workshopId, role }) => ({
-      ...(await readWorkshop(context.table, workshopId)),
-      role,
-    })),
+    memberships.map(async ({ workshopId }) => {
+      const workshop = await readWorkshop(context.table, workshopId);
+      const role = roleIn(workshop, identity.email);
+      return role ? [{ ...workshop, role }] : [];
+    }),
   );
-  return mine.toSorted((a, b) => b.details.starts.localeCompare(a.details.starts));
+  return mine.flat().toSorted((a, b) => b.details.starts.localeCompare(a.details.starts));
 }
 
 /** @throws Refusal `forbidden` */

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { StaffIdentity } from '../../shared/people/staff-sign-in.ts';
 import { Layout } from '../../shared/web/layout.tsx';
 import { dateRange } from '../../shared/workshop/dates.ts';
-import { SIGN_OUT, type StaffVisit } from './session.ts';
+import { ACCOUNT, SIGN_OUT, type StaffVisit } from './session.ts';
 
 export type StaffPageName =
   | ''
@@ -47,9 +47,6 @@ const PAGES: Readonly<Record<StaffPageName, readonly [group: (typeof GROUPS)[num
   audit: ['Set-up', 'Audit log'],
 };
 
-/** Named before they are there: each leaves this list with its page. */
-const TO_COME: readonly string[] = ['staff'];
-
 /** What only organisers do is not offered to others. */
 const ORGANISERS_ONLY: readonly string[] = ['reschedule', 'settings', 'audit'];
 
@@ -66,9 +63,9 @@ export function StaffPage({
   readonly children: ComponentChildren;
 }) {
   const { details } = visit.workshop;
-  const offered = Object.entries(PAGES)
-    .filter(([page]) => !TO_COME.includes(page))
-    .filter(([page]) => visit.role === 'organiser' || !ORGANISERS_ONLY.includes(page));
+  const offered = Object.entries(PAGES).filter(
+    ([page]) => visit.role === 'organiser' || !ORGANISERS_ONLY.includes(page),
+  );
   const groups = GROUPS.map((title) => ({
     title,
     links: offered
@@ -123,6 +120,9 @@ function SignedIn({ identity, role }: { readonly identity: StaffIdentity; readon
       </span>
       <a class="button plain" href="/staff">
         All workshops
+      </a>
+      <a class="button plain" href={ACCOUNT}>
+        My account
       </a>
       <form method="post" action={SIGN_OUT} data-once>
         <button class="plain" type="submit">

@@ -1,3 +1,4 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { auditJournal } from '../../shared/audit/audit.store.ts';
 import { environment } from '../../shared/environment.ts';
@@ -5,6 +6,7 @@ import { openMailer } from '../../shared/mail/mailer.store.ts';
 import { openDocuments } from '../../shared/papers/documents.store.ts';
 import { openPackets } from '../../shared/papers/hand-off/packets.store.ts';
 import { readLinkKeys } from '../../shared/people/link-keys.store.ts';
+import { openAccounts, openOwnAccount } from '../../shared/people/staff-accounts.store.ts';
 import { openSignIn } from '../../shared/people/staff-sign-in.store.ts';
 import { openReports } from '../../shared/report/report.store.ts';
 import { Table } from '../../shared/store/table.store.ts';
@@ -21,6 +23,7 @@ const env = environment(
   'MAIL_FROM',
   'CONFIGURATION_SET',
 );
+const cognito = new CognitoIdentityProviderClient({});
 const table = new Table(env.TABLE_NAME, new DynamoDBClient({}), auditJournal);
 
 /** The console behind the sign-in. */
@@ -28,11 +31,23 @@ export const handler = endpoint({
   baseUrl: env.BASE_URL,
   routes: staffRoutes({
     table,
-    signIn: openSignIn({ userPoolId: env.USER_POOL_ID, clientId: env.USER_POOL_CLIENT_ID }),
+    signIn: openSignIn({ userPoolId: env.USER_POOL_ID, clientId: env.USER_POOL_CLIENT_ID }, cognito),
+    ownAccount: openOwnAccount(cognito),
+    accounts: openAccounts(env.USER_POOL_ID, cognito),
     linkKeys: await readLinkKeys(env.LINK_KEYS_SECRET),
     documents: openDocuments(env.DOCUMENTS_BUCKET),
     packets: openPackets(env.DOCUMENTS_BUCKET),
     reports: openReports(env.DOCUMENTS_BUCKET),
+    writeDocx: async (document) => {
+      const { writeDocx } = await import('../../shared/report/document/write-docx.ts');
+      return writeDocx(document, {
+        wasm: new URL('index_bg.wasm', import.meta.url),
+        fonts: [
+          new URL('NotoSansBengali_400Regular.ttf', import.meta.url),
+          new URL('NotoSans_400Regular.ttf', import.meta.url),
+        ],
+      });
+    },
     mailer: openMailer({ table, from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
     mailFrom: env.MAIL_FROM,
     baseUrl: env.BASE_URL,

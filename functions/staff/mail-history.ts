@@ -61,7 +61,7 @@ function whatIs(workshop: Workshop, occurrence: string): string {
   const step = workshop.details.followUp.steps.find(({ id }) => id === occurrence);
   if (step) return step.id === step.kind ? STEP[step.kind] : `${STEP[step.kind]} (${step.id})`;
   const [, kind, rest = ''] =
-    /^(notice|link|extension|passed-on|remind-now|paper|action|test)-(.+)$/.exec(occurrence) ?? [];
+    /^(notice|link|extension|passed-on|remind-now|report|paper|action|test)-(.+)$/.exec(occurrence) ?? [];
   switch (kind) {
     case 'notice': {
       const isCancelling = workshop.cancelled !== undefined && Number(rest) === noticeNumber(workshop);
@@ -75,6 +75,8 @@ function whatIs(workshop: Workshop, occurrence: string): string {
       return 'Personal link, passed on';
     case 'remind-now':
       return 'Reminder, sent by an organiser';
+    case 'report':
+      return 'Summary report';
     case 'paper':
       return 'About a paper';
     case 'action':

@@ -8,6 +8,7 @@ const STUCK: Readonly<Record<DebtKind, string>> = {
   notice: 'The notice of the changed dates could not be sent to all, and Afterword has stopped trying.',
   digest: 'The morning list for the staff could not be sent, and Afterword has stopped trying.',
   letter: 'A letter to one person could not be sent, and Afterword has stopped trying.',
+  report: 'The report could not be sent to all participants, and Afterword has stopped trying.',
   closing: 'The closing could not be carried out, and Afterword has stopped trying.',
   paper: 'A paper is stuck, and Afterword has stopped trying.',
   'co-authors': 'The co-authors of a paper could not be asked, and Afterword has stopped trying.',

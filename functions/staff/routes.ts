@@ -1,12 +1,15 @@
 import type { Route } from '../../shared/web/endpoint.ts';
+import { accountRoutes } from './account/account.tsx';
 import { anonymityRoutes } from './anonymity.tsx';
 import { auditRoutes } from './audit/audit.tsx';
 import { callRoutes } from './chase/call-commands.ts';
 import { chaseRoutes } from './chase/chase.tsx';
 import { messageRoutes } from './chase/message.tsx';
 import type { StaffContext } from './context.ts';
+import { forgottenRoutes } from './forgotten.tsx';
 import { handOffRoutes } from './hand-off.tsx';
 import { importRoutes } from './import/import.tsx';
+import { memberRoutes } from './members/members.tsx';
 import { overviewRoutes } from './overview.tsx';
 import { attachmentRoutes } from './paper/attachments.tsx';
 import { decisionRoutes } from './paper/decision.tsx';
@@ -24,7 +27,7 @@ import { personEraseRoutes } from './person/erase.tsx';
 import { personRoutes } from './person/person.tsx';
 import { planRoutes } from './plan/plan.tsx';
 import { questionnaireRoutes } from './questionnaire/questionnaire.tsx';
-import { reportRoutes } from './report.tsx';
+import { reportRoutes } from './report/report.tsx';
 import { rescheduleRoutes } from './reschedule.tsx';
 import { feedbackExportRoutes } from './results/export.ts';
 import { feedbackRoutes } from './results/results.tsx';
@@ -43,6 +46,8 @@ import { workshopRoutes } from './workshops.tsx';
 /** Every address of the console. Apart from handler.ts, so that a test serves them without the environment. */
 export const staffRoutes = (context: StaffContext): Route[] => [
   ...signInRoutes(context),
+  ...forgottenRoutes(context),
+  ...accountRoutes(context),
   ...workshopRoutes(context),
   ...overviewRoutes(context),
   ...personRoutes(context),
@@ -81,4 +86,5 @@ export const staffRoutes = (context: StaffContext): Route[] => [
   ...retryRoutes(context),
   ...roomRoutes(context),
   ...auditRoutes(context),
+  ...memberRoutes(context),
 ];

@@ -1,8 +1,9 @@
 import { actingAs } from '../../shared/audit/acting.ts';
 import { noted } from '../../shared/audit/audit.store.ts';
-import { findMembership } from '../../shared/people/membership.store.ts';
+import { roleIn } from '../../shared/people/members.ts';
 import { mayActAs } from '../../shared/people/membership.ts';
-import type { StaffIdentity } from '../../shared/people/staff-sign-in.ts';
+import { isOpen } from '../../shared/people/staff-sessions.store.ts';
+import type { Proved, StaffIdentity } from '../../shared/people/staff-sign-in.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { TokenSchema, WorkshopIdSchema } from '../../shared/store/keys.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
@@ -23,29 +24,43 @@ export interface StaffVisit {
 }
 
 const COOKIE = '__Secure-afterword-staff';
+const ACCESS_COOKIE = '__Secure-afterword-account';
 /** The group of the user pool whose members may create workshops. */
 const CREATORS = 'organisers';
 const ONE_HOUR_S = 3600;
 
 export const SIGN_IN = '/staff/sign-in';
 export const SIGN_OUT = '/staff/sign-out';
+export const ACCOUNT = '/staff/account';
 export const staffHome = (workshopId: string): string => `/staff/w/${workshopId}`;
 
 /** The cookie lives as long as the id token in it, which is checked at each request. */
 export const sessionCookie = (token: string): string =>
   `${COOKIE}=${token}; Path=/staff; Max-Age=${ONE_HOUR_S}; HttpOnly; Secure; SameSite=Lax`;
 
-export const NO_SESSION = `${COOKIE}=; Path=/staff; Max-Age=0; HttpOnly; Secure; SameSite=Lax`;
+/** What changes one's own account goes to its pages alone. */
+export const accessCookie = (access: string): string =>
+  `${ACCESS_COOKIE}=${access}; Path=${ACCOUNT}; Max-Age=${ONE_HOUR_S}; HttpOnly; Secure; SameSite=Lax`;
 
-export async function identityOf(context: StaffContext, request: Request): Promise<StaffIdentity | undefined> {
+/** Cookies of a browser that is signed out. */
+export const NO_SESSION: readonly string[] = [
+  `${COOKIE}=; Path=/staff; Max-Age=0; HttpOnly; Secure; SameSite=Lax`,
+  `${ACCESS_COOKIE}=; Path=${ACCOUNT}; Max-Age=0; HttpOnly; Secure; SameSite=Lax`,
+];
+
+export const accessOf = (request: Request): string | undefined => request.cookies[ACCESS_COOKIE];
+
+/** Whom the request's token proves, as long as the session is not ended: asked of the table each time, so that it ends at once. */
+export async function identityOf({ signIn, table }: StaffContext, request: Request): Promise<Proved | undefined> {
   const token = request.cookies[COOKIE];
-  return token ? await context.signIn.verify(token) : undefined;
+  const proved = token ? await signIn.verify(token) : undefined;
+  return proved && (await isOpen(table, proved.email, proved.session)) ? proved : undefined;
 }
 
 export const mayCreateWorkshops = ({ groups }: StaffIdentity): boolean => groups.includes(CREATORS);
 
 /** @throws Refusal `staff-not-signed-in` */
-async function requireIdentity(context: StaffContext, request: Request): Promise<StaffIdentity> {
+async function requireIdentity(context: StaffContext, request: Request): Promise<Proved> {
   const identity = await identityOf(context, request);
   if (identity) return identity;
   throw new Refusal(
@@ -63,25 +78,21 @@ export async function requireRole(context: StaffContext, request: Request, role:
   const identity = await requireIdentity(context, request);
   // What can be no id is asked for nowhere: a key has a length that the table does not take.
   const workshopId = WorkshopIdSchema.safeParse(request.params.workshopId).data ?? '';
-  const [membership, workshop] = workshopId
-    ? await Promise.all([
-        findMembership(context.table, identity.email, workshopId),
-        findWorkshop(context.table, workshopId),
-      ])
-    : [];
-  if (!membership || !workshop) {
+  const workshop = workshopId ? await findWorkshop(context.table, workshopId) : undefined;
+  const own = workshop && roleIn(workshop, identity.email);
+  if (!own) {
     throw new Refusal(
       'not-found',
       'There is no such workshop among yours. Please check the address, or ask its organiser to add you.',
     );
   }
-  if (!mayActAs(membership.role, role)) {
+  if (!mayActAs(own, role)) {
     throw new Refusal(
       'forbidden',
-      `You take part in this workshop as ${membership.role}, and this takes ${role === 'organiser' ? 'an' : 'a'} ${role}. Please ask an organiser.`,
+      `You take part in this workshop as ${own}, and this takes ${role === 'organiser' ? 'an' : 'a'} ${role}. Please ask an organiser.`,
     );
   }
-  return { identity, role: membership.role, workshop, home: staffHome(workshopId) };
+  return { identity, role: own, workshop, home: staffHome(workshopId) };
 }
 
 type Method = Route['method'];
@@ -94,7 +105,7 @@ export function signedInRoute(
   context: StaffContext,
   method: Method,
   path: string,
-  handle: (identity: StaffIdentity, request: Request) => Promise<Reply>,
+  handle: (identity: Proved, request: Request) => Promise<Reply>,
 ): Route {
   return {
     method,

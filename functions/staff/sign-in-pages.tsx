@@ -4,6 +4,8 @@ import { ConsolePage } from './frame.tsx';
 import { SIGN_IN } from './session.ts';
 
 export const FIRST_PASSWORD = '/staff/first-password';
+export const SECOND_FACTOR = '/staff/second-factor';
+export const FORGOTTEN = '/staff/forgotten-password';
 
 export interface FirstPassword {
   readonly email: string;
@@ -56,8 +58,13 @@ export function SignInPage({
           <button type="submit">Sign in</button>
         </div>
       </form>
+      <p>
+        <a class="target" href={FORGOTTEN}>
+          Forgotten the password?
+        </a>
+      </p>
       <p class="soft">
-        You stay signed in for an hour. There is no self-registration: accounts are added by whoever runs Afterword.
+        You stay signed in for an hour. There is no self-registration: an organiser of a workshop adds you.
       </p>
     </ConsolePage>
   );
@@ -88,6 +95,37 @@ export function FirstPasswordPage({ email, challenge, next, errors }: FirstPassw
           <button type="submit">Save and sign in</button>
         </div>
       </form>
+    </ConsolePage>
+  );
+}
+
+/** After the password, where a second factor was set up. */
+export function SecondFactorPage({ email, challenge, next, errors }: FirstPassword) {
+  return (
+    <ConsolePage title="Code of your app">
+      <h1>Code of your app</h1>
+      <p>The password was right. Your account also asks for the six digits that your authenticator app shows now.</p>
+      <form method="post" action={SECOND_FACTOR} class="card" data-once>
+        <input type="hidden" name="next" value={next} />
+        <input type="hidden" name="challenge" value={challenge} />
+        <input type="hidden" name="email" value={email} />
+        <TextField
+          name="code"
+          label={`Code for ${email}`}
+          hint="Six digits, such as 123 456."
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          errors={errors}
+          required
+        />
+        <div class="actions">
+          <button type="submit">Sign in</button>
+        </div>
+      </form>
+      <p class="soft">
+        The telephone is lost? An organiser who administers Afterword can take the second factor off your account, on
+        the page “Staff” of a workshop.
+      </p>
     </ConsolePage>
   );
 }

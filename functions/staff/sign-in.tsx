@@ -1,13 +1,24 @@
 import * as z from 'zod';
+import { membershipsOf } from '../../shared/people/membership.store.ts';
+import { endSessions, openSession } from '../../shared/people/staff-sessions.store.ts';
 import type { SignInOutcome, SignInRefusal } from '../../shared/people/staff-sign-in.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import { normaliseEmail } from '../../shared/store/keys.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { fieldsOf, typedIn } from '../../shared/web/fields.ts';
 import { changed, page, type Reply, seeOther } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import type { StaffContext } from './context.ts';
-import { identityOf, NO_SESSION, ownPath, SIGN_IN, SIGN_OUT, sessionCookie } from './session.ts';
-import { FIRST_PASSWORD, type FirstPassword, FirstPasswordPage, SignInPage } from './sign-in-pages.tsx';
+import { accessCookie, identityOf, NO_SESSION, ownPath, SIGN_IN, SIGN_OUT, sessionCookie } from './session.ts';
+import {
+  FIRST_PASSWORD,
+  type FirstPassword,
+  FirstPasswordPage,
+  SECOND_FACTOR,
+  SecondFactorPage,
+  SignInPage,
+} from './sign-in-pages.tsx';
+import { notedOf } from './signed.ts';
 
 /** Cognito's own limits; anything longer is no password and no session of its. */
 const CredentialsSchema = z.object({
@@ -15,15 +26,22 @@ const CredentialsSchema = z.object({
   password: z.string().min(1).max(256),
   next: z.string().max(2000).default(''),
 });
+const CodeSchema = z.object({
+  email: z.string().trim().min(1).max(254),
+  code: z.string().max(20),
+  challenge: z.string().min(1).max(4096),
+  next: z.string().max(2000).default(''),
+});
 const FirstPasswordSchema = CredentialsSchema.extend({ challenge: z.string().min(1).max(4096) });
 
-const SENTENCE: Readonly<Record<SignInRefusal, string>> = {
+export const SENTENCE: Readonly<Record<SignInRefusal, string>> = {
   wrong:
-    'The e-mail address or the password is not right. Please check both. If you have forgotten the password, whoever added you can set a new one.',
+    'The e-mail address or the password is not right. Please check both. If you have forgotten the password, choose a new one by the link below.',
+  'wrong-code':
+    'The code is not right. It changes every half minute: please type the one that your app shows now. Each works once only.',
   'too-often':
     'There were too many attempts for the moment. Please wait a quarter of an hour, then try again with care.',
-  'challenge-over':
-    'This took longer than the few minutes allowed. Please sign in once more with the password from the e-mail.',
+  'challenge-over': 'This took longer than the few minutes allowed. Please sign in once more.',
   'weak-password':
     'This password is not strong enough. Please choose one of at least 12 characters with small and capital letters, a digit and a sign such as ! or %.',
   unsupported: 'Your account asks for a further step that this page does not have. Please ask whoever added you.',
@@ -72,9 +90,32 @@ export function signInRoutes(context: StaffContext): Route[] {
     },
     {
       method: 'POST',
+      path: SECOND_FACTOR,
+      access: 'anybody',
+      handle: async (request) => {
+        const given = CodeSchema.safeParse(fieldsOf(request.body));
+        if (!given.success) return refused(request, context, 'challenge-over');
+        const { email, code, challenge } = given.data;
+        const next = ownPath(given.data.next, context.baseUrl);
+        const outcome = await context.signIn.giveCode(challenge, code.replaceAll(/\s/g, ''));
+        if (outcome.kind === 'refused' && outcome.why === 'wrong-code') {
+          return giveCode(request, { email, challenge, next, errors: { code: SENTENCE['wrong-code'] } });
+        }
+        return settled(context, request, outcome, email, next);
+      },
+    },
+    {
+      method: 'POST',
       path: SIGN_OUT,
       access: 'anybody',
-      handle: async (request) => changed(request, SIGN_IN, { signedIn: false }, { cookies: [NO_SESSION] }),
+      handle: async (request) => {
+        const identity = await identityOf(context, request);
+        if (identity) {
+          await endSessions(context.table, identity.email, identity.session);
+          await notedOf(context, request, identity.email, SIGN_OUT, 'signed-out');
+        }
+        return changed(request, SIGN_IN, { signedIn: false }, { cookies: NO_SESSION });
+      },
     },
   ];
 }
@@ -89,7 +130,10 @@ async function settled(
   switch (outcome.kind) {
     case 'choose-password':
       return choosePassword(request, { email, challenge: outcome.challenge, next, errors: {} });
+    case 'give-code':
+      return giveCode(request, { email, challenge: outcome.challenge, next, errors: {} });
     case 'refused':
+      await failed(context, request, email);
       return refused(request, context, outcome.why, email);
     case 'signed-in': {
       const identity = await context.signIn.verify(outcome.token);
@@ -100,9 +144,18 @@ async function settled(
           'Your e-mail address is not marked as verified in the user pool, so it cannot be trusted yet. Please ask whoever added you to verify it.',
         );
       }
-      return changed(request, next, { email: identity.email }, { cookies: [sessionCookie(outcome.token)] });
+      await openSession(context.table, identity.email, identity.session, request.now);
+      await notedOf(context, request, identity.email, SIGN_IN, 'signed-in');
+      const cookies = [sessionCookie(outcome.token), accessCookie(outcome.access)];
+      return changed(request, next, { email: identity.email }, { cookies });
     }
   }
+}
+
+/** Of addresses that are staff somewhere, once a minute: else strangers would fill the log, and no stranger's address is kept. */
+async function failed(context: StaffContext, request: Request, email: string): Promise<void> {
+  if ((await membershipsOf(context.table, email)).length === 0) return;
+  await notedOf(context, request, normaliseEmail(email), SIGN_IN, 'sign-in-failed', { onceAMinute: true });
 }
 
 function refused(request: Request, context: StaffContext, why: SignInRefusal, email?: string): Reply {
@@ -111,6 +164,16 @@ function refused(request: Request, context: StaffContext, why: SignInRefusal, em
   const next = ownPath(typedIn(fields, 'next'), context.baseUrl);
   const typed = email ?? typedIn(fields, 'email').slice(0, 254);
   return page(<SignInPage next={next} email={typed} problem={SENTENCE[why]} />, { status: 401 });
+}
+
+function giveCode(request: Request, given: FirstPassword): Reply {
+  if (request.wantsJson) {
+    throw new Refusal(
+      'staff-not-signed-in',
+      given.errors.code ?? `This account asks for a code of its second factor. Please open ${SIGN_IN} in a browser.`,
+    );
+  }
+  return page(<SecondFactorPage {...given} />, { status: Object.keys(given.errors).length > 0 ? 422 : 200 });
 }
 
 function choosePassword(request: Request, first: FirstPassword): Reply {

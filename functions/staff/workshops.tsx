@@ -75,7 +75,7 @@ function MyWorkshops({ identity, mine }: { readonly identity: StaffIdentity; rea
           You are in no workshop yet.{' '}
           {mayCreateWorkshops(identity)
             ? 'Please create one. Whoever it names as staff finds it here after signing in.'
-            : 'An organiser of a workshop adds you.'}
+            : 'An organiser of a workshop adds you, on its page “Staff”.'}
         </p>
       )}
       {mine.map(({ details, role }) => (

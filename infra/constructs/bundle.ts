@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
@@ -29,6 +29,15 @@ const BROWSER_SCRIPTS: Readonly<Partial<Record<FunctionName, readonly string[]>>
 
 /** What a function runs in a thread of its own, a module beside its handler. Loaded only there, so its handler starts quickly. */
 const THREADS: Readonly<Partial<Record<FunctionName, readonly string[]>>> = { 'paper-review': ['file-reader'] };
+
+/** Files of packages that a function reads when it needs them, laid beside its handler. */
+const FILES: Readonly<Partial<Record<FunctionName, readonly string[]>>> = {
+  staff: [
+    '@resvg/resvg-wasm/index_bg.wasm',
+    '@expo-google-fonts/noto-sans-bengali/400Regular/NotoSansBengali_400Regular.ttf',
+    '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
+  ],
+};
 
 /** A script for browsers, with all that it imports, as one text. */
 export function browserScript(name: FunctionName, script: string): string {
@@ -63,6 +72,9 @@ export function bundle(name: FunctionName, outdir: string): void {
   });
   for (const script of BROWSER_SCRIPTS[name] ?? []) {
     writeFileSync(join(outdir, `${script}.js`), browserScript(name, script));
+  }
+  for (const file of FILES[name] ?? []) {
+    copyFileSync(join(PROJECT, 'node_modules', file), join(outdir, basename(file)));
   }
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type PoolMail, PoolSchema } from './cognito-mail.ts';
 import { type TableDefinition, tableDefinition } from './engines/dynamodb.ts';
 import type { FunctionDefinition } from './environment.ts';
 import { type EventRule, EventRuleSchema } from './events.ts';
@@ -16,7 +17,13 @@ export interface Blueprint {
   readonly tables: readonly TableDefinition[];
   readonly buckets: readonly { readonly name: string; readonly corsOrigin?: string }[];
   readonly secrets: readonly SecretToGenerate[];
-  readonly userPool: { readonly poolId: string; readonly clientId: string } | undefined;
+  readonly userPool:
+    | {
+        readonly poolId: string;
+        readonly clientId: string;
+        readonly mails: Readonly<Record<'invitation' | 'code', PoolMail>>;
+      }
+    | undefined;
   readonly machines: readonly MachineDefinition[];
   readonly apiId: string;
   readonly routes: readonly Route[];
@@ -83,7 +90,13 @@ export function blueprintOf(
     read: (properties: Properties, logicalId: string) => Result,
   ): Result[] => [...resolver.resources(type, schema)].map(([logicalId, properties]) => read(properties, logicalId));
 
-  const [poolId] = each('AWS::Cognito::UserPool', z.object({}), (_, id) => ref(id));
+  const [pool] = each('AWS::Cognito::UserPool', PoolSchema, (properties, id) => ({
+    poolId: ref(id),
+    mails: {
+      invitation: properties.AdminCreateUserConfig.InviteMessageTemplate,
+      code: properties.VerificationMessageTemplate,
+    },
+  }));
   const [clientId] = each('AWS::Cognito::UserPoolClient', z.object({}), (_, id) => ref(id));
   const integrations = new Map(
     each('AWS::ApiGatewayV2::Integration', IntegrationSchema, ({ IntegrationUri }, id) => [ref(id), IntegrationUri]),
@@ -118,7 +131,7 @@ export function blueprintOf(
       ...(generate.GenerateStringKey !== undefined && { key: generate.GenerateStringKey }),
       ...(generate.PasswordLength !== undefined && { length: generate.PasswordLength }),
     })),
-    userPool: poolId && clientId ? { poolId, clientId } : undefined,
+    userPool: pool && clientId ? { ...pool, clientId } : undefined,
     machines: each(
       'AWS::StepFunctions::StateMachine',
       z.object({ DefinitionString: z.string() }),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Blueprint } from './blueprint.ts';
+import { sendAsCognito } from './cognito-mail.ts';
 import { type LocalUser, startCognito } from './engines/cognito.ts';
 import { startDynamoDb, tablesAt } from './engines/dynamodb.ts';
 import { localCredentials } from './engines/engine.ts';
@@ -66,7 +67,19 @@ export async function startEngines(
     }),
   );
   const pool = blueprint.userPool;
-  const cognitoStarting = pool && start(startCognito({ folder: at('cognito'), region, ...pool, users }));
+  const cognitoStarting =
+    pool &&
+    start(
+      startCognito({
+        folder: at('cognito'),
+        region,
+        poolId: pool.poolId,
+        clientId: pool.clientId,
+        users,
+        // Cognito sends its own mails; here they come to the same inbox as all others.
+        deliver: async (mail) => sendAsCognito((await mailStarting).endpoint, region, pool.mails[mail.kind], mail),
+      }),
+    );
   // All are waited for, so that one which fails leaves no other one running.
   const failed = (await Promise.allSettled([...starting, mailStarting, cognitoStarting])).find(
     (outcome) => outcome.status === 'rejected',

@@ -75,8 +75,18 @@ export function roadMapFrom(
 export function listedAction(action: Action): ListedAction {
   const { id, personId, title, partners, dueOn, status, agreedAt, handedTo } = action;
   const last = handedTo ? undefined : lastReport(action);
-  const reported = last && { at: last.at, note: last.note, link: last.link };
-  return { id, personId, title, partners, dueOn, status, agreedAt, handedTo, reported };
+  return {
+    id,
+    personId,
+    title,
+    partners,
+    status,
+    agreedAt,
+    // The index takes nothing that is not there.
+    ...(dueOn !== undefined && { dueOn }),
+    ...(handedTo && { handedTo }),
+    ...(last && { reported: { at: last.at, note: last.note, ...(last.link && { link: last.link }) } }),
+  };
 }
 
 /** One of each: what was given to somebody else is shown there, and until it has arrived here, under the new owner. */

@@ -59,17 +59,23 @@ const keyOf = ({ workshopId, personId = '', at, entryId, by }: AuditEntry): Key 
 export interface About {
   readonly personId?: string;
   readonly about?: string;
+  /** The same within a minute stands there once. */
+  readonly onceAMinute?: boolean;
 }
 
+const MINUTE_MS = 60_000;
+
 /** Writes down an act that changes nothing in the table, such as an export. Without one who acts it writes nothing. */
-export async function noted(table: Table, what: Noted, { personId, about }: About = {}): Promise<void> {
+export async function noted(table: Table, what: Noted, told: About = {}): Promise<void> {
+  const { personId, about, onceAMinute = false } = told;
   const acting = whoActs();
   if (!acting) return;
+  const at = onceAMinute ? acting.now - (acting.now % MINUTE_MS) : acting.now;
   const entry: AuditEntry = {
-    entryId: randomUUID(),
+    entryId: onceAMinute ? what : randomUUID(),
     workshopId: acting.workshopId ?? '',
     ...(personId !== undefined && { personId }),
-    at: new Date(acting.now).toISOString(),
+    at: new Date(at).toISOString(),
     by: acting.by,
     route: acting.route,
     changes: [],

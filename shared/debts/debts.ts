@@ -10,6 +10,7 @@ export const DebtKindSchema = z.enum([
   'notice',
   'digest',
   'closing',
+  'report',
   'letter',
   'paper',
   'co-authors',

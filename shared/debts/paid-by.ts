@@ -6,6 +6,7 @@ export const PAID_BY = {
   notice: 'follow-up',
   letter: 'follow-up',
   digest: 'follow-up',
+  report: 'follow-up',
   action: 'follow-up',
   paper: 'paper-review',
   'co-authors': 'paper-review',

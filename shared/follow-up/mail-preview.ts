@@ -101,6 +101,12 @@ function imagined(workshop: Workshop, kind: LetterKind, now: number): Imagined {
     case 'extension':
     case 'passed-on':
       return { workshop, occasion: { kind }, asIf: [] };
+    case 'report':
+      return {
+        workshop,
+        occasion: { kind, edition: 1, changed: {} },
+        asIf: ['Below this text stands what their answers changed, from the page Report.'],
+      };
   }
 }
 

@@ -1,4 +1,5 @@
-import { LANGUAGES, type Language } from '../language/language.ts';
+import { LANGUAGES, type Language, LanguageSchema } from '../language/language.ts';
+import { textsIn } from '../language/texts.ts';
 import { letter } from '../mail/letter.tsx';
 import type { LetterKind } from '../mail/letter-kind.ts';
 import type { OutgoingMail, Withheld } from '../mail/mail.ts';
@@ -17,6 +18,7 @@ import type { LinkKeys } from '../people/link.ts';
 import { passedOnTo } from '../people/not-you.ts';
 import type { Participant } from '../people/participant.ts';
 import { type Person, unreachable } from '../people/person.ts';
+import { paragraphsOf } from '../report/prose.ts';
 import { closesAt, deadlineFor } from '../workshop/calendar.ts';
 import { calendarEntry } from '../workshop/calendar-entry.ts';
 import { dateRange, shortDay } from '../workshop/dates.ts';
@@ -31,7 +33,13 @@ import { noticeNumber } from './plan.ts';
 export type Occasion =
   | { readonly kind: 'step'; readonly step: Step }
   | { readonly kind: 'notice'; readonly number: number }
-  | { readonly kind: 'link' | 'extension' | 'passed-on' | 'remind-now' };
+  | { readonly kind: 'link' | 'extension' | 'passed-on' | 'remind-now' }
+  /** An edition of the report; `changed`: what staff wrote that the answers changed, by language. */
+  | {
+      readonly kind: 'report';
+      readonly edition: number;
+      readonly changed: Readonly<Partial<Record<Language, string>>>;
+    };
 
 /** The mail that somebody gets, or the one that somebody does not get, and why. */
 export type Composed = { readonly mail: OutgoingMail } | { readonly withheld: Withheld };
@@ -55,8 +63,9 @@ export interface Composing {
 export function occasionOf(workshop: Workshop, occurrence: string): Occasion | undefined {
   const step = workshop.details.followUp.steps.find(({ id }) => id === occurrence);
   if (step) return { kind: 'step', step };
-  const [, kind, number] = /^(notice|link|extension|passed-on|remind-now)-(\d+)$/.exec(occurrence) ?? [];
+  const [, kind, number] = /^(notice|link|extension|passed-on|remind-now|report)-(\d+)$/.exec(occurrence) ?? [];
   if (kind === 'notice') return { kind, number: Number(number) };
+  if (kind === 'report') return { kind, edition: Number(number), changed: {} };
   return kind === 'link' || kind === 'extension' || kind === 'passed-on' || kind === 'remind-now'
     ? { kind }
     : undefined;
@@ -74,6 +83,7 @@ export function lettersOf({ cancelled }: Workshop, occasion: Occasion): readonly
     case 'link':
     case 'extension':
     case 'passed-on':
+    case 'report':
       return [occasion.kind];
   }
 }
@@ -118,6 +128,8 @@ export function whyNot(
     case 'step':
       if (owed.length === 0) return 'owes nothing';
       return person.standing.unsubscribedAt === undefined ? undefined : 'turned reminders off';
+    case 'report':
+      return person.standing.unsubscribedAt === undefined ? undefined : 'turned reminders off';
     case 'notice':
       if (occasion.number !== noticeNumber(workshop)) return 'the dates have changed once more since';
       if (person.addedAt > lastChangeAt(workshop)) return 'came onto the list after the change';
@@ -150,22 +162,24 @@ export function mailOf(
   const said = saidIn(composing, kind, person, owed);
   const links = linksOf(composing, person);
   const isNotice = occasion.kind === 'notice';
-  const isReminder = occasion.kind === 'step' || occasion.kind === 'remind-now' || isNotice;
+  const isReport = occasion.kind === 'report';
+  const isReminder = occasion.kind === 'step' || occasion.kind === 'remind-now' || isNotice || isReport;
   // Whether it is the right person who reads it, nobody knows before the link is opened.
-  const isListed = !isNotice && occasion.kind !== 'passed-on' && owed.length > 0;
+  const isListed = !isNotice && !isReport && occasion.kind !== 'passed-on' && owed.length > 0;
   const unsubscribe = isReminder ? links.unsubscribe : undefined;
   const { text, html } = letter({
     workshop: details,
     language,
     greetingName: person.name,
     preheader: said.preheader,
-    paragraphs: isListed ? [...said.paragraphs, stillOpen(language, deadline)] : said.paragraphs,
+    paragraphs: isListed
+      ? [...said.paragraphs, stillOpen(language, deadline)]
+      : [...said.paragraphs, ...whatChanged(occasion, language)],
     list: isListed ? owed.map((each) => ({ label: obligationSentence(language, each) })) : [],
     ...(!isNotice && {
-      button: {
-        label: buttonFor(language, owed[0]),
-        href: links.personal(owed[0]?.page ?? ''),
-      },
+      button: isReport
+        ? { label: textsIn(language).t('report.mail.button'), href: links.personal('report') }
+        : { label: buttonFor(language, owed[0]), href: links.personal(owed[0]?.page ?? '') },
     }),
     footnotes: footnotesOf(language, kind, person),
     ...(unsubscribe && { unsubscribe }),
@@ -181,6 +195,14 @@ export function mailOf(
     ...(unsubscribe && { unsubscribe }),
     ...(isNotice && { calendar: calendarOf(composing, person, now) }),
   };
+}
+
+/** With the report: what staff wrote that the answers changed, in the reader's language or the first that there is. */
+function whatChanged(occasion: Occasion, language: Language): string[] {
+  if (occasion.kind !== 'report') return [];
+  const { changed } = occasion;
+  const text = changed[language] ?? LanguageSchema.options.flatMap((other) => changed[other] ?? [])[0];
+  return text === undefined ? [] : [textsIn(language).t('report.mail.changed'), ...paragraphsOf(text)];
 }
 
 /** The wording with everything in its place: subject, preview line, paragraphs. */
@@ -264,6 +286,8 @@ function whyOf(occasion: Occasion, owed: readonly Obligation[]): string {
       return 'more time was given';
     case 'passed-on':
       return 'the personal link was passed on';
+    case 'report':
+      return `edition ${occasion.edition} of the report was sent`;
   }
 }
 

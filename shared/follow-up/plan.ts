@@ -215,3 +215,26 @@ function withLateStepsToCome(workshop: Workshop, now: number): Workshop {
   });
   return { ...workshop, progress: Object.fromEntries(progress) };
 }
+
+/**
+ * An edition of the report is to go to everyone, once. The same edition once more owes nothing anew.
+ * @throws Refusal `conflict` while the follow-up is open, or once it was called off
+ */
+export function withReportOwed(
+  workshop: Workshop,
+  edition: number,
+  { by, now }: { by: string; now: number },
+): Workshop {
+  if (workshop.closedAt === undefined || workshop.cancelled) {
+    throw new Refusal(
+      'conflict',
+      'The report goes to the participants after the follow-up has closed: until then their answers change it.',
+    );
+  }
+  if (workshop.reportMailed?.edition === edition) return workshop;
+  return {
+    ...workshop,
+    reportMailed: { edition, by, at: iso(now) },
+    debts: owe(workshop.debts, 'report', now),
+  };
+}

@@ -10,6 +10,7 @@ export const LetterKindSchema = z.enum([
   'link',
   'extension',
   'passed-on',
+  'report',
 ]);
 export type LetterKind = z.infer<typeof LetterKindSchema>;
 

@@ -61,4 +61,9 @@ It opens your own page, where you see what is asked of you. The forms are open u
 
 If you are not {{name}}, please do not use the link, and answer this mail: it goes to the organisers.`,
   },
+  report: {
+    subject: 'What your answers changed, and the report: {{workshop}}',
+    preheader: 'Thank you. The summary report is there.',
+    body: `Thank you for your part in the {{workshop}} ({{dates}}) and in its follow-up. The summary report is written, and you are among the first to read it.`,
+  },
 };

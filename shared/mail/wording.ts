@@ -35,6 +35,7 @@ export const VARIABLES_OF = {
   link: [...EVERY_MAIL, 'by', 'deadline'],
   extension: [...EVERY_MAIL, 'by', 'deadline'],
   'passed-on': [...EVERY_MAIL, 'by', 'deadline'],
+  report: [...EVERY_MAIL, 'dates'],
 } as const satisfies Record<LetterKind, readonly Variable[]>;
 
 /** A value for every variable of a kind of mail. */

@@ -1,10 +1,10 @@
 import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { PaperFile } from './paper.ts';
 
-/** Deletes the files of papers that were never published. Only the erasure has the right to. */
+/** Deletes the files of papers that were never published, and of reports that name somebody. Only the erasure has the right to. */
 export interface ErasedFiles {
   /** Deletes a kept file. One that is not there (any more) is deleted already. */
-  remove(file: PaperFile): Promise<void>;
+  remove(file: Pick<PaperFile, 'key'>): Promise<void>;
 }
 
 /** The bucket keeps what was deleted for another month, against mistakes: a rule of the bucket's own, see the CDK stack. */

@@ -27,6 +27,8 @@ export const ErasedPersonSchema = z.object({
     papersPromised: z.int().nonnegative(),
     /** Which of the others' SWOT entries, by their ids: an endorsement is a count. */
     endorsed: z.array(TokenSchema).default([]),
+    /** Whether the person had agreed to be named: reports may do so, until they are taken back. */
+    named: z.boolean().default(false),
   }),
   debts: DebtsSchema,
 });
@@ -50,14 +52,20 @@ const LAST_WRITES_MS = 2 * 60_000;
  */
 export function erased(record: PersonRecord, by: Eraser, now: number): ErasedPerson {
   if (isErased(record)) return record;
-  const { id, workshopId, language, swot, papersPromised, endorsed } = record;
+  const { id, workshopId, language, swot, papersPromised, endorsed, agreed } = record;
   return {
     id,
     workshopId,
     erasedAt: new Date(now).toISOString(),
     erasedBy: by,
     language,
-    gave: { feedback: gaveFeedback(record), swot: swot.length > 0, papersPromised, endorsed },
+    gave: {
+      feedback: gaveFeedback(record),
+      swot: swot.length > 0,
+      papersPromised,
+      endorsed,
+      named: agreed.named !== undefined,
+    },
     debts: owe(NO_DEBTS, 'erasure', now + LAST_WRITES_MS),
   };
 }

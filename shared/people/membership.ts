@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { WorkshopIdSchema } from '../store/keys.ts';
 import { type StaffRole, StaffRoleSchema } from '../workshop/workshop.ts';
 
-/** What one member of staff may do at one workshop. Read at each request, so that a role ends when it is ended. */
+/** That somebody is or was staff of a workshop, and with which role at first; what one may do now is said by members.ts. */
 export const MembershipSchema = z.object({
   workshopId: WorkshopIdSchema,
   email: z.email(),

@@ -1,20 +1,10 @@
 import {
   type ChallengeNameType,
-  CodeMismatchException,
   CognitoIdentityProviderClient,
-  ExpiredCodeException,
+  ConfirmForgotPasswordCommand,
+  ForgotPasswordCommand,
   InitiateAuthCommand,
-  InvalidParameterException,
-  InvalidPasswordException,
-  LimitExceededException,
-  NotAuthorizedException,
-  PasswordHistoryPolicyViolationException,
-  PasswordResetRequiredException,
   RespondToAuthChallengeCommand,
-  TooManyFailedAttemptsException,
-  TooManyRequestsException,
-  UserNotConfirmedException,
-  UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import {
@@ -26,7 +16,8 @@ import {
 } from 'aws-jwt-verify/error';
 import * as z from 'zod';
 import { normaliseEmail } from '../store/keys.ts';
-import type { SignIn, SignInOutcome, SignInRefusal, StaffIdentity } from './staff-sign-in.ts';
+import { refusalOf } from './cognito-refusals.ts';
+import type { Proved, SignIn, SignInOutcome, SignInRefusal } from './staff-sign-in.ts';
 
 interface PoolClient {
   readonly userPoolId: string;
@@ -38,14 +29,31 @@ const ClaimsSchema = z.object({
   email: z.email(),
   email_verified: z.union([z.boolean(), z.stringbool()]),
   'cognito:groups': z.array(z.string()).default([]),
+  jti: z.string(),
 });
 
-/** Staff sign-in by a Cognito user pool: the console's own form, checked with USER_PASSWORD_AUTH. */
+/** Staff sign-in by a Cognito user pool: the console's own forms, checked with USER_PASSWORD_AUTH. */
 export function openSignIn(
   { userPoolId, clientId }: PoolClient,
   client = new CognitoIdentityProviderClient({}),
 ): SignIn {
   const verifier = CognitoJwtVerifier.create({ userPoolId, clientId, tokenUse: 'id' });
+  const respond = (
+    challenge: string,
+    name: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA',
+    responses: Record<string, string>,
+  ) => {
+    const [USERNAME = '', Session] = challenge.split(' ');
+    const ChallengeResponses = { USERNAME, ...responses };
+    return outcomeOf(
+      USERNAME,
+      () =>
+        client.send(
+          new RespondToAuthChallengeCommand({ ClientId: clientId, ChallengeName: name, Session, ChallengeResponses }),
+        ),
+      'challenge-over',
+    );
+  };
   return {
     authenticate: (USERNAME, PASSWORD) =>
       outcomeOf(USERNAME, () =>
@@ -57,28 +65,35 @@ export function openSignIn(
           }),
         ),
       ),
-    choosePassword: (challenge, NEW_PASSWORD) => {
-      const [USERNAME = '', Session] = challenge.split(' ');
-      return outcomeOf(
-        USERNAME,
-        () =>
-          client.send(
-            new RespondToAuthChallengeCommand({
-              ClientId: clientId,
-              ChallengeName: 'NEW_PASSWORD_REQUIRED',
-              Session,
-              ChallengeResponses: { USERNAME, NEW_PASSWORD },
-            }),
-          ),
-        'challenge-over',
-      );
-    },
+    choosePassword: (challenge, NEW_PASSWORD) => respond(challenge, 'NEW_PASSWORD_REQUIRED', { NEW_PASSWORD }),
+    giveCode: (challenge, SOFTWARE_TOKEN_MFA_CODE) =>
+      respond(challenge, 'SOFTWARE_TOKEN_MFA', { SOFTWARE_TOKEN_MFA_CODE }),
     async verify(token) {
       try {
         return identityOf(await verifier.verify(token));
       } catch (error) {
         if (isTokensFault(error)) return undefined;
         throw error;
+      }
+    },
+    async forgot(Username) {
+      try {
+        await client.send(new ForgotPasswordCommand({ ClientId: clientId, Username }));
+      } catch (error) {
+        // No account, no address to send to, too often: whoever asks learns none of it.
+        if (!refusalOf(error, 'wrong')) throw error;
+      }
+    },
+    async choosePasswordAgain(Username, ConfirmationCode, Password) {
+      try {
+        await client.send(
+          new ConfirmForgotPasswordCommand({ ClientId: clientId, Username, ConfirmationCode, Password }),
+        );
+        return 'done';
+      } catch (error) {
+        const why = refusalOf(error, 'wrong-code');
+        if (!why) throw error;
+        return why === 'wrong' ? 'wrong-code' : why;
       }
     },
   };
@@ -88,10 +103,11 @@ export function openSignIn(
  * An address that its owner has not verified proves nothing: in Cognito a user may write another address into the own
  * account, and it stays unverified until a code that was sent there is entered.
  */
-function identityOf(claims: unknown): StaffIdentity | undefined {
+function identityOf(claims: unknown): Proved | undefined {
   const parsed = ClaimsSchema.safeParse(claims);
   if (!parsed.success || !parsed.data.email_verified) return undefined;
-  return { email: normaliseEmail(parsed.data.email), groups: parsed.data['cognito:groups'] };
+  const { email, jti } = parsed.data;
+  return { email: normaliseEmail(email), groups: parsed.data['cognito:groups'], session: jti };
 }
 
 /** The token is wrong or over, as against: its keys could not be fetched, which is a fault of ours. */
@@ -104,7 +120,9 @@ interface AuthReply {
   readonly ChallengeName?: ChallengeNameType | undefined;
   readonly ChallengeParameters?: Record<string, string> | undefined;
   readonly Session?: string | undefined;
-  readonly AuthenticationResult?: { readonly IdToken?: string | undefined } | undefined;
+  readonly AuthenticationResult?:
+    | { readonly IdToken?: string | undefined; readonly AccessToken?: string | undefined }
+    | undefined;
 }
 
 /** A challenge names the account by `USER_ID_FOR_SRP`, since it takes no e-mail address in a username's place. */
@@ -115,33 +133,16 @@ async function outcomeOf(
 ): Promise<SignInOutcome> {
   try {
     const { AuthenticationResult, ChallengeName, ChallengeParameters, Session } = await ask();
-    if (AuthenticationResult?.IdToken) return { kind: 'signed-in', token: AuthenticationResult.IdToken };
-    return ChallengeName === 'NEW_PASSWORD_REQUIRED' && Session
-      ? { kind: 'choose-password', challenge: `${ChallengeParameters?.USER_ID_FOR_SRP ?? email} ${Session}` }
-      : { kind: 'refused', why: 'unsupported' };
+    if (AuthenticationResult?.IdToken && AuthenticationResult.AccessToken) {
+      return { kind: 'signed-in', token: AuthenticationResult.IdToken, access: AuthenticationResult.AccessToken };
+    }
+    const challenge = `${ChallengeParameters?.USER_ID_FOR_SRP ?? email} ${Session}`;
+    if (ChallengeName === 'NEW_PASSWORD_REQUIRED' && Session) return { kind: 'choose-password', challenge };
+    if (ChallengeName === 'SOFTWARE_TOKEN_MFA' && Session) return { kind: 'give-code', challenge };
+    return { kind: 'refused', why: 'unsupported' };
   } catch (error) {
     const why = refusalOf(error, notAuthorised);
     if (!why) throw error;
     return { kind: 'refused', why };
   }
-}
-
-/** An unknown address, one that is not confirmed and a wrong password are one answer, so that nobody can try addresses out. */
-function refusalOf(error: unknown, notAuthorised: SignInRefusal): SignInRefusal | undefined {
-  // Cognito locks an account for a while after some failed attempts, and says so in the message only.
-  if (error instanceof NotAuthorizedException) return /attempts/i.test(error.message) ? 'too-often' : notAuthorised;
-  if (error instanceof UserNotFoundException || error instanceof UserNotConfirmedException) return 'wrong';
-  if (error instanceof PasswordResetRequiredException || error instanceof InvalidParameterException) return 'wrong';
-  if (error instanceof InvalidPasswordException || error instanceof PasswordHistoryPolicyViolationException) {
-    return 'weak-password';
-  }
-  if (error instanceof CodeMismatchException || error instanceof ExpiredCodeException) return 'challenge-over';
-  if (
-    error instanceof TooManyRequestsException ||
-    error instanceof TooManyFailedAttemptsException ||
-    error instanceof LimitExceededException
-  ) {
-    return 'too-often';
-  }
-  return undefined;
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { FileFormat } from './report.ts';
 
 export interface StoredReport {
   /** Of the object in the documents bucket. */
@@ -14,9 +16,27 @@ export interface Reports {
    * that is started again can never change what somebody has read.
    */
   keep(workshopId: string, revision: number, html: string): Promise<StoredReport>;
-  /** The report's HTML. @throws when there is none under the key, or it could not be read */
+  /** The same of what was counted of anonymous feedback, as JSON. @returns its key */
+  keepTally(workshopId: string, revision: number, json: string): Promise<string>;
+  /** Stores a file of an edition under its own SHA-256: kept twice it is kept once. */
+  keepFile(
+    workshopId: string,
+    format: FileFormat,
+    bytes: Uint8Array,
+  ): Promise<StoredReport & { readonly bytes: number }>;
+  /** The text of an object. @throws when there is none under the key, or it could not be read */
   read(key: string): Promise<string>;
+  /** An address from which a file is downloaded under a name, for five minutes. */
+  download(key: string, name: string): Promise<string>;
 }
+
+const CONTENT_TYPES = {
+  html: 'text/html; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  json: 'application/json',
+} as const;
+
+const DOWNLOAD_SECONDS = 300;
 
 /** The reports in the documents bucket. */
 export function openReports(bucket: string, client = new S3Client({})): Reports {
@@ -25,31 +45,56 @@ export function openReports(bucket: string, client = new S3Client({})): Reports 
     if (!reply.Body) throw new Error(`The report ${key} came without a body.`);
     return reply.Body.transformToString('utf-8');
   };
+  /** @returns whether it was there already */
+  const put = async (key: string, body: string | Uint8Array, type: keyof typeof CONTENT_TYPES): Promise<boolean> => {
+    try {
+      await client.send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          Body: body,
+          ContentType: CONTENT_TYPES[type],
+          CacheControl: 'private, no-store',
+          IfNoneMatch: '*',
+        }),
+      );
+      return false;
+    } catch (error) {
+      if (!isAlreadyThere(error)) throw error;
+      return true;
+    }
+  };
   return {
     read,
     async keep(workshopId, revision, html) {
       const key = `reports/${workshopId}/summary-r${revision}.html`;
-      try {
-        await client.send(
-          new PutObjectCommand({
-            Bucket: bucket,
-            Key: key,
-            Body: html,
-            ContentType: 'text/html; charset=utf-8',
-            CacheControl: 'private, no-store',
-            IfNoneMatch: '*',
-          }),
-        );
-        return { key, sha256: sha256(html) };
-      } catch (error) {
-        if (!isAlreadyThere(error)) throw error;
-        return { key, sha256: sha256(await read(key)) };
-      }
+      const wasThere = await put(key, html, 'html');
+      return { key, sha256: sha256(wasThere ? await read(key) : html) };
+    },
+    async keepTally(workshopId, revision, json) {
+      const key = `reports/${workshopId}/tally-r${revision}.json`;
+      await put(key, json, 'json');
+      return key;
+    },
+    async keepFile(workshopId, format, bytes) {
+      const digest = sha256(bytes);
+      const key = `reports/${workshopId}/${digest}.${format}`;
+      await put(key, bytes, format);
+      return { key, sha256: digest, bytes: bytes.length };
+    },
+    download(key, name) {
+      const command = new GetObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        ResponseContentDisposition: `attachment; filename="${name}"`,
+        ResponseContentType: CONTENT_TYPES.docx,
+      });
+      return getSignedUrl(client, command, { expiresIn: DOWNLOAD_SECONDS });
     },
   };
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 /** 412: there is one. 409: another write of the same key is under way, which is for the run to try again. */
 const isAlreadyThere = (error: unknown): boolean =>

@@ -25,7 +25,7 @@ export interface Summary {
   readonly participation: Participation;
   readonly feedback: Tally<Withheld>;
   /** Where feedback is anonymous: how many were given a ballot, and how many ballots were cast. */
-  readonly ballots: { readonly served: number; readonly cast: number } | undefined;
+  readonly ballots: { readonly served: number; readonly cast: number; readonly isCounted: boolean } | undefined;
   readonly swot: Matrix;
   /** Sent in, whatever was decided; by title. */
   readonly papers: readonly PaperLine[];
@@ -99,6 +99,8 @@ interface Besides {
   readonly themes?: Themes;
   /** What was cast, where feedback is anonymous; it is told only as far as it may. */
   readonly ballots?: readonly Answers[];
+  /** What was told of the ballots when they were counted, for whoever may not read them; `undefined` before that. */
+  readonly told?: { readonly tally: Tally<Withheld>; readonly cast: number } | undefined;
   /** When it is summed up (epoch ms): what is overdue by then. At the closing, where nothing is said. */
   readonly now?: number;
 }
@@ -108,11 +110,11 @@ export function summarise(
   workshop: Workshop,
   questionnaire: Questionnaire,
   everyone: readonly Participant[],
-  { erased = [], themes = NO_THEMES, ballots = [], now }: Besides = {},
+  { erased = [], themes = NO_THEMES, ballots, told, now }: Besides = {},
 ): Summary {
   const { sessions, feedback: mode } = workshop.details;
   const feedback = mode.anonymous
-    ? disclosed(tally(anonymised(questionnaire), sessions, ballots))
+    ? (told?.tally ?? disclosed(tally(anonymised(questionnaire), sessions, ballots ?? [])))
     : tally(questionnaire, sessions, everyone.flatMap(answersOf));
   const participation = participationOf(everyone, erased);
   return {
@@ -124,7 +126,8 @@ export function summarise(
           served:
             everyone.filter(({ person }) => person.served).length +
             erased.filter((each) => each.erased.gave.feedback).length,
-          cast: ballots.length,
+          cast: told?.cast ?? ballots?.length ?? 0,
+          isCounted: told !== undefined || ballots !== undefined,
         }
       : undefined,
     swot: matrixOf([...everyone.map(({ person }) => person), ...erased.map((each) => leftBy(each.erased))], themes),

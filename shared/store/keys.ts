@@ -91,6 +91,13 @@ export const keys = {
   }),
   /** What staff made of everyone's SWOT entries. */
   swotThemes: (workshopId: string): Key => ({ pk: workshopPartition(workshopId), sk: 'SWOT#THEMES' }),
+  /** The summary report: the staff's texts, where it stands, its editions. */
+  report: (workshopId: string): Key => ({ pk: workshopPartition(workshopId), sk: 'REPORT' }),
+  /** A text of it as it stood at a revision, before it was changed. */
+  reportText: (workshopId: string, slot: string, language: string, revision: number): Key => ({
+    pk: workshopPartition(workshopId),
+    sk: `REPORT#${slot}#${language}#${String(revision).padStart(6, '0')}`,
+  }),
   snapshot: (workshopId: string, kind: string): Key => ({ pk: workshopPartition(workshopId), sk: `SNAPSHOT#${kind}` }),
   /**
    * What staff did: to a person and what is the person's, or to anything else of the workshop (`personId` empty). Not below
@@ -105,6 +112,8 @@ export const keys = {
     pk: `STAFF#${addressToken(email)}`,
     sk: `AUDIT#${at}#${command}`,
   }),
+  /** Which sessions of a member of staff are open. */
+  sessions: (email: string): Key => ({ pk: `STAFF#${addressToken(email)}`, sk: 'SESSIONS' }),
   /** Found by e-mail address, so that an organiser named in a workshop's file has access at the first sign-in. */
   membership: (email: string, workshopId: string): Key => ({
     pk: `STAFF#${addressToken(email)}`,

@@ -33,7 +33,8 @@ export function TextField(
       | 'email'
       | 'username'
       | 'current-password'
-      | 'new-password';
+      | 'new-password'
+      | 'one-time-code';
   },
 ) {
   const { name, value, maxLength, required = false, type = 'text', autocomplete = 'off' } = props;

@@ -98,7 +98,7 @@ caption span{display:inline-block;position:sticky;left:.7rem;max-width:calc(100v
 @media (max-width:40rem){.wide .scroll table:has(th:nth-child(4)):has(tbody td:not(.number,.share)){min-width:34rem}th.share,td.share{display:none}thead th{white-space:normal}th,td{padding:.4rem .35rem}table{font-size:.875rem}th[scope=row]{min-width:6rem}}
 summary{padding-block:.75rem;cursor:pointer}
 ol.steps{list-style:none;padding:0}ol.steps h2{font-size:1.1rem;margin:0 0 .35rem}ol.steps .actions{margin-block:.75rem 0}
-td.nowrap{white-space:nowrap}
+.nowrap{white-space:nowrap}
 .target{display:inline-flex;align-items:center;min-height:2.75rem}
 input[type=file]{padding:.4rem;min-height:2.9rem;width:100%;border:1px solid #71828c;border-radius:.3rem;background:var(--paper)}
 input[type=file]::file-selector-button{font:inherit;font-weight:650;min-height:2.75rem;padding:.4rem .9rem;margin-inline-end:.75rem;border:2px solid var(--brand);border-radius:.35rem;background:var(--paper);color:var(--brand);cursor:pointer}

@@ -102,9 +102,12 @@ export function sessionProblems(
 function mustFit(details: WorkshopFile, session: Session): void {
   const problems = sessionProblems(details, session);
   if (problems.length === 0) return;
-  const fields: FieldErrors = Object.fromEntries(
-    problems.map(({ field, message }) => [field, `This ${message.replaceAll('"', '')}.`]),
-  );
+  const said: Readonly<Record<SessionProblem['field'], string>> = {
+    day: `Please choose a day of the workshop, from ${details.starts} to ${details.ends}, or leave it empty.`,
+    from: 'Please enter when it begins, too, or leave the end empty.',
+    until: 'Please enter an end that lies after the beginning.',
+  };
+  const fields: FieldErrors = Object.fromEntries(problems.map(({ field }) => [field, said[field]]));
   throw new Refusal('invalid', 'Nothing of the agenda was changed yet.', fields);
 }
 

@@ -224,6 +224,8 @@ export const WorkshopSchema = z.object({
   revision: z.int().positive(),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
+  /** The list of staff was changed in the console: from then on it alone says who is staff; see shared/people/members.ts. */
+  staffDecided: z.boolean().optional(),
   /** The version of the questionnaire that is asked; 0 is the default one. */
   questionnaire: z.int().nonnegative().default(0),
   progress: z.record(TokenSchema, StepOutcomeSchema),
@@ -250,15 +252,18 @@ export const WorkshopSchema = z.object({
       hour: z.strictObject({ from: z.iso.datetime(), taken: z.int().positive() }).optional(),
     })
     .optional(),
-  /** `cast`: how many anonymous ballots it counts. */
+  /** `cast`: how many anonymous ballots it counts; `tally`: the key of what was told of them. */
   report: z
     .strictObject({
       key: z.string(),
       sha256: z.string(),
       at: z.iso.datetime(),
       cast: z.int().nonnegative().optional(),
+      tally: z.string().optional(),
     })
     .optional(),
+  /** The edition of the report that goes to the participants, and who sent it. */
+  reportMailed: ActSchema.extend({ edition: z.int().positive() }).optional(),
   /** The newest packet of all published papers, of the moment `asOf`; see shared/papers/hand-off/. */
   packet: z
     .strictObject({

@@ -169,10 +169,9 @@ describe('the log', () => {
     await organiser().send(`/staff/w/small/people/${id}/message`, { form: {}, now });
     await organiser().send('/staff/w/small/feedback/answers.json', { now });
     expect((await log(`person=${id}`)).entries).toContainEqual(expect.objectContaining({ noted: 'link-shown' }));
-    expect((await log('kind=exported')).entries[0]).toMatchObject({
-      about: 'feedback-small.json',
-      by: 'organiser@example.org',
-    });
+    expect((await log('kind=exported')).entries).toContainEqual(
+      expect.objectContaining({ about: 'feedback-small.json', by: 'organiser@example.org' }),
+    );
 
     await actingAs(acting, () =>
       changePerson(staff.table, 'small', id, (person) => ({ ...person, position: '=HYPERLINK("x")' })),

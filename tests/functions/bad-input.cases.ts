@@ -1,5 +1,7 @@
 import { deskRoutes } from './bad-input.desk.ts';
+import { reportInputRoutes } from './bad-input.report.ts';
 import { roadMapRoutes } from './bad-input.road-map.ts';
+import { rolesRoutes } from './bad-input.roles.ts';
 import { roomInputRoutes } from './bad-input.room.ts';
 import type { Scene } from './bad-input.scene.ts';
 import { ANONYMOUS, WORKSHOP } from './bad-input.scene.ts';
@@ -45,6 +47,7 @@ export function inputRoutes({
   home,
   cookie,
   staffCookie,
+  accountCookie,
   unsubscribeOf,
   paperId,
   entryId,
@@ -876,7 +879,9 @@ export function inputRoutes({
       form: { fields: { reason: KEPT }, keeps: KEPT },
     },
     ...deskRoutes(staff, person),
+    ...reportInputRoutes(staff),
     ...setupRoutes(staff),
+    ...rolesRoutes(staff, accountCookie),
     ...roadMapRoutes(staff, personId),
     ...takeHomeRoutes(staff, participant, mine),
     ...roomInputRoutes({ staffCookie, home }),

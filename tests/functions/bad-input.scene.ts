@@ -122,6 +122,11 @@ export async function startScene() {
     guestCookie: guest.headers.getSetCookie()[0]?.split(';')[0] ?? '',
     home: (who: Who): string => homes.get(who) ?? '',
     cookie: (who: Who): string => cookies.get(who) ?? '',
+    /** Of the same session, with what changes the own account. */
+    accountCookie: signedIn.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; '),
     staffCookie: signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '',
 
     /** Sends exactly what is given; a program's request unless `accept` says otherwise. */
@@ -143,7 +148,7 @@ export async function startScene() {
       };
     },
 
-    /** Everything that is stored, a text per item. */
+    /** Everything that is stored, a text per item; that somebody failed to sign in may be noted. */
     async contents(): Promise<string[]> {
       await stack.clock.quiet();
       const { table, blueprint } = stack;
@@ -155,7 +160,9 @@ export async function startScene() {
       );
       if (pages.some(({ LastEvaluatedKey }) => LastEvaluatedKey))
         throw new Error('A table does not fit into one page.');
-      const items = pages.flatMap(({ Items = [] }) => Items);
+      const items = pages
+        .flatMap(({ Items = [] }) => Items)
+        .filter(({ pk, sk }) => !(pk?.S?.startsWith('STAFF#') && sk?.S?.startsWith('AUDIT#')));
       return items.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b))).map((item) => JSON.stringify(item));
     },
   };

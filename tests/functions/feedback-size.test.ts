@@ -13,6 +13,7 @@ import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { dhaka } from '../journey/stack.ts';
 import { BASE_URL, browserLike } from '../support/browser-like.ts';
 import { aPerson, aWorkshop, BALLOT_SCRIPT, LINK_KEYS } from '../support/fixtures.ts';
+import { NO_REPORTS } from '../support/kept-reports.ts';
 import { startTable } from '../support/table.ts';
 
 /** With style and script, which stand in the page: it is one request. */
@@ -39,6 +40,7 @@ it.each(LanguageSchema.options)(
     const context = {
       table: started.table,
       ballots: started.ballots,
+      reports: NO_REPORTS,
       ballotScript,
       linkKeys: LINK_KEYS,
       baseUrl: BASE_URL,
@@ -70,6 +72,7 @@ it.each(LanguageSchema.options)(
     const context = {
       table: started.table,
       ballots: started.ballots,
+      reports: NO_REPORTS,
       ballotScript: BALLOT_SCRIPT,
       linkKeys: LINK_KEYS,
       baseUrl: BASE_URL,

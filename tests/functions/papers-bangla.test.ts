@@ -13,6 +13,7 @@ import { expectBangla } from '../support/bangla.ts';
 import { BASE_URL, browserLike } from '../support/browser-like.ts';
 import { startDocuments } from '../support/documents.ts';
 import { aPaper, aPerson, aVersion, aWorkshop, BALLOT_SCRIPT, HOUR, LINK_KEYS } from '../support/fixtures.ts';
+import { NO_REPORTS } from '../support/kept-reports.ts';
 import { startTable } from '../support/table.ts';
 
 /** Every page about papers, to an author who reads Bangla alone and writes it: what is in Latin letters was forgotten. */
@@ -66,6 +67,7 @@ async function anAuthor(paper: Partial<Paper> = {}, papersPromised = 1) {
       {
         table: engine.table,
         ballots: engine.ballots,
+        reports: NO_REPORTS,
         ballotScript: BALLOT_SCRIPT,
         linkKeys: LINK_KEYS,
         baseUrl: BASE_URL,

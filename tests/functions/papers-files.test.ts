@@ -17,6 +17,7 @@ import { BASE_URL, type BrowserLike, browserLike } from '../support/browser-like
 import { postFile, startDocuments } from '../support/documents.ts';
 import { aDocx, aPdf, aPptx } from '../support/files.ts';
 import { aPerson, aWorkshop, BALLOT_SCRIPT, DAY, LINK_KEYS } from '../support/fixtures.ts';
+import { NO_REPORTS } from '../support/kept-reports.ts';
 import { startTable } from '../support/table.ts';
 
 /** What an author does with a paper beside its main text: drafts, attachments, consent, withdrawing. */
@@ -53,7 +54,14 @@ beforeEach(async () => {
   personId = person.id;
   await engine.table.insert(PersonItem, keys.person(workshopId, person.id), person);
   const { table, ballots } = engine;
-  const context = { table, ballots, ballotScript: BALLOT_SCRIPT, linkKeys: LINK_KEYS, baseUrl: BASE_URL };
+  const context = {
+    table,
+    ballots,
+    reports: NO_REPORTS,
+    ballotScript: BALLOT_SCRIPT,
+    linkKeys: LINK_KEYS,
+    baseUrl: BASE_URL,
+  };
   browser = browserLike(participantRoutes(context, files.documents));
   home = `/w/${workshopId}/p/${person.id}`;
   browser.jar.set(home, { path: home, cookie: sessionCookie(LINK_KEYS, person).split(';')[0] ?? '' });

@@ -13,6 +13,7 @@ import { BASE_URL, type BrowserLike, browserLike } from '../support/browser-like
 import { postFile, startDocuments } from '../support/documents.ts';
 import { aDocx, aPdf } from '../support/files.ts';
 import { aPerson, aWorkshop, BALLOT_SCRIPT, DAY, LINK_KEYS } from '../support/fixtures.ts';
+import { NO_REPORTS } from '../support/kept-reports.ts';
 import { startTable } from '../support/table.ts';
 
 let engine: Awaited<ReturnType<typeof startTable>>;
@@ -53,6 +54,7 @@ async function aVisitor() {
   const context = {
     table: engine.table,
     ballots: engine.ballots,
+    reports: NO_REPORTS,
     ballotScript: BALLOT_SCRIPT,
     linkKeys: LINK_KEYS,
     baseUrl: BASE_URL,

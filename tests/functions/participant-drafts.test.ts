@@ -11,6 +11,7 @@ import { closesAt, opensAt } from '../../shared/workshop/calendar.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { BASE_URL, type BrowserLike, browserLike } from '../support/browser-like.ts';
 import { aPerson, aWorkshop, BALLOT_SCRIPT, HOUR, LINK_KEYS } from '../support/fixtures.ts';
+import { NO_REPORTS } from '../support/kept-reports.ts';
 import { startTable } from '../support/table.ts';
 
 const workshop = aWorkshop();
@@ -82,7 +83,7 @@ beforeAll(async () => {
   started = await startTable();
   const { table, ballots } = started;
   routes = participantRoutes(
-    { table, ballots, ballotScript: BALLOT_SCRIPT, linkKeys: LINK_KEYS, baseUrl: BASE_URL },
+    { table, ballots, reports: NO_REPORTS, ballotScript: BALLOT_SCRIPT, linkKeys: LINK_KEYS, baseUrl: BASE_URL },
     openDocuments('no-bucket'),
   );
   for (const one of [workshop, paged]) await table.insert(WorkshopItem, keys.workshop(one.details.id), one);

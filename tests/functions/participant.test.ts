@@ -10,6 +10,7 @@ import { closesAt, opensAt } from '../../shared/workshop/calendar.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { type Answered, BASE_URL, type BrowserLike, browserLike } from '../support/browser-like.ts';
 import { aPerson, aWorkshop, BALLOT_SCRIPT, HOUR, LINK_KEYS } from '../support/fixtures.ts';
+import { NO_REPORTS } from '../support/kept-reports.ts';
 import { startTable } from '../support/table.ts';
 
 /** One seat per test, in a workshop that all of them share, on a real engine. */
@@ -32,6 +33,7 @@ beforeAll(async () => {
   const context = {
     table: started.table,
     ballots: started.ballots,
+    reports: NO_REPORTS,
     ballotScript: BALLOT_SCRIPT,
     linkKeys: LINK_KEYS,
     baseUrl: BASE_URL,

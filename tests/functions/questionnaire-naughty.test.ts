@@ -9,6 +9,7 @@ import { lengthOf, tidyText } from '../../shared/typed-text.ts';
 import { opensAt } from '../../shared/workshop/calendar.ts';
 import { BASE_URL, type BrowserLike, browserLike } from '../support/browser-like.ts';
 import { aPerson, aWorkshop, BALLOT_SCRIPT, LINK_KEYS } from '../support/fixtures.ts';
+import { NO_REPORTS } from '../support/kept-reports.ts';
 import { type Console, startConsole } from '../support/staff.ts';
 
 /** The big list of naughty strings as questions and as answers: in at the forms, and out everywhere as they went in. */
@@ -49,6 +50,7 @@ beforeAll(async () => {
   const context = {
     table: staff.table,
     ballots: staff.ballots,
+    reports: NO_REPORTS,
     ballotScript: BALLOT_SCRIPT,
     linkKeys: LINK_KEYS,
     baseUrl: BASE_URL,

@@ -13,6 +13,7 @@ import { keys } from '../../shared/store/keys.ts';
 import { Table } from '../../shared/store/table.store.ts';
 import { BASE_URL, browserLike } from '../support/browser-like.ts';
 import { aVersion, BALLOT_SCRIPT, DAY, HOUR, LINK_KEYS } from '../support/fixtures.ts';
+import { NO_REPORTS } from '../support/kept-reports.ts';
 import { NOW, ORGANISER, type ReviewScene, reviewScene } from '../support/review-scene.ts';
 import { type Console, startConsole } from '../support/staff.ts';
 
@@ -319,7 +320,7 @@ describe('given a workshop in which one recommendation is needed', () => {
     await scene.run(NOW + HOUR);
     const author = browserLike(
       participantRoutes(
-        { ...staff, ballotScript: BALLOT_SCRIPT, linkKeys: LINK_KEYS, baseUrl: BASE_URL },
+        { ...staff, reports: NO_REPORTS, ballotScript: BALLOT_SCRIPT, linkKeys: LINK_KEYS, baseUrl: BASE_URL },
         openDocuments('no-bucket'),
       ),
     );

@@ -5,7 +5,7 @@ import { keys } from '../../shared/store/keys.ts';
 import { opensAt } from '../../shared/workshop/calendar.ts';
 import { findWorkshop } from '../../shared/workshop/workshop.store.ts';
 import { aPaper, aPerson, aWorkshop, DAY, HOUR } from '../support/fixtures.ts';
-import { type Console, REPORT_HTML, startConsole } from '../support/staff.ts';
+import { type Console, startConsole } from '../support/staff.ts';
 
 const organiser = 'organiser@example.org';
 const X = '<script>alert(1)</script>';
@@ -263,13 +263,11 @@ describe('rescheduling', () => {
 });
 
 describe('the report', () => {
-  it('says when it will be written, and is shown with a policy of its own once it is', async () => {
+  it('says when it closes, and shows its draft as the data are now, with a policy of its own', async () => {
     expect((await get('/report')).body).toMatch(/Sunday,? 21 August 2011, 17:00/);
-    expect(await getJson('/report')).toMatchObject({ report: null });
-    const written = { key: 'reports/r.html', sha256: 'b'.repeat(64), at };
-    await staff.add(aWorkshop({ id: `${id}-closed` }, { closedAt: at, report: written }));
-    const reply = await staff.as(organiser).send(`/staff/w/${id}-closed/report`, { now });
-    expect(reply.body).toBe(REPORT_HTML);
+    expect(await getJson('/report')).toMatchObject({ report: null, state: 'draft', edition: 1 });
+    const reply = await get('/report/draft');
+    expect(reply.body).toContain('Executive summary');
     expect(reply.headers['content-security-policy']).toContain("default-src 'none'");
     expect(reply.headers['content-security-policy']).not.toContain('script-src');
   });

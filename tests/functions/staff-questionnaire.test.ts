@@ -14,6 +14,7 @@ import { readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { WorkshopFile } from '../../shared/workshop/workshop.ts';
 import { BASE_URL, browserLike } from '../support/browser-like.ts';
 import { aPerson, aWorkshop, aWorkshopFile, BALLOT_SCRIPT, LINK_KEYS } from '../support/fixtures.ts';
+import { NO_REPORTS } from '../support/kept-reports.ts';
 import { type Console, startConsole } from '../support/staff.ts';
 
 /** The forms are open. */
@@ -98,6 +99,7 @@ async function participant(id = 'p1') {
   const context = {
     table: staff.table,
     ballots: staff.ballots,
+    reports: NO_REPORTS,
     ballotScript: BALLOT_SCRIPT,
     linkKeys: LINK_KEYS,
     baseUrl: BASE_URL,

@@ -152,8 +152,8 @@ describe('the agenda', () => {
   it('says beside its field what is wrong, and keeps the rest', async () => {
     const reply = await send('/sessions', { ...talk, day: '2011-07-20', until: '08:00' });
     expect(reply.status).toBe(422);
-    expect(reply.body).toContain('This must be a day of the workshop');
-    expect(reply.body).toContain('This must lie after from.');
+    expect(reply.body).toContain('Please choose a day of the workshop');
+    expect(reply.body).toContain('Please enter an end that lies after the beginning.');
     expect(reply.body).toContain('value="Rahim, PhD"');
     const nameless = await send('/sessions', { ...talk, 'speakers.1.affiliation': 'UN' });
     expect(nameless.body).toContain('Please enter the speaker’s name');

@@ -179,7 +179,7 @@ describe('with the Cognito engine', () => {
     const outcome = await signIn.authenticate(organiser, 'Local-only-1');
 
     if (outcome.kind !== 'signed-in') throw new Error(`not signed in: ${JSON.stringify(outcome)}`);
-    expect(await signIn.verify(outcome.token)).toEqual({ email: organiser, groups: ['organisers'] });
+    expect(await signIn.verify(outcome.token)).toMatchObject({ email: organiser, groups: ['organisers'] });
     expect(await signIn.verify(`${outcome.token.slice(0, -6)}AAAAAA`)).toBeUndefined();
     expect(await signIn.verify('no token')).toBeUndefined();
 
@@ -206,7 +206,9 @@ describe('with the Cognito engine', () => {
       if (first.kind !== 'choose-password') throw new Error(`no first password: ${JSON.stringify(first)}`);
       const chosen = await signIn.choosePassword(first.challenge, 'My-own-password-1');
       if (chosen.kind !== 'signed-in') throw new Error(`not signed in: ${JSON.stringify(chosen)}`);
-      expect(await signIn.verify(chosen.token)).toEqual(identity);
+      const proved = await signIn.verify(chosen.token);
+      if (identity) expect(proved).toMatchObject(identity);
+      else expect(proved).toBeUndefined();
       expect(await signIn.authenticate(email, 'Only-once-1234')).toEqual({ kind: 'refused', why: 'wrong' });
     }
     expect(await signIn.authenticate(organiser, 'wrong')).toEqual({ kind: 'refused', why: 'wrong' });

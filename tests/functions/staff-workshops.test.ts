@@ -3,7 +3,7 @@ import { defaultQuestionnaire } from '../../shared/feedback/default-questionnair
 import { readQuestionnaire, writeQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
 import { createWorkshop } from '../../shared/follow-up/plan.ts';
 import { readWording, saveWording } from '../../shared/mail/wording.store.ts';
-import { findMembership } from '../../shared/people/membership.store.ts';
+import { roleIn } from '../../shared/people/members.ts';
 import { listEveryone } from '../../shared/people/person.store.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { findWorkshop, WorkshopItem } from '../../shared/workshop/workshop.store.ts';
@@ -20,7 +20,10 @@ afterAll(() => staff.stop());
 
 const create = (json: unknown) => staff.as(organiser).send('/staff/workshops', { json, now });
 const iso = (ms: number) => new Date(ms).toISOString();
-const roleOf = async (email: string, id: string) => (await findMembership(staff.table, email, id))?.role;
+const roleOf = async (email: string, id: string) => {
+  const workshop = await findWorkshop(staff.table, id);
+  return workshop && roleIn(workshop, email);
+};
 
 describe('creating a workshop', () => {
   it('takes the file over JSON, owes the first step, and admits its staff and its creator', async () => {
@@ -86,7 +89,11 @@ describe('creating a workshop', () => {
   });
 
   it('refuses an id that exists, and makes nobody its organiser by that', async () => {
-    const theirs = createWorkshop(aWorkshopFile({ id: 'theirs' }), 'somebody@example.org', now);
+    const theirs = createWorkshop(
+      aWorkshopFile({ id: 'theirs', staff: [{ name: 'S', email: 'somebody@example.org', role: 'organiser' }] }),
+      'somebody@example.org',
+      now,
+    );
     await staff.table.insert(WorkshopItem, keys.workshop('theirs'), theirs);
 
     const reply = await create(aWorkshopFile({ id: 'theirs', title: 'Mine now' }));
@@ -103,6 +110,9 @@ describe('creating a workshop', () => {
     expect((await create(aWorkshopFile({ id: 'broken-off' }))).status).toBe(409);
     expect(await roleOf(organiser, 'broken-off')).toBe('organiser');
     expect(await roleOf('reviewer@example.org', 'broken-off')).toBe('reviewer');
+    for (const email of [organiser, 'reviewer@example.org']) {
+      expect((await staff.as(email).send('/staff', { now })).body).toContain('/staff/w/broken-off');
+    }
   });
 
   it.each([

@@ -26,6 +26,10 @@ describe('the six weeks after the Dhaka workshop', () => {
     expect(report.papers).toEqual({ submitted: 2, revised: 1, approved: 2, packed: 2, harvested: 2 });
   });
 
+  test('then everybody gets the report once, with what their answers changed', () => {
+    expect(report.reported).toBe(65);
+  });
+
   test('then links that nobody may use are refused, and nothing is taken after the closing', () => {
     expect(report.refused).toBeGreaterThan(0);
     expect(report.closed).toBe(true);

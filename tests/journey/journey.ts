@@ -12,6 +12,7 @@ import { Desk, isFollowUp, movesCalendarTo, type ReceivedMail } from './mails.ts
 import { Organiser } from './organiser.ts';
 import { Participant } from './participant.ts';
 import { seededRandom } from './random.ts';
+import { filesOfReport, reportToAll } from './reporting.ts';
 import { Reviewer } from './reviewer.ts';
 import { readSeats } from './seats.ts';
 import { giveSwot } from './thoughts.ts';
@@ -46,6 +47,8 @@ export interface JourneyReport extends Verdict {
     readonly packed: number;
     readonly harvested: number;
   };
+  /** How many mails went out with the report. */
+  readonly reported: number;
   readonly refused: number;
   readonly closed: boolean;
 }
@@ -54,9 +57,15 @@ export interface JourneyReport extends Verdict {
  * Plays the six weeks after the Dhaka workshop as its people would: through HTTP and the mails that arrive, on a clock
  * that stands at `JOURNEY_BEGINS`.
  * @param tell is told what happens, a line at a time
+ * @param takeReport is given the report's files and what else there is to take along
  * @throws Error with what went wrong where, when anything is not as its people expect it
  */
-export async function playJourney(baseUrl: string, seed: Seed, tell: (line: string) => void): Promise<JourneyReport> {
+export async function playJourney(
+  baseUrl: string,
+  seed: Seed,
+  tell: (line: string) => void,
+  takeReport?: (name: string, bytes: Uint8Array) => void,
+): Promise<JourneyReport> {
   const desk = new Desk(baseUrl);
   const file = seed.workshop;
   const people = readSeats(seed.participants ?? '').map((seat) => new Participant(baseUrl, seat));
@@ -179,11 +188,15 @@ export async function playJourney(baseUrl: string, seed: Seed, tell: (line: stri
     afterwards.find(({ to }) => to.includes(user.email))?.text ?? '',
   )?.[0];
   if (!reportPage) throw new Error('The organiser was not told where the report is.');
-  const report = await organiser.browser.open(reportPage);
+  const report = await organiser.browser.open(`${reportPage}/draft`);
   const closed = late.status === 410 && report.status === 200 && report.body.includes(first.title);
   tell(
     `2011-08-21  closed; ${afterwards.length} mail to the organiser; the report has ${report.body.length} characters`,
   );
+
+  const reported = await reportToAll(organiser, desk, file.id, author);
+  tell(`            the organiser wrote beside the figures, approved the report and sent it: ${reported} mails`);
+  for await (const [name, bytes] of takeReport ? filesOfReport(organiser, file.id) : []) takeReport?.(name, bytes);
 
   const published = (await new Browser(baseUrl).open(`/papers/${file.id}`)).body;
   return {
@@ -201,6 +214,7 @@ export async function playJourney(baseUrl: string, seed: Seed, tell: (line: stri
       packed,
       harvested: [first, second].filter(({ title }) => harvested.includes(title)).length,
     },
+    reported,
     ...verdictOn(steps),
     refused,
     closed,

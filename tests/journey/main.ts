@@ -1,6 +1,7 @@
 import '../../infra/local/node-version.ts';
 import { parseArgs } from 'node:util';
 import { playJourney } from './journey.ts';
+import { keptIn, picturesIn } from './report-folder.ts';
 import { dhaka, startJourneyStack } from './stack.ts';
 
 const HELP = `npm run journey [-- options]
@@ -9,23 +10,29 @@ Plays the six weeks after the Dhaka workshop on this machine, on a simulated clo
 reminders, the closing and the report. Ends with an error when anybody was mailed twice, missed, or mailed without
 owing anything.
 
+  --report DIR    leaves the workshop's report (HTML and Word, English and Bangla), what can be exported, and pictures in DIR
   --json    the last line is one JSON object
   --help    this text
 `;
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, help: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { report: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
+});
 
 if (values.help) {
   console.log(HELP);
 } else {
   const started = performance.now();
   const stack = await startJourneyStack();
+  const folder = values.report;
+  const keep = folder === undefined ? undefined : keptIn(folder, stack.baseUrl);
   try {
-    const report = await playJourney(stack.baseUrl, dhaka(), (line) => console.log(line));
+    const report = await playJourney(stack.baseUrl, dhaka(), (line) => console.log(line), keep);
     const seconds = Math.round((performance.now() - started) / 100) / 10;
     const { duplicates, missed, afterCompletion } = report;
     console.log(`Mailed twice: ${duplicates}. Missed: ${missed}. Mailed without owing anything: ${afterCompletion}.`);
     console.log(`${report.responded} of ${report.participants} people answered, in ${seconds} s.`);
+    if (folder !== undefined) console.log(`In ${folder}: ${(await picturesIn(folder)).join(', ')}`);
     if (values.json) console.log(JSON.stringify({ ...report, seconds }));
     if (duplicates + missed + afterCompletion > 0 || !report.closed) process.exitCode = 1;
   } catch (error) {

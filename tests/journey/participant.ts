@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Browser, expectJson, expectStatus } from './browser.ts';
+import { remarkOn } from './remarks.ts';
 import type { Seat } from './seats.ts';
 
 /** What somebody owes, as that person knows it: by what they did themselves, not by what Afterword says. */
@@ -89,9 +90,7 @@ function fill(form: z.infer<typeof FormSchema>, random: () => number): [string, 
         case 'scale':
           return [[id, String(4 + upTo(6))]];
         case 'text':
-          return random() < 0.4
-            ? [[id, 'More time for discussion, and the slides “before” the session & not after.']]
-            : [];
+          return random() < 0.4 ? [[id, remarkOn(id, random)]] : [];
         default:
           return option ? [[id, option.id]] : [];
       }

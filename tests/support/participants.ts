@@ -13,6 +13,7 @@ import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import { BASE_URL, type BrowserLike, browserLike, type Sent } from './browser-like.ts';
 import { aPerson, BALLOT_SCRIPT, LINK_KEYS, T0 } from './fixtures.ts';
+import { NO_REPORTS } from './kept-reports.ts';
 import { startTable } from './table.ts';
 
 /** The participant function's routes on a real engine, with people who have a seat at a workshop. */
@@ -20,7 +21,7 @@ export async function startParticipants(...workshops: readonly Workshop[]) {
   const { table, ballots, client, stop } = await startTable();
   // Papers' files have tests of their own; nothing here comes to a document.
   const routes = participantRoutes(
-    { table, ballots, ballotScript: BALLOT_SCRIPT, linkKeys: LINK_KEYS, baseUrl: BASE_URL },
+    { table, ballots, reports: NO_REPORTS, ballotScript: BALLOT_SCRIPT, linkKeys: LINK_KEYS, baseUrl: BASE_URL },
     openDocuments('no-bucket'),
   );
   for (const workshop of workshops) await table.insert(WorkshopItem, keys.workshop(workshop.details.id), workshop);

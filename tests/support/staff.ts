@@ -7,6 +7,7 @@ import type { Paper } from '../../shared/papers/paper.ts';
 import { admitStaff } from '../../shared/people/membership.store.ts';
 import { PersonItem } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
+import { openSession } from '../../shared/people/staff-sessions.store.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { Table } from '../../shared/store/table.store.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
@@ -14,15 +15,13 @@ import type { Workshop } from '../../shared/workshop/workshop.ts';
 import { BASE_URL, type BrowserLike, browserLike } from './browser-like.ts';
 import { LINK_KEYS } from './fixtures.ts';
 import { inbox } from './inbox.ts';
-import { COOKIE_OF, fakeSignIn } from './staff-sign-in.ts';
+import { keptReports } from './kept-reports.ts';
+import { COOKIE_OF, fakeAccounts, fakeOwnAccount, fakeSignIn, SESSION_OF } from './staff-sign-in.ts';
 import { startTable } from './table.ts';
 
 export { PASSWORD } from './staff-sign-in.ts';
 
 export const MAIL_FROM = 'us@example.org';
-
-export const REPORT_HTML =
-  '<!DOCTYPE html><html><head><style>p{color:red}</style></head><body><p>The report</p></body></html>';
 
 const without = () => Promise.reject(new Error('This console has no bucket.'));
 const noBucket: StaffContext['documents'] = {
@@ -33,17 +32,26 @@ const noBucket: StaffContext['documents'] = {
 };
 
 /** The console over a real engine, with the in-test sign-in. */
-export async function startConsole(documents: StaffContext['documents'] = noBucket) {
+export async function startConsole(
+  documents: StaffContext['documents'] = noBucket,
+  other: Partial<Pick<StaffContext, 'signIn' | 'ownAccount' | 'accounts'>> = {},
+) {
   const { ballots, client, connection, stop } = await startTable();
   const table = new Table('table', client, auditJournal);
   const ses = inbox();
+  const { reports, objects } = keptReports();
   const context: StaffContext = {
     table,
     signIn: fakeSignIn,
+    ownAccount: fakeOwnAccount,
+    accounts: fakeAccounts(),
+    ...other,
     linkKeys: LINK_KEYS,
     documents,
     packets: { download: async (key, name) => `https://bucket.example.org/${key}?name=${name}` },
-    reports: { read: async () => REPORT_HTML },
+    reports,
+    // What a Word document holds is tested by itself; here it is something of the document's own.
+    writeDocx: async (document) => new TextEncoder().encode(JSON.stringify(document)),
     mailer: openMailer({ table, from: MAIL_FROM, configurationSet: 'set', client: ses.client }),
     mailFrom: MAIL_FROM,
     baseUrl: BASE_URL,
@@ -52,6 +60,8 @@ export async function startConsole(documents: StaffContext['documents'] = noBuck
   return {
     table,
     ballots,
+    /** What lies in the bucket of the reports, by key. */
+    objects,
     /** Whose calls a test may count. */
     client,
     /** For a client of the test's own. */
@@ -63,8 +73,17 @@ export async function startConsole(documents: StaffContext['documents'] = noBuck
     /** A browser that is signed in as somebody, or as nobody. */
     as(email?: string): BrowserLike {
       const browser = browserLike(routes);
-      if (email) browser.jar.set('/staff', { path: '/staff', cookie: COOKIE_OF(email) });
-      return browser;
+      if (!email) return browser;
+      browser.jar.set('/staff', { path: '/staff', cookie: COOKIE_OF(email) });
+      let opening: Promise<void> | undefined;
+      return {
+        ...browser,
+        async send(address, sent) {
+          opening ??= openSession(table, email, SESSION_OF(email), sent.now);
+          await opening;
+          return browser.send(address, sent);
+        },
+      };
     },
     async add(workshop: Workshop, people: readonly Person[] = [], papers: readonly Paper[] = []): Promise<void> {
       await table.insert(WorkshopItem, keys.workshop(workshop.details.id), workshop);

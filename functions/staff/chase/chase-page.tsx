@@ -95,7 +95,7 @@ function ToCall({ visit, standing }: { readonly visit: StaffVisit; readonly stan
       </p>
       <p>
         {person.telephone ? (
-          <a class="target figure-link" href={`tel:${dialled(person.telephone)}`}>
+          <a class="target nowrap" href={`tel:${dialled(person.telephone)}`}>
             {person.telephone}
           </a>
         ) : (

@@ -170,12 +170,12 @@ function Agenda({ visit }: { readonly visit: StaffVisit }) {
                 <input type="hidden" name="seen" value={seen} />
                 {place > 0 && (
                   <button type="submit" name="action" value="earlier" class="plain">
-                    Up<span class="visually-hidden">: {session.title}</span>
+                    Move up<span class="visually-hidden"> {session.title}</span>
                   </button>
                 )}
                 {place < sessions.length - 1 && (
                   <button type="submit" name="action" value="later" class="plain">
-                    Down<span class="visually-hidden">: {session.title}</span>
+                    Move down<span class="visually-hidden"> {session.title}</span>
                   </button>
                 )}
               </form>

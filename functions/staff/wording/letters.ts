@@ -41,6 +41,11 @@ export const LETTERS: Readonly<Record<LetterKind, { readonly name: string; reado
     about:
       'To the address that somebody gave who got the personal link of another person, and says so under “Not you?”.',
   },
+  report: {
+    name: 'Report',
+    about:
+      'To everyone, once for each edition of the report that you send. Below it stands what their answers changed, which you write on the page Report.',
+  },
 };
 
 /** One kind of letter in one language: what one page of the console is about. */

@@ -7,12 +7,22 @@ import type { LogService } from 'cognito-local/lib/services/LogService.js';
 import { otp } from 'cognito-local/lib/services/otp.js';
 import { JwtTokenGenerator } from 'cognito-local/lib/services/tokenGenerator.js';
 import { type UserPoolService, UserPoolServiceFactoryImpl } from 'cognito-local/lib/services/userPoolService.js';
+import * as z from 'zod';
+import { cognitoEdge } from './cognito-edge.ts';
 import { keptStores } from './cognito-store.ts';
 
 export interface LocalUser {
   email: string;
   password: string;
   groups?: readonly string[];
+}
+
+/** A mail of Cognito's own: the first password, or a code for a forgotten one. */
+export interface CognitoMail {
+  to: string;
+  kind: 'invitation' | 'code';
+  /** The password, or the code. */
+  secret: string;
 }
 
 export interface CognitoOptions {
@@ -24,12 +34,16 @@ export interface CognitoOptions {
   /** Made when they are not there yet; a user who is there keeps what he has, his password too. */
   users: readonly LocalUser[];
   port?: number;
+  /** Takes the mails that Cognito sends by itself; without it they are lost. */
+  deliver?: (mail: CognitoMail) => Promise<void>;
+  /** Real epoch ms, for locks and codes. */
+  now?: () => number;
 }
 
 /** How long an access token is good, as the template's client says on AWS. */
 export const TOKEN_HOURS = 1;
 
-export type Routes = ReturnType<typeof Router>;
+export type Operate = (operation: string, request: unknown) => Promise<unknown>;
 
 const silent: LogService = {
   child: () => silent,
@@ -42,15 +56,18 @@ const silent: LogService = {
 export const context = { logger: silent };
 
 /** The engine's operations on a pool, a client and users that are there. */
-export async function poolOperations({ folder, poolId, clientId, region, users }: CognitoOptions): Promise<Routes> {
+export async function poolOperations(options: CognitoOptions): Promise<Operate> {
+  const { folder, poolId, clientId, region, users, deliver } = options;
   const clock = new DateClock();
   const stores = keptStores(folder);
   const factory = new CognitoServiceFactoryImpl(folder, stores, new UserPoolServiceFactoryImpl(clock, stores));
   const cognito = await factory.create(context, { UsernameAttributes: ['email'] });
   // Writing the pool's file first would do too; making the pool by its id goes through the engine.
   const known = (await cognito.listUserPools(context)).some((pool) => pool.Id === poolId);
-  if (!known) await cognito.createUserPool(context, { Id: poolId, MfaConfiguration: 'OFF' });
+  if (!known) await cognito.createUserPool(context, { Id: poolId, MfaConfiguration: 'OPTIONAL' });
   const pool = await cognito.getUserPool(context, poolId);
+  // One that was made by an earlier version asked nobody for a second factor.
+  await pool.updateOptions(context, { ...pool.options, MfaConfiguration: 'OPTIONAL' });
   await pool.saveAppClient(context, {
     UserPoolId: poolId,
     ClientId: clientId,
@@ -63,7 +80,7 @@ export async function poolOperations({ folder, poolId, clientId, region, users }
   });
   for (const user of users) await keepUser(pool, user, clock.get());
   const none = async (): Promise<never> => {
-    throw new UnsupportedError('The local pool has no Lambda triggers and sends no messages.');
+    throw new UnsupportedError('The local pool has no Lambda triggers.');
   };
   const triggers = {
     enabled: () => false,
@@ -75,17 +92,23 @@ export async function poolOperations({ folder, poolId, clientId, region, users }
     preTokenGeneration: none,
     userMigration: none,
   };
-  return Router({
+  const route = Router({
     clock,
     cognito,
     config: { LambdaClient: {}, TriggerFunctions: {}, UserPoolDefaults: {}, ServerConfig: {}, TokenConfig: {} },
-    messages: { deliver: none },
+    messages: {
+      deliver: async (_context, source, _clientId, _poolId, _user, secret, _metadata, { Destination: to }) => {
+        await deliver?.({ to, kind: source === 'AdminCreateUser' ? 'invitation' : 'code', secret });
+      },
+    },
     otp,
     tokenGenerator: new JwtTokenGenerator(clock, triggers, {
       IssuerDomain: `https://cognito-idp.${region}.amazonaws.com`,
     }),
     triggers,
   });
+  const operate: Operate = (operation, request) => route(operation)(context, z.custom<object>().parse(request));
+  return cognitoEdge({ poolId, clientId, pool, context, operate, ...(options.now && { now: options.now }) });
 }
 
 async function keepUser(pool: UserPoolService, { email, password, groups = [] }: LocalUser, now: Date): Promise<void> {

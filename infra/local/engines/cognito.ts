@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CognitoError } from 'cognito-local/lib/errors.js';
 import keys from 'cognito-local/lib/keys/cognitoLocal.public.json' with { type: 'json' };
 import * as z from 'zod';
-import { type CognitoOptions, context, poolOperations, type Routes, TOKEN_HOURS } from './cognito-pool.ts';
+import { type CognitoOptions, type Operate, poolOperations, TOKEN_HOURS } from './cognito-pool.ts';
 import type { Engine } from './engine.ts';
 import { answerJson, listen, readBody } from './listening.ts';
 
@@ -25,27 +25,27 @@ const MAX_BODY = 1024 * 1024;
  */
 export async function startCognito(options: CognitoOptions): Promise<CognitoEngine> {
   const { poolId, region, port } = options;
-  const route = await poolOperations(options);
+  const operate = await poolOperations(options);
   const issuer = `https://cognito-idp.${region}.amazonaws.com/${poolId}`;
   const jwksPath = `/${poolId}/.well-known/jwks.json`;
   const { endpoint, close } = await listen(async (request, response) => {
     if (request.method === 'GET' && request.url === jwksPath) return answerJson(response, 200, { keys: [keys.jwk] });
-    await answerOperation(route, request, response);
+    await answerOperation(operate, request, response);
   }, port);
   return { endpoint, stop: close, issuer, jwksUri: `${endpoint}${jwksPath}` };
 }
 
-async function answerOperation(route: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerOperation(operate: Operate, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const operation = String(request.headers['x-amz-target'] ?? '').split('.')[1];
   const body = await readBody(request, MAX_BODY);
   if (request.method !== 'POST' || !operation || !body) {
     return answerJson(response, 400, { __type: 'UnknownOperationException', message: 'No operation.' }, AMZ_JSON);
   }
   try {
-    const answer: unknown = await route(operation)(context, JSON.parse(body.toString('utf8')));
+    const answer: unknown = await operate(operation, JSON.parse(body.toString('utf8')));
     answerJson(response, 200, withTokenType(epochDates(answer)), AMZ_JSON);
   } catch (error) {
-    const [status, type, message] = refusalOf(operation, error);
+    const [status, type, message] = refusalOf(error);
     answerJson(response, status, { __type: type, message }, AMZ_JSON);
   }
 }
@@ -74,13 +74,8 @@ function withTokenType(answer: unknown): unknown {
   return { ...tokens.data, AuthenticationResult };
 }
 
-function refusalOf(operation: string, error: unknown): [number, string, string] {
+function refusalOf(error: unknown): [number, string, string] {
   if (error instanceof CognitoError) {
-    // AWS does not say which of the two is wrong; the engine calls a wrong password InvalidPasswordException.
-    const wrong = ['InvalidPasswordException', 'NotAuthorizedException', 'UserNotFoundException'].includes(error.code);
-    if (operation === 'InitiateAuth' && wrong) {
-      return [400, 'NotAuthorizedException', 'Incorrect username or password.'];
-    }
     return [400, error.code, error.message];
   }
   if (error instanceof SyntaxError) return [400, 'SerializationException', error.message];

@@ -79,6 +79,7 @@ export const report = {
   'report.said': 'What the participants said',
   'report.noFeedback': 'Nobody gave feedback.',
   'report.tooFew': 'All results are withheld, since fewer than {{least}} people answered.',
+  'report.notCounted': 'The feedback is anonymous. It is counted once, when the follow-up closes.',
   'report.ballots':
     'The feedback was anonymous: nobody can tell whose answers are whose. Ballots given: {{served}}; cast: {{cast}}.',
   'report.ballotsRule':
@@ -211,4 +212,17 @@ export const report = {
   'report.namedCaption': 'Names as they stand in the list of participants',
   'report.name': 'Name',
   'report.position': 'Position',
+
+  'report.mail.button': 'Read the report',
+  'report.mail.changed': 'What your answers changed:',
+  'report.page.title': 'The summary report',
+  'report.page.mine': 'The summary report is there',
+  'report.page.about':
+    'Edition {{edition}}, {{day}}. It was made from what you and the others gave; nobody is named in it who did not agree to it.',
+  'report.page.changed': 'What your answers changed',
+  'report.page.read': 'Read it here',
+  'report.page.download': 'Download it as a Word document',
+  'report.page.open': 'Open the report',
+  'report.page.none':
+    'There is no report yet. It is written after the follow-up closes, and you get a mail when it is there.',
 } as const;

@@ -16,6 +16,7 @@ import type { Paper } from '../../../shared/papers/paper.ts';
 import { reviewsOf } from '../../../shared/papers/review.store.ts';
 import { admitStaff } from '../../../shared/people/membership.store.ts';
 import { PersonItem } from '../../../shared/people/person.store.ts';
+import { openSession } from '../../../shared/people/staff-sessions.store.ts';
 import { keys } from '../../../shared/store/keys.ts';
 import { Table } from '../../../shared/store/table.store.ts';
 import { opensAt } from '../../../shared/workshop/calendar.ts';
@@ -23,7 +24,8 @@ import { WorkshopItem } from '../../../shared/workshop/workshop.store.ts';
 import { type Answered, BASE_URL, type BrowserLike, browserLike } from '../../support/browser-like.ts';
 import { aPdf } from '../../support/files.ts';
 import { aPerson, aWorkshop, BALLOT_SCRIPT, HOUR, LINK_KEYS } from '../../support/fixtures.ts';
-import { COOKIE_OF, fakeSignIn } from '../../support/staff-sign-in.ts';
+import { NO_REPORTS } from '../../support/kept-reports.ts';
+import { COOKIE_OF, fakeAccounts, fakeOwnAccount, fakeSignIn, SESSION_OF } from '../../support/staff-sign-in.ts';
 import { Calls, MODES, type Mode, type Through } from '../sim/faults.ts';
 import { documentsOf, EMPTY_TABLE, type TableState } from '../sim/memory-table.ts';
 import { type Execution, type Machine, newExecution, nextTask, type TaskInput } from './execution.ts';
@@ -107,13 +109,23 @@ export class World {
     const { table, bucket: documents } = this;
     const shared = { table, documents, linkKeys: LINK_KEYS, baseUrl: BASE_URL };
     this.#author = browserLike(
-      participantRoutes({ ...shared, ballots: table, ballotScript: BALLOT_SCRIPT }, documents),
+      participantRoutes({ ...shared, ballots: table, reports: NO_REPORTS, ballotScript: BALLOT_SCRIPT }, documents),
     );
     const mailer = this.#mailer;
-    const reports = { read: async () => '' };
+    const reports = NO_REPORTS;
     const packets = this.#packets;
     this.#staff = browserLike(
-      staffRoutes({ ...shared, signIn: fakeSignIn, reports, packets, mailer, mailFrom: 'us@example.org' }),
+      staffRoutes({
+        ...shared,
+        signIn: fakeSignIn,
+        ownAccount: fakeOwnAccount,
+        accounts: fakeAccounts(),
+        reports,
+        writeDocx: async () => new Uint8Array(),
+        packets,
+        mailer,
+        mailFrom: 'us@example.org',
+      }),
     );
     this.#public = browserLike(publicRoutes({ ...shared, adminEmail: 'us@example.org' }));
     this.#guest = browserLike(guestRoutes(shared));
@@ -126,6 +138,7 @@ export class World {
     // The plan's mails are another simulation's business.
     await this.table.insert(WorkshopItem, keys.workshop(WORKSHOP), { ...workshop, debts: { owed: {}, revisions: {} } });
     await admitStaff(this.table, workshop);
+    await openSession(this.table, ORGANISER, SESSION_OF(ORGANISER), this.now);
     await this.table.insert(PersonItem, keys.person(WORKSHOP, 'p1'), person);
     const cookie = sessionCookie(LINK_KEYS, person).split(';')[0] ?? '';
     this.#author.jar.set(this.#home, { path: this.#home, cookie });

@@ -52,6 +52,13 @@ const MAILS = [
   ...on(`${ACCOUNT}:configuration-set/MailConfigurationSet`, ...SES),
 ];
 
+const ACCOUNTS = on(
+  'StaffSignInStaff',
+  ...['AdminCreateUser', 'AdminDisableUser', 'AdminEnableUser', 'AdminGetUser', 'AdminSetUserMFAPreference'].map(
+    (action) => `cognito-idp:${action}`,
+  ),
+);
+
 /** All that each function may do, besides writing its own log and its traces. */
 const EXPECTED: Record<string, string[]> = {
   Participant: [
@@ -60,6 +67,8 @@ const EXPECTED: Record<string, string[]> = {
     ...LINK_KEYS,
     ...get('uploads'),
     ...get('papers'),
+    // What was sent to everybody.
+    ...get('reports'),
     ...put('uploads'),
     ...put('papers'),
     // The issuer: it reaches no ballot.
@@ -74,8 +83,9 @@ const EXPECTED: Record<string, string[]> = {
     ...LINK_KEYS,
     ...MAILS,
     ...['uploads', 'papers', 'reports', 'packets'].flatMap(get),
-    // Organisers hand in for authors.
-    ...['uploads', 'papers'].flatMap(put),
+    ...ACCOUNTS,
+    // Organisers hand in for authors, and approve reports.
+    ...['uploads', 'papers', 'reports'].flatMap(put),
   ],
   Public: [
     ...items('GetItem', 'Query'),
@@ -116,7 +126,12 @@ const EXPECTED: Record<string, string[]> = {
     ...ballots('BOX#*', 'GetItem', 'PutItem'),
     ...ballots('BALLOTS#*', 'Query'),
   ],
-  Erasure: [...READ_AND_WRITE, ...items('DeleteItem'), ...on('DocumentsFiles/papers/*', 's3:DeleteObject')],
+  Erasure: [
+    ...READ_AND_WRITE,
+    ...items('DeleteItem'),
+    ...on('DocumentsFiles/papers/*', 's3:DeleteObject'),
+    ...on('DocumentsFiles/reports/*', 's3:DeleteObject'),
+  ],
   MailEvents: [...items('GetItem', 'PutItem'), ...on('LostMailEvents', 'sqs:SendMessage')],
 };
 

@@ -18,14 +18,19 @@ export const saidSection: Section = (drafting) => {
   const { t } = texts;
   const { feedback, ballots } = summary;
   const heading: Draft = { kind: 'heading', level: 1, id: 'said', text: t('report.said') };
-  const ballotLine = ballots
+  const ballotLine = ballots?.isCounted
     ? [
         say('report.ballots', { served: ballots.served, cast: ballots.cast }),
         say('report.ballotsRule', { least: LEAST }),
       ]
     : [];
   if (feedback.questions.length === 0) {
-    const why = feedback.responses === 0 ? say('report.noFeedback') : say('report.tooFew', { least: LEAST });
+    const why =
+      ballots && !ballots.isCounted
+        ? say('report.notCounted')
+        : feedback.responses === 0
+          ? say('report.noFeedback')
+          : say('report.tooFew', { least: LEAST });
     return [
       heading,
       { kind: 'note', tone: 'warn', runs: [{ kind: 'text', text: sentences(texts, [why, ...ballotLine]) }] },

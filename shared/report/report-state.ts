@@ -1,0 +1,20 @@
+import * as z from 'zod';
+
+/** The states of the report, and what may follow what: the code, the pages and docs/report.md are made from this one table. */
+
+export const ReportStateSchema = z.enum(['draft', 'approved', 'sent']);
+export type ReportState = z.infer<typeof ReportStateSchema>;
+
+/** `reopen`: the next edition begins as a draft. What was approved or sent stays as it was. */
+export type ReportTransition = 'approve' | 'send' | 'reopen';
+
+/** The one table. Everything that changes a state asks `after`. */
+export const TRANSITIONS: Readonly<Record<ReportState, Partial<Readonly<Record<ReportTransition, ReportState>>>>> = {
+  draft: { approve: 'approved' },
+  approved: { send: 'sent', reopen: 'draft' },
+  sent: { reopen: 'draft' },
+};
+
+/** The state that a transition leads to; `undefined` where it is not allowed. */
+export const after = (from: ReportState, transition: ReportTransition): ReportState | undefined =>
+  TRANSITIONS[from][transition];
