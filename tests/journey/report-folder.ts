@@ -33,7 +33,7 @@ export async function picturesIn(folder: string): Promise<string[]> {
   try {
     for (const report of readdirSync(folder).filter((name) => name.endsWith('.html'))) {
       for (const width of [360, 1280]) {
-        const page = await browser.newPage({ viewport: { width, height: 900 } });
+        const page = await browser.newPage({ viewport: { width, height: 1400 } });
         await page.goto(pathToFileURL(resolve(folder, report)).href);
         await page.screenshot({ path: join(folder, report.replace('.html', `-${width}.png`)), fullPage: true });
         await page.close();
