@@ -470,7 +470,7 @@ describe('publishing', () => {
     expect((await send(`${at}/publish`, {})).status).toBe(303);
     const { browser, feedback } = await participant();
     expect((await browser.send(feedback, { now })).body).toContain('It was cold.');
-    expect((await open(`/staff/w/${workshopId}/feedback`)).body).toContain('It was cold.');
+    expect((await open(`/staff/w/${workshopId}/feedback/comments`)).body).toContain('It was cold.');
   });
 
   it('given only a draft of answers, then anything may be published, and the draft’s form can still be sent', async () => {
@@ -532,6 +532,7 @@ describe('the answers to take along', () => {
       'organisation',
       'position',
       'answered',
+      'entered_by',
       'version',
       'lunch',
       'lunch.other',
@@ -546,6 +547,7 @@ describe('the answers to take along', () => {
         'Ministry of Science and ICT',
         'Deputy Secretary',
         new Date(now).toISOString(),
+        '',
         '1',
         'other',
         `'+1 "more"; ভাত`,
