@@ -12,11 +12,14 @@ export function ParticipantPage({
   visit,
   title,
   current,
+  style,
   children,
 }: {
   readonly visit: Visit;
   readonly title: string;
   readonly current: PageName;
+  /** Of a page that looks like no other. */
+  readonly style?: string;
   readonly children: ComponentChildren;
 }) {
   const { details } = visit.workshop;
@@ -49,6 +52,7 @@ export function ParticipantPage({
           </a>
         </>
       }
+      {...(style !== undefined && { style })}
       foot={<LanguageChoice visited={visit} />}
     >
       {children}

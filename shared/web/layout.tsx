@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { ENGLISH, type Texts } from '../language/texts.ts';
 import { GroupedNavigation, type NavigationGroup, type NavigationLink, NavigationLinks } from './navigation.tsx';
 import { script } from './script.ts';
+import { deskStyle } from './style.desk.ts';
 import { style } from './style.ts';
 import { TextsContext } from './texts.context.ts';
 
@@ -22,6 +23,8 @@ export interface LayoutProps {
   readonly wide?: boolean;
   /** For a document that is kept: it must be readable under any later policy, and by itself. */
   readonly withoutScript?: boolean;
+  /** A further style sheet of ours: one of `style.*.ts`, which the content security policy names. */
+  readonly style?: string;
   /** Further elements of the head, such as a public page's metadata. */
   readonly head?: ComponentChildren;
   /** At the foot of the page, above its last line. */
@@ -44,6 +47,7 @@ export function Layout(props: LayoutProps) {
     actingAs,
     wide = false,
     withoutScript = false,
+    style: more,
     head,
     foot,
     children,
@@ -57,6 +61,8 @@ export function Layout(props: LayoutProps) {
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <link rel="icon" href="data:," />
           <style dangerouslySetInnerHTML={{ __html: style }} />
+          {more && <style dangerouslySetInnerHTML={{ __html: more }} />}
+          {wide && <style dangerouslySetInnerHTML={{ __html: deskStyle }} />}
           {head}
         </head>
         <body class={wide ? 'wide' : undefined}>

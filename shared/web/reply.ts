@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { printStyleHash, scriptHash, styleHash, uploadScriptHash } from './integrity.ts';
+import { printStyleHash, scriptHash, styleHashes, uploadScriptHash } from './integrity.ts';
 import type { Request } from './request.ts';
 
 /** What a route answers. The endpoint adds the security headers. */
@@ -107,7 +107,7 @@ function contentSecurityPolicy({
   const bucket = uploadsTo ? ` ${uploadsTo}` : '';
   return [
     "default-src 'none'",
-    `style-src ${printed ? printStyleHash : styleHash}`,
+    `style-src ${printed ? printStyleHash : styleHashes}`,
     `script-src ${scriptHash}${uploadsTo ? ` ${uploadScriptHash}` : ''}${script ? ` ${script}` : ''}`,
     "img-src 'self' data:",
     `connect-src 'self'${bucket}`,

@@ -18,11 +18,6 @@ body{margin:0;overflow-wrap:break-word}
 .navigation a{display:block;color:#fff;padding:.65rem .5rem;text-decoration:none}
 .navigation a[aria-current]{box-shadow:inset 0 -4px #fff;font-weight:650}
 .navigation a:hover{text-decoration:underline}
-.navigation .group{display:block;padding:.5rem .5rem 0;font-size:.8rem;font-weight:600;color:#b9d3e0}
-.navigation .groups{gap:0 1.25rem}.navigation .groups ul{padding:0;gap:0}
-.navigation .on-phone{color:#fff}.navigation .on-phone .groups{padding-bottom:.75rem}.navigation .on-phone .groups>li{flex:1 0 9rem}.navigation .on-phone .groups ul{flex-direction:column}
-.navigation .at-desk{display:none}
-@media (min-width:64rem){.navigation .at-desk{display:flex}.navigation .on-phone{display:none}}
 .acting-as{padding-block:.6rem;color:var(--soft);font-size:.95rem}
 .acting-as form{display:inline}
 .acting-as .target{display:inline;padding-block:.85rem}
@@ -72,7 +67,6 @@ button.danger{background:var(--paper);color:var(--bad);border-color:var(--bad)}
 .options label{display:flex;align-items:center;justify-content:center;gap:.4rem;min-width:2.9rem;min-height:2.9rem;padding:.3rem .7rem;border:1px solid #71828c;border-radius:.35rem;background:var(--paper);cursor:pointer;font-weight:400}
 .options label:has(:checked){background:#dcebf2;border-color:var(--brand);box-shadow:inset 0 0 0 1px var(--brand)}
 .options input{flex:none;width:1.15rem;height:1.15rem;margin:0;accent-color:var(--brand)}
-.pick{display:flex;align-items:center;justify-content:center;min-width:2.75rem;min-height:2.75rem;cursor:pointer}.pick input{width:1.25rem;height:1.25rem;accent-color:var(--brand)}
 .options.stacked{flex-direction:column}
 .options.stacked label{justify-content:flex-start}
 .ends{display:flex;justify-content:space-between;color:var(--soft);font-size:.875rem}
@@ -114,18 +108,7 @@ figure.chart{margin:1rem 0}figure.chart>svg{display:block;width:100%;height:auto
 progress{display:block;width:100%;height:1.1rem;accent-color:var(--brand)}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (max-width:30rem){.options.numbers label{flex:1 0 2.9rem;padding-inline:.25rem}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.5rem}}
-.beside{display:grid;gap:0 2rem}.beside>*{min-width:0}.beside .shown{display:none}.beside iframe{display:block;width:100%;height:70vh;min-height:30rem;border:1px solid var(--line);background:var(--paper)}
-@media (min-width:64rem){.beside{grid-template-columns:minmax(20rem,2fr) 3fr;align-items:start}.beside .shown{display:block}}
-iframe.mail{display:block;width:100%;height:36rem;border:1px solid var(--line);border-radius:.5rem;background:var(--paper)}
 .letters{list-style:none;padding:0;margin-bottom:0}
 .choices{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}.choices [aria-current]{color:var(--ink);font-weight:650;text-decoration:none}
-ul.ticks{list-style:none;padding:0}ul.ticks li{margin-block:.4rem}
-.tick{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.75rem;width:100%;text-align:left;min-height:3.5rem;padding:.5rem .9rem;border:2px solid var(--line);border-radius:.35rem;background:var(--paper);margin:0}
-.tick>:first-child>.soft{display:block;font-weight:400}.tick>:first-child{flex:1 1 9rem;min-width:0}.tick>:last-child{text-align:right}.tick.here{border-color:var(--good);background:var(--good-ground)}
-ol.due{list-style:none;padding:0}ol.due li{padding-block:.35rem;border-bottom:1px solid var(--line)}
-.copyable{user-select:all;-webkit-user-select:all}
-article.certificate{background:#fff;border:1px solid var(--line);outline:6px double var(--brand);outline-offset:-14px;padding:2.5rem 1.75rem;margin-block:1.5rem;text-align:center}.certificate h1{color:var(--brand)}.certificate .whose,.certificate .what{font-weight:700;line-height:1.25}.certificate .whose{font-size:1.6rem}.certificate .what{font-size:1.2rem}.certificate .proof{display:flex;flex-wrap:wrap;gap:1rem;justify-content:space-between;align-items:end;margin-top:2rem;text-align:left;font-size:.85rem}.certificate .proof p{flex:1 1 14rem;min-width:0;margin:0}.certificate svg{width:7rem;height:7rem}
-@page certificate{size:A4 landscape;margin:12mm}
-@media print{body:has(.certificate) :is(.masthead,.acting-as,.not-printed,footer){display:none}body:has(.certificate) .frame{max-width:none;padding:0}article.certificate{page:certificate;margin:0;padding:16mm;border:0;min-height:178mm;display:flex;flex-direction:column;justify-content:space-between;break-inside:avoid}.certificate h1{font-size:34pt}.certificate .whose{font-size:28pt}.certificate .what{font-size:18pt}.certificate .proof{flex-wrap:nowrap;margin-top:0}}
 @media print{.navigation,.skip,.actions,.off-paper,footer{display:none}article.card{break-inside:avoid}html{background:#fff}.masthead{background:#fff;color:#000}.subtitle{color:#000}}
 `.trim();

@@ -7,6 +7,7 @@ import {
 import { CertificateSheet } from '../../../shared/people/certificate-sheet.tsx';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { answer } from '../../../shared/web/reply.ts';
+import { certificateStyle } from '../../../shared/web/style.certificate.ts';
 import { ParticipantPage } from '../frame.tsx';
 import { forVisitor, type ParticipantContext, type Visit } from '../session.ts';
 
@@ -50,7 +51,7 @@ function CertificatePage({
     </p>
   );
   return (
-    <ParticipantPage visit={visited} title={title} current="">
+    <ParticipantPage visit={visited} title={title} current="" style={certificateStyle}>
       {standing === 'given' ? (
         <>
           <div class="not-printed">

@@ -22,9 +22,17 @@ import { doForMany, takeBackForMany } from './many.ts';
 
 const PATH = '/participants/act';
 
-const CommandSchema = z.object({
-  do: ActKindSchema,
-  batch: TokenSchema,
+const BatchSchema = z.object({
+  batch: z
+    .string('Please open the page of the list again: this press has no name.')
+    .refine(
+      (name) => TokenSchema.safeParse(name).success,
+      'Please open the page of the list again: this press has no name.',
+    ),
+});
+
+const CommandSchema = BatchSchema.extend({
+  do: z.enum(ActKindSchema.options, 'Please choose what is to be done.'),
   people: z
     .string('Please tick at least one person in the list.')
     .transform((list) => list.split(',').filter((id) => id !== ''))
@@ -82,7 +90,7 @@ export const actRoutes = (context: StaffContext): Route[] => [
     }
   }),
   memberRoute(context, 'POST', `${PATH}/taken-back`, 'organiser', async (visit, request) => {
-    const { batch } = parseFields(z.object({ batch: TokenSchema }), fieldsOf(request.body));
+    const { batch } = parseFields(BatchSchema, fieldsOf(request.body));
     const { table } = context;
     const tally = await takeBackForMany(table, visit.workshop, batch, visit.identity.email, request.now);
     return changed(request, `${visit.home}/participants?batch=${batch}`, { batch, ...tally });

@@ -1,0 +1,6 @@
+/** What the certificate looks like, on a screen and on paper, beside `style.ts`: no other page loads it. */
+export const certificateStyle = `
+article.certificate{background:#fff;border:1px solid var(--line);outline:6px double var(--brand);outline-offset:-14px;padding:2.5rem 1.75rem;margin-block:1.5rem;text-align:center}.certificate h1{color:var(--brand)}.certificate .whose,.certificate .what{font-weight:700;line-height:1.25}.certificate .whose{font-size:1.6rem}.certificate .what{font-size:1.2rem}.certificate .proof{display:flex;flex-wrap:wrap;gap:1rem;justify-content:space-between;align-items:end;margin-top:2rem;text-align:left;font-size:.85rem}.certificate .proof p{flex:1 1 14rem;min-width:0;margin:0}.certificate svg{width:7rem;height:7rem}
+@page certificate{size:A4 landscape;margin:12mm}
+@media print{body:has(.certificate) :is(.masthead,.acting-as,.not-printed,footer){display:none}body:has(.certificate) .frame{max-width:none;padding:0}article.certificate{page:certificate;margin:0;padding:16mm;border:0;min-height:178mm;display:flex;flex-direction:column;justify-content:space-between;break-inside:avoid}.certificate h1{font-size:34pt}.certificate .whose{font-size:28pt}.certificate .what{font-size:18pt}.certificate .proof{flex-wrap:nowrap;margin-top:0}}
+`.trim();
