@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Key, keys } from '../store/keys.ts';
 import { AnyItem, type ItemType, type Journal, type Table, type Write } from '../store/table.store.ts';
 import { type Acting, whoActs } from './acting.ts';
-import { type AuditEntry, AuditEntrySchema, type Noted, subjectOf } from './audit.ts';
+import { type AuditEntry, AuditEntrySchema, forgettable, type Noted, subjectOf } from './audit.ts';
 import { differences } from './differences.ts';
 
 const EntryItem: ItemType<AuditEntry> = {
@@ -44,7 +44,10 @@ function entryOf(acting: Acting | undefined, { key, command, version, before, af
     by: acting.by,
     route: acting.route,
     item: { pk: key.pk, sk: key.sk, version },
-    changes: subject.personId !== undefined && isErasure(after) ? [] : differences(before, after),
+    changes:
+      subject.personId !== undefined && isErasure(after)
+        ? []
+        : differences(forgettable(key, before), forgettable(key, after)),
     state: 'intended',
   };
 }

@@ -97,3 +97,12 @@ export const kindOf = ({ sk }: Pick<Key, 'sk'>): SubjectKind =>
 /** The paper that an item is or belongs to. */
 export const paperIdOf = ({ sk }: Pick<Key, 'sk'>): string | undefined =>
   /^PERSON#[^#]+#(?:PAPER|REVIEW|NOTES)#([^#]+)/.exec(sk)?.[1];
+
+/** Who a reviewer is and what was written to them is forgotten when they are removed, so no log may hold it. */
+const OF_A_REVIEWER = ['name', 'email', 'message'];
+
+/** What the log may hold of an item's value: without what is forgotten while the log stays. */
+export function forgettable({ sk }: Key, value: unknown): unknown {
+  if (!/#REVIEW#/.test(sk) || typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !OF_A_REVIEWER.includes(name)));
+}

@@ -14,4 +14,10 @@ ul.ticks{list-style:none;padding:0}ul.ticks li{margin-block:.4rem}
 .tick>:first-child>.soft{display:block;font-weight:400}.tick>:first-child{flex:1 1 9rem;min-width:0}.tick>:last-child{text-align:right}.tick.here{border-color:var(--good);background:var(--good-ground)}
 ol.due{list-style:none;padding:0}ol.due li{padding-block:.35rem;border-bottom:1px solid var(--line)}
 .copyable{user-select:all;-webkit-user-select:all}
+.bar{height:.6rem;background:#dfe7eb;border-radius:.3rem;overflow:hidden}
+.bar>span{display:block;height:100%;background:var(--brand)}
+td.share{width:14rem;vertical-align:middle}
+svg.bar{display:block;min-width:5rem}
+.quadrants{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr))}
+.quadrants .card{margin:0}
 `.trim();

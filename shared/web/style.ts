@@ -82,8 +82,6 @@ dl.facts dt{color:var(--soft)}dl.facts dd{margin:0}dl.facts:has(.target){align-i
 .grid:has(>.field){align-items:end}
 .grid.figures{grid-template-columns:repeat(auto-fit,minmax(min(100%,9rem),1fr))}
 .figure{font-size:1.9rem;font-weight:700;line-height:1.1;font-variant-numeric:tabular-nums}
-.bar{height:.6rem;background:#dfe7eb;border-radius:.3rem;overflow:hidden}
-.bar>span{display:block;height:100%;background:var(--brand)}
 .mono{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.9em;overflow-wrap:anywhere}
 .scroll{position:relative}
 select{min-height:2.75rem}
@@ -97,12 +95,9 @@ ol.steps{list-style:none;padding:0}ol.steps h2{font-size:1.1rem;margin:0 0 .35re
 input[type=file]{padding:.4rem;min-height:2.9rem;width:100%;border:1px solid #71828c;border-radius:.3rem;background:var(--paper)}
 input[type=file]::file-selector-button{font:inherit;font-weight:650;min-height:2.75rem;padding:.4rem .9rem;margin-inline-end:.75rem;border:2px solid var(--brand);border-radius:.35rem;background:var(--paper);color:var(--brand);cursor:pointer}
 .note .tag{background:var(--paper)}
-td.share{width:14rem;vertical-align:middle}
-svg.bar{display:block;min-width:5rem}
 figure.chart{margin:1rem 0}figure.chart>svg{display:block;width:100%;height:auto;max-width:34rem}figcaption{font-weight:650;margin-bottom:.5rem}
 .scroll:focus-visible{outline:3px solid #e0a100;outline-offset:2px}
-.quadrants{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr))}
-.quadrants .card,.grid .card{margin:0}
+.grid .card{margin:0}
 .quotes{padding-left:1.2rem}
 .quotes li{margin-block:.45rem;white-space:pre-line}
 progress{display:block;width:100%;height:1.1rem;accent-color:var(--brand)}

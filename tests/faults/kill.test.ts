@@ -286,7 +286,7 @@ describe(`after ${KILLS} kills (seed ${SEED})`, () => {
 
   test('then the report counts what the people know they gave, and nothing is owed any more', async () => {
     const staff = accepted.get('decision v2')?.browser;
-    const report = (await staff?.open(`/staff/w/${WORKSHOP}/report`))?.body;
+    const report = (await staff?.open(`/staff/w/${WORKSHOP}/report/draft`))?.body;
     for (const index of [1, 2, 3, 4, 5]) expect(report).toContain(`What person ${index} valued most.`);
     expect((await clock()).nextDue).toBeNull();
     expect(gaveAll.size).toBe(5);

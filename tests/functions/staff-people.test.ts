@@ -310,7 +310,7 @@ describe('an action', () => {
     ]);
     expect(await asJson()).toMatchObject({
       owes: [{ kind: 'feedback' }, { kind: 'swot' }, { kind: 'action' }],
-      actions: [{ title: 'Ask the Ministry for the figures', done: null }],
+      actions: [{ title: 'Ask the Ministry for the figures' }],
     });
     expect(await page('?done=action')).toContain('no report yet');
   });
@@ -452,10 +452,10 @@ describe('the overview', () => {
       groups: { answered: 0, reached: 1, 'not-reached': 1, 'reminders-off': 0 },
       people: [{ group: 'reached' }, { group: 'not-reached' }],
     });
-    const shown = await overview('?show=not-reached');
+    const shown = await overview('/participants?state=not-reached');
     expect(shown).not.toContain('Person p1');
     expect(shown).toContain('Person p2');
-    expect(await overview('?show=nonsense')).toContain('Person p1');
+    expect(await overview('/participants?state=nonsense')).toContain('Person p1');
   });
 
   test('says first that the plan is paused, or that the workshop was cancelled and why', async () => {
