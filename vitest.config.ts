@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
+    globalSetup: ['tests/support/assembly.setup.ts'],
     passWithNoTests: false,
     allowOnly: false,
     testTimeout: 120_000,

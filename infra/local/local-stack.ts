@@ -37,6 +37,8 @@ export interface LocalStackOptions {
   readonly dynamodb?: string;
   /** Builds the app into a folder; the product's own when left out. */
   readonly build?: (outdir: string) => App | Promise<App>;
+  /** A cloud assembly of the product that is there already: nothing is synthesised or bundled then. */
+  readonly assembly?: string;
   /** Told how long each part of the start took. */
   readonly onStarted?: (part: string, ms: number) => void;
 }
@@ -106,12 +108,9 @@ async function assemble(
   const clock = new Clock(inMemory ? undefined : join(folder, 'clock.json'), options.startAt);
   closing.push(() => clock.stop());
 
-  const build = options.build ?? buildProduct;
-  const outdir = join(folder, 'cloud-assembly');
-  rmSync(outdir, { recursive: true, force: true }); // else the bundles of every earlier start would pile up
-  const assembly = (await build(outdir)).synth();
+  const assembly = options.assembly ?? (await synthesised(options.build, join(folder, 'cloud-assembly')));
   const account = { region: LOCAL_REGION, accountId: LOCAL_ACCOUNT_ID, stackName: 'Afterword' };
-  const blueprint = blueprintOf(readStack(assembly.directory), account, PARAMETERS, gateway.endpoint);
+  const blueprint = blueprintOf(readStack(assembly), account, PARAMETERS, gateway.endpoint);
   lap('synthesis and bundling');
 
   const underWay = new UnderWay();
@@ -210,8 +209,14 @@ function temporaryFolder(): DataFolder {
   return { path, begin: () => undefined, release: () => rmSync(path, { recursive: true, force: true }) };
 }
 
+/** @returns the folder of the cloud assembly */
+async function synthesised(build: LocalStackOptions['build'] = buildProduct, outdir: string): Promise<string> {
+  rmSync(outdir, { recursive: true, force: true }); // else the bundles of every earlier start would pile up
+  return (await build(outdir)).synth().directory;
+}
+
 /** The product's own stack. The rules of cdk-nag are left to `cdk synth` and the tests: they cost a start seconds. */
-async function buildProduct(outdir: string): Promise<App> {
+export async function buildProduct(outdir: string): Promise<App> {
   const { buildApp } = await import('../app.ts');
   return buildApp({ outdir, check: false });
 }

@@ -44,7 +44,7 @@ export function parseFields<Value>(
   fields: Record<string, unknown>,
   said: SaidOfFields = {},
 ): Value {
-  const parsed = schema.safeParse(fields);
+  const parsed = schema.safeParse(fields, { error: whereNothingIsSaid });
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.map(({ path, message }): [string, Said] => {
     const field = path.join('.') || 'body';
@@ -52,6 +52,13 @@ export function parseFields<Value>(
   });
   throw new Refusal('invalid', say('web.refused'), Object.fromEntries(errors));
 }
+
+/** What stands beside a field whose schema says nothing of its own. */
+const whereNothingIsSaid: z.core.$ZodErrorMap = ({ code, input }) => {
+  if (code !== 'invalid_type') return undefined;
+  if (input === undefined) return 'Please fill this in: nothing was sent.';
+  return Number.isNaN(input) ? 'This must be a number.' : undefined;
+};
 
 /** A field that only a form of somebody else's making gets wrong: what the schema says of it is in English alone. */
 const otherwise =

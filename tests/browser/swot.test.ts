@@ -114,10 +114,8 @@ describe('SWOT as a conversation', () => {
     await signIn(stage, page);
     await page.goto(`${stage.console}/report/draft`);
     const row = page.getByRole('row').filter({ hasText: 'Electricity that lasts' });
-    expect(await row.getByRole('cell').allTextContents()).toEqual([
-      expect.stringContaining('There is no electricity in the districts.'),
-      ...['4', '2', '2'],
-    ]);
+    expect(await row.textContent()).toContain('There is no electricity in the districts.');
+    expect(await row.getByRole('cell').allTextContents()).toEqual(['4', '2', '2']);
     expect(stage.complaints.filter((each) => !each.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
   });
 });

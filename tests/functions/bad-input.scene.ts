@@ -10,6 +10,7 @@ import { sendPaper } from '../journey/author.ts';
 import { Organiser } from '../journey/organiser.ts';
 import { Participant } from '../journey/participant.ts';
 import { dhaka } from '../journey/stack.ts';
+import { sharedAssembly } from '../support/assembly.ts';
 
 /** The forms are open, and no mail is due for days. */
 const NOW = Date.parse('2011-07-12T06:00:00Z');
@@ -40,7 +41,7 @@ export interface Sending {
  * and a paper under review. What is sent goes through the gateway by plain fetch.
  */
 export async function startScene() {
-  const stack = await startLocal({ port: 0, startAt: NOW, users: usersOf(dhaka()) });
+  const stack = await startLocal({ port: 0, startAt: NOW, users: usersOf(dhaka()), ...(await sharedAssembly()) });
   const { baseUrl } = stack;
   const [user] = usersOf(dhaka());
   if (!user) throw new Error('Nobody can sign in.');
