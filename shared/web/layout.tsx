@@ -62,7 +62,7 @@ export function Layout(props: LayoutProps) {
           <link rel="icon" href="data:," />
           <style dangerouslySetInnerHTML={{ __html: style }} />
           {more && <style dangerouslySetInnerHTML={{ __html: more }} />}
-          {wide && <style dangerouslySetInnerHTML={{ __html: deskStyle }} />}
+          {wide && !withoutScript && <style dangerouslySetInnerHTML={{ __html: deskStyle }} />}
           {head}
         </head>
         <body class={wide ? 'wide' : undefined}>

@@ -60,7 +60,7 @@ async function seenIn(html: string): Promise<{ text: string; values: string[]; s
   await page.setContent(html, { waitUntil: 'domcontentloaded' });
   return page.evaluate(() => {
     const strange = document.querySelectorAll(
-      'body script[src], img, iframe, svg:not(.bar), object, embed, marquee, [onerror]',
+      'body script[src], img, iframe, svg:not(.bar,[role=img]), object, embed, marquee, [onerror]',
     );
     for (const each of document.querySelectorAll('script, style')) each.remove();
     return {

@@ -87,8 +87,9 @@ export async function anonymously(stage: Stage, staff: Page, look: Look): Promis
   const console = `${stage.baseUrl}/staff/w/${ID}`;
   await staff.goto(`${console}/feedback`);
   await look('staff-feedback-anonymous', staff);
-  await staff.goto(`${console}?show=all`);
+  await staff.goto(console);
   await look('staff-overview-anonymous', staff);
+  await staff.goto(`${console}/participants`);
   await staff.getByRole('link', { name: 'Waverer' }).click();
   await look('staff-person-served', staff);
 }

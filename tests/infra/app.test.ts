@@ -32,7 +32,12 @@ describe('a bundle', () => {
     const outdir = join(folder, name);
     bundle(name, outdir);
     // What goes to browsers is asked for by few pages, and what reads PDFs runs apart: neither is a part of the handler.
-    const beside = { participant: ['ballot.js'], 'paper-review': ['file-reader.mjs'] };
+    const beside = {
+      participant: ['ballot.js'],
+      'paper-review': ['file-reader.mjs'],
+      // What pictures of the report's charts are drawn with.
+      staff: ['NotoSansBengali_400Regular.ttf', 'NotoSans_400Regular.ttf', 'index_bg.wasm'],
+    };
     const files = [...(Object.entries(beside).find(([of]) => of === name)?.[1] ?? []), 'handler.mjs'];
     const written = readdirSync(outdir);
     const parts = written.filter((file) => file.startsWith('part-'));

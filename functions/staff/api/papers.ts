@@ -6,18 +6,20 @@ const Metadata = z.looseObject({
   abstract: z.string(),
   authors: z.array(z.looseObject({ name: z.string(), affiliation: z.string() })),
   keywords: z.array(z.string()),
-  language: z.string(),
-  licence: z.string(),
+  language: z.string().optional(),
+  licence: z.string().optional(),
 });
 
-const Metadata2 = z.looseObject({
-  title: z.string(),
-  abstract: z.string(),
-  authors: z.array(z.looseObject({ name: z.string(), affiliation: z.string() })),
-  keywords: z.array(z.unknown()),
-  language: z.string(),
-  licence: z.string(),
-});
+/** What happened to a paper or a review; `by` says whose doing it was. */
+const Events = z.array(
+  z.looseObject({
+    at: z.iso.datetime(),
+    what: z.string(),
+    by: z.unknown().optional(),
+    version: z.int().optional(),
+    why: z.string().optional(),
+  }),
+);
 
 export const papersApi: Api = {
   'GET /staff/w/{workshopId}/papers': {
@@ -31,7 +33,7 @@ export const papersApi: Api = {
           title: z.string(),
           state: z.string(),
           versions: z.int(),
-          submittedAt: z.iso.datetime(),
+          submittedAt: z.iso.datetime().nullable(),
         }),
       ),
       counts: z.record(z.string(), z.string()),
@@ -50,12 +52,12 @@ export const papersApi: Api = {
       id: z.string(),
       personId: z.string(),
       state: z.string(),
-      metadata: Metadata2,
+      metadata: Metadata,
       versions: z.array(
         z.looseObject({
           number: z.int(),
           submittedAt: z.iso.datetime(),
-          metadata: Metadata2,
+          metadata: Metadata,
           file: z.looseObject({ name: z.string(), type: z.string(), bytes: z.int(), sha256: z.string() }),
         }),
       ),
@@ -63,7 +65,7 @@ export const papersApi: Api = {
       coAuthors: z.array(z.unknown()),
       refusedBecause: z.unknown(),
       publishedAt: z.unknown(),
-      events: z.array(z.unknown()),
+      events: Events,
       reviews: z.array(
         z.looseObject({
           id: z.string(),
@@ -83,7 +85,7 @@ export const papersApi: Api = {
             dueAt: z.iso.datetime(),
           }),
           recommendations: z.array(z.unknown()),
-          events: z.array(z.looseObject({ at: z.iso.datetime(), what: z.string(), by: z.string(), version: z.int() })),
+          events: Events,
           standing: z.string(),
           mails: z.array(
             z.looseObject({ occurrence: z.string(), state: z.string(), at: z.iso.datetime(), problem: z.unknown() }),
@@ -122,15 +124,7 @@ export const papersApi: Api = {
       coAuthors: z.array(z.unknown()),
       refusedBecause: z.unknown(),
       publishedAt: z.unknown(),
-      events: z.array(
-        z.looseObject({
-          at: z.iso.datetime(),
-          what: z.string(),
-          by: z.looseObject({ kind: z.string(), email: z.string() }),
-          version: z.int(),
-          why: z.string(),
-        }),
-      ),
+      events: Events,
     }),
   },
   'GET /staff/w/{workshopId}/papers/{personId}/{paperId}/withdrawal': {
@@ -198,7 +192,7 @@ export const papersApi: Api = {
         dueAt: z.iso.datetime(),
       }),
       recommendations: z.array(z.unknown()),
-      events: z.array(z.looseObject({ at: z.iso.datetime(), what: z.string(), by: z.string(), version: z.int() })),
+      events: Events,
     }),
   },
   'POST /staff/w/{workshopId}/papers/{personId}/{paperId}/reviewers/{reviewId}/send-again': {
@@ -220,9 +214,7 @@ export const papersApi: Api = {
         dueAt: z.iso.datetime(),
       }),
       recommendations: z.array(z.unknown()),
-      events: z.array(
-        z.looseObject({ at: z.iso.datetime(), what: z.string(), by: z.string(), version: z.int().optional() }),
-      ),
+      events: Events,
     }),
   },
   'POST /staff/w/{workshopId}/papers/{personId}/{paperId}/reviewers/{reviewId}/remove': { response: Anything },
@@ -246,15 +238,7 @@ export const papersApi: Api = {
       }),
       answer: z.looseObject({ what: z.string(), at: z.iso.datetime() }),
       recommendations: z.array(z.unknown()),
-      events: z.array(
-        z.looseObject({
-          at: z.iso.datetime(),
-          what: z.string(),
-          by: z.string().optional(),
-          version: z.int().optional(),
-          why: z.string().optional(),
-        }),
-      ),
+      events: Events,
     }),
   },
   'POST /staff/w/{workshopId}/papers/{personId}/{paperId}/recommendation': { response: Anything },

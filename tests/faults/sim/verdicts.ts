@@ -220,12 +220,13 @@ export async function judgeEnd(
   const { cancelled } = world.outside.plan;
   for (const [index, { accepted }] of world.outside.people.entries()) {
     const shown = await textsOf(index);
-    for (const text of Object.values(accepted)) {
+    for (const [thing, text] of Object.entries(accepted)) {
       const lost = (where: string): Broken =>
         new Broken('lost', `"${text}" of ${personId(index)} was accepted and is not in ${where}`);
       if (!shown.includes(`"${text}"`)) throw lost('the table');
       const isReported = Object.values(world.objects).some((document) => document.includes(`"${text}"`));
-      if (!cancelled && !isReported) throw lost('the report');
+      // What fewer than five people said in their feedback is counted, and told in no report.
+      if (!cancelled && !isReported && thing !== 'feedback') throw lost('the report');
     }
   }
   for (const { pk, sk, debts } of world.table.rows) {
