@@ -191,7 +191,7 @@ describe('a questionnaire of one’s own', () => {
     await page.goto(`${stage.console}/feedback`);
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Download all answers as a table (CSV)' }).click(),
+      page.getByRole('link', { name: 'All answers as a table (CSV)' }).click(),
     ]);
     const [names = [], , ...rows] = parse(readFileSync(await file.path()), { bom: true });
     const answers = rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at]])));

@@ -142,8 +142,8 @@ describe('an organiser at the console', () => {
     for (let presses = 0; presses < 8 && stage.stack.clock.now() < Date.parse(MOMENTS.closed); presses += 1) {
       await desk.getByRole('button', { name: 'To the next step' }).click();
     }
-    await page.reload();
-    await page.getByRole('heading', { name: 'Summary report of the follow-up' }).waitFor();
+    await page.goto(`${stage.console}/report/draft`);
+    await page.getByRole('heading', { name: 'Summary report', level: 1 }).waitFor();
     const text = (await page.locator('body').textContent()) ?? '';
     expect(text).toContain('3 of 65');
     expect(text).toContain('A vision & <people> who want it');
