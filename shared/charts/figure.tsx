@@ -21,7 +21,8 @@ function FiguresTable({ chart }: { readonly chart: Chart }) {
   const { heads, rows } = chartTable(chart);
   const isNumber = (column: number): boolean => chart.kind !== 'lines' || column <= chart.lines.length;
   return (
-    <section class="scroll" tabindex={0} aria-label={chart.title}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to forms; a region for each table would be a landmark too many
+    <section class="scroll" role="group" tabindex={0} aria-label={chart.title}>
       <table>
         <thead>
           <tr>

@@ -20,7 +20,8 @@ export const people = (count: number | Withheld): string =>
 /** A table that scrolls by itself where the screen is narrow; the keyboard reaches it too (WCAG 2.1.1). */
 export function Table({ caption, children }: { readonly caption: string; readonly children: ComponentChildren }) {
   return (
-    <section class="scroll" tabindex={0} aria-label={caption}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to forms; a region for each table would be a landmark too many
+    <section class="scroll" role="group" tabindex={0} aria-label={caption}>
       <table>
         <caption>
           <span>{caption}</span>
