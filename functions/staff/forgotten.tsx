@@ -16,7 +16,11 @@ import { notedOf } from './signed.ts';
 
 const CHOOSE = `${FORGOTTEN}/new`;
 
-const Email = z.string().trim().min(1, 'Please give your e-mail address.').max(254, 'This is too long for an address.');
+const Email = z
+  .string('Please enter your e-mail address.')
+  .trim()
+  .max(254, 'Please enter your e-mail address.')
+  .pipe(z.email('Please enter your whole e-mail address, such as name@example.org.'));
 const AskSchema = z.object({ email: Email });
 const ChooseSchema = z.object({
   email: Email,
