@@ -17,10 +17,10 @@ import { notedOf } from './signed.ts';
 const CHOOSE = `${FORGOTTEN}/new`;
 
 const Email = z
-  .string('Please enter your e-mail address.')
+  .string('Please give your e-mail address.')
   .trim()
-  .max(254, 'Please enter your e-mail address.')
-  .pipe(z.email('Please enter your whole e-mail address, such as name@example.org.'));
+  .max(254, 'Please give your e-mail address.')
+  .pipe(z.email('Please give your whole e-mail address, such as name@example.org.'));
 const AskSchema = z.object({ email: Email });
 const ChooseSchema = z.object({
   email: Email,
