@@ -1,6 +1,6 @@
 import { type Composed, composed, lettersOf, type Occasion, occasionOf } from '../../shared/follow-up/mails.ts';
 import { LanguageSchema } from '../../shared/language/language.ts';
-import { defaultWording } from '../../shared/mail/wording.languages.ts';
+import { defaultWording } from '../../shared/mail/default-wording.ts';
 import { readWording } from '../../shared/mail/wording.store.ts';
 import type { Wording } from '../../shared/mail/wording.ts';
 import type { Participant } from '../../shared/people/participant.ts';

@@ -2,6 +2,8 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
+import { LanguageSchema } from '../../shared/language/language.ts';
+import { messagesOf } from '../../shared/language/messages-of.ts';
 
 /** The functions, each a folder of functions/. */
 export const FUNCTION_NAMES = [
@@ -69,7 +71,11 @@ export function bundle(name: FunctionName, outdir: string): void {
     // Lambda hands a function its credentials in the environment. The chain that looks for them in files, in other
     // services and in a browser's sign-in is a third of a bundle, and of the time of a cold start.
     '@aws-sdk/credential-provider-node': join(PROJECT, 'infra/constructs/lambda-credentials.ts'),
+    '#messages': join(PROJECT, 'shared/language/messages-beside.ts'),
   });
+  for (const language of LanguageSchema.options) {
+    writeFileSync(join(outdir, `messages.${language}.json`), JSON.stringify(messagesOf(language)));
+  }
   for (const script of BROWSER_SCRIPTS[name] ?? []) {
     writeFileSync(join(outdir, `${script}.js`), browserScript(name, script));
   }

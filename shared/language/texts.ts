@@ -1,5 +1,6 @@
 import i18next from 'i18next';
-import { LANGUAGES, type Language, LanguageSchema } from './language.ts';
+import { messagesOf } from '#messages';
+import { LANGUAGES, type Language } from './language.ts';
 import type { MessageKey, ValuesFor, VariableOf } from './messages.ts';
 
 /**
@@ -47,12 +48,7 @@ void instance.init({
   keySeparator: false,
   nsSeparator: false,
   interpolation: { escapeValue: false },
-  resources: Object.fromEntries(
-    LanguageSchema.options.map((language) => [
-      LANGUAGES[language].locale,
-      { translation: LANGUAGES[language].messages },
-    ]),
-  ),
+  resources: {},
 });
 
 /** Characters for private use: they stand in no message. */
@@ -61,6 +57,7 @@ const PLACE = new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}`);
 
 function textsOf(language: Language): Texts {
   const { locale, dir } = LANGUAGES[language];
+  instance.addResourceBundle(locale, 'translation', messagesOf(language));
   /** i18next's own types of keys and values know nothing of ours; `t`'s signature has checked them. */
   const translate: (key: string, options: Record<string, unknown>) => string = instance.getFixedT(locale);
   const numbers = new Intl.NumberFormat(locale);
@@ -100,10 +97,14 @@ function textsOf(language: Language): Texts {
   return texts;
 }
 
-/** Made once: making the formats takes far longer than using them. */
-const TEXTS = new Map(LanguageSchema.options.map((language) => [language, textsOf(language)]));
+/** Each made once, when first asked for: making the formats takes far longer than using them, and few need every language. */
+const TEXTS = new Map<Language, Texts>();
 
-export const textsIn = (language: Language): Texts => TEXTS.get(language) ?? textsOf(language);
+export function textsIn(language: Language): Texts {
+  const made = TEXTS.get(language) ?? textsOf(language);
+  TEXTS.set(language, made);
+  return made;
+}
 
 /** What staff, logs and programs read. */
 export const ENGLISH = textsIn('en');

@@ -1,13 +1,9 @@
 import type { Owed, OwedKind } from '../follow-up/obligations.ts';
-import { LANGUAGES, type Language } from '../language/language.ts';
+import type { Language } from '../language/language.ts';
 import { type Said, say, textsIn } from '../language/texts.ts';
 import type { LetterKind } from './letter-kind.ts';
-import type { Wording } from './wording.ts';
 
-/** What is said to participants by mail around a wording, and the default wordings, in every language. */
-
-/** What a mail says where a workshop's staff have changed nothing. */
-export const defaultWording = (language: Language, kind: LetterKind): Wording => LANGUAGES[language].wordings[kind];
+/** What is said to participants by mail around a wording, in every language. */
 
 /** “The 2 discussion papers you promised”: a line of the list of what is owed. */
 export const obligationSentence = (language: Language, owed: Owed): string => textsIn(language).say(sentenceOf(owed));

@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { type Language, LanguageSchema } from '../language/language.ts';
 import { KeySchema, keys } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
+import { defaultWording } from './default-wording.ts';
 import { type LetterKind, LetterKindSchema } from './letter-kind.ts';
 import { checkWording } from './wording.check.ts';
-import { defaultWording } from './wording.languages.ts';
 import { type Wording, WordingSchema } from './wording.ts';
 
 /** What one workshop says in one kind of mail and language. Nothing is ever deleted, so `null` is the default again. */

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Owed } from '../../shared/follow-up/obligations.ts';
 import { LANGUAGES, type Language, LanguageSchema } from '../../shared/language/language.ts';
+import { defaultWording } from '../../shared/mail/default-wording.ts';
 import { type LetterKind, LetterKindSchema } from '../../shared/mail/letter-kind.ts';
 import { checkWording } from '../../shared/mail/wording.check.ts';
 import {
   askedFor,
   buttonFor,
-  defaultWording,
   footnotesOf,
   obligationSentence,
   stillOpen,

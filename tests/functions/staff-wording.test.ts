@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { LANGUAGES, LanguageSchema } from '../../shared/language/language.ts';
+import { defaultWording } from '../../shared/mail/default-wording.ts';
 import { LetterKindSchema } from '../../shared/mail/letter-kind.ts';
 import { MailIntentItem } from '../../shared/mail/mailer.store.ts';
-import { defaultWording } from '../../shared/mail/wording.languages.ts';
 import { readWording } from '../../shared/mail/wording.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { keys, staffToken } from '../../shared/store/keys.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { defaultWording } from '../../shared/mail/wording.languages.ts';
+import { defaultWording } from '../../shared/mail/default-wording.ts';
 import { readWording, resetWording, saveWording } from '../../shared/mail/wording.store.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { randomToken } from '../../shared/store/keys.ts';

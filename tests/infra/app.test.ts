@@ -6,6 +6,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../infra/app.ts';
 import { bundle, FUNCTION_NAMES } from '../../infra/constructs/bundle.ts';
+import { LanguageSchema } from '../../shared/language/language.ts';
 import { loadedAtStart } from '../support/loaded-at-start.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'afterword-app-'));
@@ -38,7 +39,9 @@ describe('a bundle', () => {
       // What pictures of the report's charts are drawn with.
       staff: ['NotoSansBengali_400Regular.ttf', 'NotoSans_400Regular.ttf', 'index_bg.wasm'],
     };
-    const files = [...(Object.entries(beside).find(([of]) => of === name)?.[1] ?? []), 'handler.mjs'];
+    // What is said in each language is data, read in the language that is asked for.
+    const messages = LanguageSchema.options.map((language) => `messages.${language}.json`);
+    const files = [...(Object.entries(beside).find(([of]) => of === name)?.[1] ?? []), ...messages, 'handler.mjs'];
     const written = readdirSync(outdir);
     const parts = written.filter((file) => file.startsWith('part-'));
     expect(written.filter((file) => !parts.includes(file)).toSorted()).toEqual(files.toSorted());
