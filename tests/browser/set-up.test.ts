@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { OFFICE, type Stage, startStage } from './stage.ts';
+import { OFFICE, type Stage, signIn, startStage } from './stage.ts';
 import { setUp } from './tour.set-up.ts';
 
 /** A workshop is set up from nothing, in a browser without scripts. */
@@ -10,12 +10,13 @@ let page: Page;
 beforeAll(async () => {
   stage = await startStage();
   page = await (await stage.newBrowser({ viewport: OFFICE, scripts: false })).newPage();
+  await signIn(stage, page);
 }, 60_000);
 afterAll(() => stage?.stop());
 
 it('an organiser gets from nothing to a workshop with a participant, rehearsed and copied', async () => {
   const said = new Map<string, string>();
-  await setUp(stage, page, async (name, shown) => {
+  await setUp(page, async (name, shown) => {
     said.set(name, (await shown.locator('main').textContent()) ?? '');
   });
 

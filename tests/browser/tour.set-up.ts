@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { type Stage, signIn } from './stage.ts';
 import type { Look } from './tour.ts';
 
 /** From nothing to a workshop with a participant: by the form, in the order in which an organiser does it. */
@@ -7,8 +6,8 @@ import type { Look } from './tour.ts';
 const HOME = '/staff/w/regional-workshop-on-open-data-2012';
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 
-export async function setUp(stage: Stage, page: Page, look: Look): Promise<void> {
-  await signIn(stage, page);
+/** Signed in as an organiser. */
+export async function setUp(page: Page, look: Look): Promise<void> {
   await page.goto('/staff/workshops');
   await page.getByRole('link', { name: 'Fill in the form' }).click();
   await look('staff-new-form', page);
