@@ -18,7 +18,7 @@ export function YourActions({
 }) {
   const { t } = visited.texts;
   const isAsked = ({ id }: Action): boolean => owed.some(({ page }) => page === `actions/${id}`);
-  const actions = visited.actions.filter((action) => isHeld(action) && !isAsked(action));
+  const actions = visited.actions.filter((action) => isHeld(action) && !isAsked(action)).toSorted(byDueDay);
   if (actions.length === 0 || visited.workshop.cancelled) return null;
   return (
     <>
@@ -29,6 +29,11 @@ export function YourActions({
     </>
   );
 }
+
+/** What is to be done first comes first; then what has no day, and at the end what is settled. */
+const byDueDay = (a: Action, b: Action): number => dayOf(a).localeCompare(dayOf(b));
+
+const dayOf = ({ status, dueOn }: Action): string => (isOpen(status) ? (dueOn ?? '9998') : '9999');
 
 function ActionCard({
   visited: { workshop, home, texts },

@@ -1,5 +1,5 @@
 import type { FieldErrors } from '../../shared/refusal.ts';
-import { TextField } from '../../shared/web/form.tsx';
+import { ErrorSummary, TextField } from '../../shared/web/form.tsx';
 import { ConsolePage } from './frame.tsx';
 import { SIGN_IN } from './session.ts';
 
@@ -74,6 +74,7 @@ export function FirstPasswordPage({ email, challenge, next, errors }: FirstPassw
   return (
     <ConsolePage title="Choose your password">
       <h1>Choose your password</h1>
+      <ErrorSummary errors={errors} />
       <p>
         The password from the e-mail was right, and it works only once. Please choose your own now; you will sign in
         with it from here on.
@@ -104,6 +105,7 @@ export function SecondFactorPage({ email, challenge, next, errors }: FirstPasswo
   return (
     <ConsolePage title="Code of your app">
       <h1>Code of your app</h1>
+      <ErrorSummary errors={errors} />
       <p>The password was right. Your account also asks for the six digits that your authenticator app shows now.</p>
       <form method="post" action={SECOND_FACTOR} class="card" data-once>
         <input type="hidden" name="next" value={next} />

@@ -9,6 +9,7 @@ export const deskStyle = `
 .beside{display:grid;gap:0 2rem}.beside>*{min-width:0}.beside .shown{display:none}.beside iframe{display:block;width:100%;height:70vh;min-height:30rem;border:1px solid var(--line);background:var(--paper)}
 @media (min-width:64rem){.beside{grid-template-columns:minmax(20rem,2fr) 3fr;align-items:start}.beside .shown{display:block}}
 iframe.mail{display:block;width:100%;height:36rem;border:1px solid var(--line);border-radius:.5rem;background:var(--paper)}
+.grid>.field{margin-block:.5rem}
 ul.ticks{list-style:none;padding:0}ul.ticks li{margin-block:.4rem}
 .tick{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.75rem;width:100%;text-align:left;min-height:3.5rem;padding:.5rem .9rem;border:2px solid var(--line);border-radius:.35rem;background:var(--paper);margin:0}
 .tick>:first-child>.soft{display:block;font-weight:400}.tick>:first-child{flex:1 1 9rem;min-width:0}.tick>:last-child{text-align:right}.tick.here{border-color:var(--good);background:var(--good-ground)}

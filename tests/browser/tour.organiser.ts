@@ -31,7 +31,7 @@ export async function manyAtOnce(stage: Stage, page: Page, look: Look): Promise<
 
 /** Up to the button, and not further: the tour closes with everyone's deadline. */
 async function moreTimeForAll(page: Page, look: Look): Promise<void> {
-  await page.getByRole('checkbox', { name: /^For all/ }).check();
+  await page.getByRole('checkbox', { name: /of this list, .*ticked or not$/ }).check();
   await page.getByRole('button', { name: 'Give more time' }).click();
   await look('staff-act-extend', page);
   await page.getByLabel('Until which day').fill('2011-07-01');

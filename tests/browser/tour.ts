@@ -30,6 +30,7 @@ import { isItThePublishedFile } from './tour.publication.ts';
 import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
 import { resultsGrowing, resultsTold } from './tour.results.ts';
 import { theReview } from './tour.review.ts';
+import { theRoadMap, theRoadMapLater } from './tour.road-map.ts';
 import { inTheRoom } from './tour.room.ts';
 import { manyPapers } from './tour.screening.ts';
 import { submissions } from './tour.submission.ts';
@@ -64,6 +65,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await inTheRoom(stage, staff, look);
   await eachOthersSwot(stage, look);
   await submissions(stage, look);
+  await theRoadMap(stage, staff, look);
   await aFullConsole(stage, staff, look);
   await resultsGrowing(stage, staff, look);
   await manyAtOnce(stage, staff, look);
@@ -77,6 +79,7 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await afterClosing(stage, author, staff, look);
   await closedInBangla(stage, look);
   await resultsTold(stage, look);
+  await theRoadMapLater(stage, staff, look);
   await anonymouslyClosed(stage, staff, look);
 }
 

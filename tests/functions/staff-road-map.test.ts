@@ -93,7 +93,7 @@ describe('an action on the road map', () => {
     const path = `/p1/${action}`;
     await submit(path, { title: X, dueOn: '2011-10-12', partners: '' });
     await submit(`${path}/report`, { status: 'under-way', note: 'By telephone.', link: 'https://example.org/x' });
-    await submit(`${path}/drop`, { note: 'No money.' });
+    await submit(`${path}/drop`, { reason: 'No money.' });
     expect((await read(path)).body).toContain('Take the dropping back');
     await submit(`${path}/restore`, {});
     const page = (await read(path)).body;
@@ -183,7 +183,7 @@ describe('who can read it', () => {
     const action = await add();
     await submit(`/p1/${action}/report`, { status: 'done', note: 'Between us.', link: 'https://example.org/seen' });
     const dropped = await add({ title: 'Dropped' });
-    await submit(`/p1/${dropped}/drop`, { note: '' });
+    await submit(`/p1/${dropped}/drop`, { reason: '' });
     const workshop = await readWorkshop(staff.table, id);
     const moving = newAction(
       workshop,

@@ -56,19 +56,21 @@ export function ColumnsPage({
         <input type="hidden" name="seen" value={seenOf(columns)} />
         <h2>What each column holds</h2>
         <p>It was guessed from the first row. A column that is left out changes nothing.</p>
-        <div class="card grid">
-          {headings.map((heading, place) => (
-            <SelectField
-              key={columnField(place)}
-              name={columnField(place)}
-              label={heading || `Column ${place + 1}, without a name`}
-              hint={example[place] ? `Such as: ${example[place].slice(0, 60)}` : 'Empty in the first filled row'}
-              value={columns[place] ?? ''}
-              choices={CHOICES}
-              otherwise="Left out"
-              errors={errors}
-            />
-          ))}
+        <div class="card">
+          <div class="grid">
+            {headings.map((heading, place) => (
+              <SelectField
+                key={columnField(place)}
+                name={columnField(place)}
+                label={heading || `Column ${place + 1}, without a name`}
+                hint={example[place] ? `Such as: ${example[place].slice(0, 60)}` : 'Empty in the first filled row'}
+                value={columns[place] ?? ''}
+                choices={CHOICES}
+                otherwise="Left out"
+                errors={errors}
+              />
+            ))}
+          </div>
         </div>
         <div class="actions">
           <button type="submit" name="step" value="preview" class={verdicts ? 'plain' : undefined}>

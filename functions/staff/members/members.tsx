@@ -106,12 +106,14 @@ async function show(
   );
   const done = DoneSchema.safeParse(request.query.get('done')).data;
   const errors: FieldErrors = refusal?.fields ?? {};
+  const fields = refusal ? fieldsOf(request.body) : {};
   const shown = {
     visit,
     members,
     administers: mayCreateWorkshops(visit.identity),
     errors,
-    typed: refusal ? fieldsOf(request.body) : {},
+    // The other forms send an address, too, which is not to stand in the one that adds somebody.
+    typed: refusal && 'name' in fields ? fields : {},
     ...(refusal && { problem: refusal.message }),
     ...(done && { done }),
   };

@@ -8,7 +8,11 @@ export const ActBar = ({ matching }: { readonly matching: number }) => (
     <div class="options stacked">
       <label>
         <input type="checkbox" name="all" value="yes" />
-        <span>For all {count(matching)} of this list, on every page, ticked or not</span>
+        <span>
+          {matching === 1
+            ? 'For the one person of this list, ticked or not'
+            : `For all ${count(matching)} of this list, on every page, ticked or not`}
+        </span>
       </label>
     </div>
     <div class="actions">

@@ -158,10 +158,10 @@ function Forms(shown: ActionShown) {
           <h2>Drop it</h2>
           <form method="post" action={`${address}/drop`} class="card" data-once>
             <LongTextField
-              name="note"
+              name="reason"
               label="Why it is not pursued"
               hint="For the staff. You can leave this empty."
-              value={typedIn(fieldsOf('drop') ?? {}, 'note')}
+              value={typedIn(fieldsOf('drop') ?? {}, 'reason')}
               errors={errorsOf('drop')}
               maxLength={ACTION_NOTE_MAX}
               rows={2}

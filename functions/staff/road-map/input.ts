@@ -52,7 +52,7 @@ const Note = z
   .transform(tidyText)
   .refine((note) => lengthOf(note) <= ACTION_NOTE_MAX, `Please keep it to ${ACTION_NOTE_MAX} characters.`);
 
-export const DropSchema = z.object({ note: Note });
+export const DropSchema = z.object({ reason: Note });
 
 export const StaffReportSchema = z.object({
   status: z.enum(ReportedStatusSchema.options, 'Please choose how it stands.'),

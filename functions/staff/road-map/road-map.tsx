@@ -94,8 +94,8 @@ export const roadMapRoutes = (context: StaffContext): Route[] => [
     return (action) => reported(visit.workshop, action, report, by, request.now);
   }),
   command(context, '/drop', 'drop', 'dropped', (visit, request, fields) => {
-    const { note } = parseFields(DropSchema, fields);
-    return (action) => dropped(visit.workshop, action, note, visit.identity.email, request.now);
+    const { reason } = parseFields(DropSchema, fields);
+    return (action) => dropped(visit.workshop, action, reason, visit.identity.email, request.now);
   }),
   command(
     context,

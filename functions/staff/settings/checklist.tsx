@@ -13,7 +13,8 @@ export function Checklist({ home, missing }: { readonly home: string; readonly m
           const { says, page, label } = wordsFor(each);
           return (
             <li key={`${each.missing} ${label}`}>
-              {says}{' '}
+              {says}
+              <br />
               <a class="target" href={`${home}${page}`}>
                 {label}
               </a>
