@@ -38,7 +38,9 @@ describe('functions', () => {
       'Sweep',
       [
         'TABLE_NAME',
-        ...['FOLLOW_UP', 'PAPER_REVIEW', 'HAND_OFF', 'CLOSING_REPORT', 'REPORT_EDITION', 'ERASURE'].map((name) => `${name}_ARN`),
+        ...['FOLLOW_UP', 'PAPER_REVIEW', 'HAND_OFF', 'CLOSING_REPORT', 'REPORT_EDITION', 'ERASURE'].map(
+          (name) => `${name}_ARN`,
+        ),
       ],
     ],
     ['FollowUp', [...mails, 'LINK_KEYS_SECRET']],
