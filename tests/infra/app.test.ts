@@ -37,7 +37,7 @@ describe('a bundle', () => {
       participant: ['ballot.js'],
       'paper-review': ['file-reader.mjs'],
       // What pictures of the report's charts are drawn with.
-      staff: ['NotoSansBengali_400Regular.ttf', 'NotoSans_400Regular.ttf', 'index_bg.wasm'],
+      'report-edition': ['NotoSansBengali_400Regular.ttf', 'NotoSans_400Regular.ttf', 'index_bg.wasm'],
     };
     // What is said in each language is data, read in the language that is asked for.
     const messages = LanguageSchema.options.map((language) => `messages.${language}.json`);
