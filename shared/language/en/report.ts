@@ -36,8 +36,9 @@ export const report = {
     'In the follow-up, {{feedback}} of the {{invited}} ({{share}}) gave feedback, and {{swot}} contributed to the analysis of strengths, weaknesses, opportunities and threats.',
   'report.bestRated':
     'Of what was rated from 1 to 5, “{{best}}” was rated highest (mean {{bestMean}}) and “{{worst}}” lowest (mean {{worstMean}}).',
-  'report.wouldRecommend_one': 'Of {{of}} people who answered that question, one is likely to recommend such a workshop to a colleague.',
-  'report.wouldRecommend_other': 
+  'report.wouldRecommend_one':
+    'Of {{of}} people who answered that question, one is likely to recommend such a workshop to a colleague.',
+  'report.wouldRecommend_other':
     'Of {{of}} people who answered that question, {{count}} are likely to recommend such a workshop to a colleague.',
   'report.papersCame_one': 'One discussion paper was sent in; published: {{published}}.',
   'report.papersCame_other': 'The participants sent in {{count}} discussion papers; published: {{published}}.',
