@@ -1,4 +1,5 @@
 import type { Action } from '../../shared/actions/action.ts';
+import { toldActs } from '../../shared/audit/audit.store.ts';
 import { DraftSchema } from '../../shared/drafts/draft.ts';
 import { otherPath } from '../../shared/feedback/answers.ts';
 import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
@@ -20,9 +21,10 @@ import type { Visit } from './session.ts';
 export async function myData(table: Table, visited: Visit, now: number): Promise<MyData> {
   const { workshop, person, papers, actions, reviews = [] } = visited;
   const { details } = workshop;
-  const [drafts, mails, asked] = await Promise.all([
+  const [drafts, mails, staffDid, asked] = await Promise.all([
     draftsOf(table, person),
     mailsTo(table, person),
+    toldActs(table, details.id, person.id),
     readQuestionnaire(table, { details, questionnaire: person.feedback?.questionnaire ?? workshop.questionnaire }),
   ]);
   return MyDataSchema.parse({
@@ -54,6 +56,7 @@ export async function myData(table: Table, visited: Visit, now: number): Promise
     calls: person.calls.map(({ by: _, ...call }) => call),
     linkShownAt: person.linkShown?.at ?? null,
     organisersDid: person.acts.map(({ at, kind, undone }) => ({ at, what: kind, takenBackAt: undone?.at ?? null })),
+    staffDid,
     declined: person.declined,
     extension: person.extension ? { until: person.extension.until, at: person.extension.at } : null,
     // What went to reviewers of the person's papers lies under the person, too: it is about them.

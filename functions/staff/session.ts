@@ -137,7 +137,9 @@ export function memberRoute(
       orSignIn(method, request, async () => {
         const visit = await requireRole(context, request, role);
         const workshopId = visit.workshop.details.id;
-        const acting = { by: visit.identity.email, workshopId, route: `${method} ${whole}`, now: request.now };
+        const { identity, role: actsAs } = visit;
+        const route = `${method} ${whole}`;
+        const acting = { by: identity.email, role: actsAs, workshopId, route, now: request.now };
         return actingAs(acting, async () => handedOut(context, await handle(visit, request)));
       }),
   };

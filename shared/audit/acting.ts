@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { StaffRole } from '../workshop/workshop.ts';
 
 /** Whoever of the staff acts, from a route's first line to its last: the journal asks, and nobody hands it on. */
 
 export interface Acting {
   /** The address that the sign-in proved. */
   readonly by: string;
+  /** As which role; absent where the route belongs to no workshop. */
+  readonly role?: StaffRole;
   /** Absent where the route belongs to no workshop. */
   readonly workshopId?: string;
   /** Method and path of the route, such as `POST /staff/w/{workshopId}/cancel`. */

@@ -5,6 +5,7 @@ import { AnyItem, type ItemType, type Journal, type Table, type Write } from '..
 import { type Acting, whoActs } from './acting.ts';
 import { type AuditEntry, AuditEntrySchema, forgettable, type Noted, subjectOf } from './audit.ts';
 import { differences } from './differences.ts';
+import { type ToldAct, toldOf } from './told.ts';
 
 const EntryItem: ItemType<AuditEntry> = {
   schema: AuditEntrySchema,
@@ -21,18 +22,22 @@ export function auditJournal(plain: Table): Journal {
     async intend(write) {
       const entry = entryOf(whoActs(), write);
       if (!entry) return;
-      const there = await plain.insert(EntryItem, keyOf(entry), entry);
-      if (there === 'exists') await plain.change(EntryItem, keyOf(entry), () => entry);
+      const isAgain =
+        write.attempt > 0 && (await plain.overwrite(EntryItem, keyOf(entry), versionBefore(write), entry));
+      if (!isAgain) await plain.insert(EntryItem, keyOf(entry), entry);
     },
     async settle(write, outcome) {
       const entry = entryOf(whoActs(), write);
       if (!entry) return;
       // What never took effect is no longer of interest, and the person may have been erased meanwhile.
       const changes = outcome === 'done' ? entry.changes : [];
-      await plain.change(EntryItem, keyOf(entry), (found) => ({ ...found, changes, state: outcome }));
+      await plain.overwrite(EntryItem, keyOf(entry), versionBefore(write) + 1, { ...entry, changes, state: outcome });
     },
   };
 }
+
+/** Each try of a command writes its entry twice, before and after: so its version is known, and needs no reading. */
+const versionBefore = ({ attempt }: Write): number => 2 * attempt;
 
 function entryOf(acting: Acting | undefined, { key, command, version, before, after }: Write): AuditEntry | undefined {
   const subject = subjectOf(key);
@@ -42,6 +47,7 @@ function entryOf(acting: Acting | undefined, { key, command, version, before, af
     ...subject,
     at: new Date(acting.now).toISOString(),
     by: acting.by,
+    ...(acting.role && { role: acting.role }),
     route: acting.route,
     item: { pk: key.pk, sk: key.sk, version },
     changes:
@@ -80,6 +86,7 @@ export async function noted(table: Table, what: Noted, told: About = {}): Promis
     ...(personId !== undefined && { personId }),
     at: new Date(at).toISOString(),
     by: acting.by,
+    ...(acting.role && { role: acting.role }),
     route: acting.route,
     changes: [],
     noted: what,
@@ -98,6 +105,18 @@ export async function resolved(table: Table, entry: AuditEntry): Promise<AuditEn
   const item = await table.read(AnyItem, { pk: entry.item.pk, sk: entry.item.sk });
   const { command } = z.object({ command: z.string().optional() }).parse(item ?? {});
   return command === entry.entryId ? { ...entry, state: 'done' } : entry;
+}
+
+/** All that staff did about a person, as far as the person gets to know it; the oldest first. */
+export async function toldActs(table: Table, workshopId: string, personId: string): Promise<ToldAct[]> {
+  const { pk, sk } = keys.audit(workshopId, personId, '', '');
+  const own = sk.slice(0, -1);
+  const told: ToldAct[] = [];
+  for await (const item of table.between(pk, own, `${own}${LATEST}`)) {
+    const act = toldOf(await resolved(table, AuditEntrySchema.parse(item)));
+    if (act) told.push(act);
+  }
+  return told;
 }
 
 /** Which entries of a workshop: all bounds as ISO 8601 moments, `until` included. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Key, KeySchema } from '../store/keys.ts';
+import { StaffRoleSchema } from '../workshop/workshop.ts';
 import { DifferenceSchema } from './differences.ts';
 
 /** The audit log: what staff did, each act an entry that never changes but for what became of it. Pure. */
@@ -38,6 +39,8 @@ export const AuditEntrySchema = z.object({
   personId: z.string().optional(),
   at: z.iso.datetime(),
   by: z.string(),
+  /** As which role; unknown of entries from before it was written down. */
+  role: StaffRoleSchema.optional(),
   /** Method and path of the route. */
   route: z.string(),
   /** Which item it was, and its version afterwards. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ActionEventSchema } from '../actions/action.ts';
 import { ActionStatusSchema } from '../actions/action-state.ts';
+import { ToldActSchema } from '../audit/told.ts';
 import { DraftFieldsSchema } from '../drafts/draft.ts';
 import { AnswersSchema } from '../feedback/answers.ts';
 import { LanguageSchema } from '../language/language.ts';
@@ -138,6 +139,8 @@ export const MyDataSchema = z.strictObject({
   linkShownAt: at.nullable(),
   /** What organisers did for this person among others, such as a reminder; by whom stays among staff. */
   organisersDid: z.array(z.strictObject({ at, what: ActKindSchema, takenBackAt: at.nullable() })),
+  /** What staff did about the person in the console, from the audit log; by whom stays among staff. */
+  staffDid: z.array(ToldActSchema),
   /** More time, given by staff. */
   extension: z.strictObject({ until: at, at }).nullable(),
   /** Each e-mail of this workshop to the person, and what became of it. */

@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Debts, firstDue } from '../debts/debts.ts';
+import { ATTEMPTS_AGAINST_OTHERS, Contended, turn } from './contention.ts';
 import type { Key } from './keys.ts';
 
 /** What a kind of item is: how it is parsed on the way out, and under which index attributes it is found. */
@@ -26,6 +27,8 @@ export interface Write {
   readonly key: Key;
   /** Goes into the item's attribute `command`, so that one can see later whether it took effect. */
   readonly command: string;
+  /** The how manieth try of the command, from 0: earlier ones were all settled as superseded. */
+  readonly attempt: number;
   /** Of the item after this write. */
   readonly version: number;
   /** Absent where nothing is there yet. */
@@ -52,7 +55,6 @@ export interface QueryPage {
 type PersistedState<Value> = { readonly value: Value; readonly version: number };
 
 const EnvelopeSchema = z.object({ version: z.int().positive(), command: z.string() });
-const ATTEMPTS_AGAINST_OTHERS = 8;
 
 /**
  * The one table. Every change of an item is: read, decide purely, write on condition that nobody wrote in between.
@@ -86,31 +88,47 @@ export class Table {
   /** Writes an item that must not exist yet. `exists` when another one is there already. */
   async insert<Value>(type: ItemType<Value>, key: Key, value: Value): Promise<'inserted' | 'exists'> {
     const command = randomUUID();
-    const isThere = await this.#written({ key, command, version: 1, after: value }, () =>
+    const isThere = await this.#written({ key, command, attempt: 0, version: 1, after: value }, () =>
       this.#put(type, key, value, 1, command, 'attribute_not_exists(pk)'),
     );
     return isThere ? 'inserted' : 'exists';
   }
 
   /**
+   * Writes over an item whose version is known, without reading it first.
+   * @returns whether it had that version; also `false` where an SDK retry's first try took effect
+   */
+  async overwrite<Value>(type: ItemType<Value>, key: Key, seen: number, value: Value): Promise<boolean> {
+    try {
+      await this.#put(type, key, value, seen + 1, randomUUID(), 'version = :seen', { ':seen': seen });
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  /**
    * Changes one item. `decide` is pure: it returns the new value, or the same object to change nothing, or throws a
    * Refusal; it is called again with the newer value when somebody else wrote in between.
+   * @throws Contended, a Refusal `unavailable`, when others did at every attempt
    * @returns the value as it stands after the change; `undefined` when there is no such item.
    */
   async change<Value>(type: ItemType<Value>, key: Key, decide: (value: Value) => Value): Promise<Value | undefined> {
     const command = randomUUID();
     for (let attempt = 0; attempt < ATTEMPTS_AGAINST_OTHERS; attempt += 1) {
+      await turn(attempt);
       const state = await this.#readState(type, key);
       if (!state) return undefined;
       const changed = decide(state.value);
       if (changed === state.value) return changed;
       const { value: before, version: seen } = state;
-      const isMine = await this.#written({ key, command, version: seen + 1, before, after: changed }, () =>
+      const isMine = await this.#written({ key, command, attempt, version: seen + 1, before, after: changed }, () =>
         this.#put(type, key, changed, seen + 1, command, 'version = :seen', { ':seen': seen }),
       );
       if (isMine) return changed;
     }
-    throw changedUnder(key);
+    throw new Contended(key);
   }
 
   /**
@@ -120,12 +138,13 @@ export class Table {
    */
   async remove<Value>(type: ItemType<Value>, key: Key, mayGo: (value: Value) => boolean): Promise<boolean> {
     for (let attempt = 0; attempt < ATTEMPTS_AGAINST_OTHERS; attempt += 1) {
+      await turn(attempt);
       const state = await this.#readState(type, key);
       if (!state) return true;
       if (!mayGo(state.value)) return false;
       if (await this.#delete(key, state.version)) return true;
     }
-    throw changedUnder(key);
+    throw new Contended(key);
   }
 
   /** One page of a query; `next` is where the following page begins. Base-table queries are strongly consistent. */
@@ -255,6 +274,3 @@ export class Table {
     );
   }
 }
-
-const changedUnder = ({ pk, sk }: Key): Error =>
-  new Error(`The item ${pk} / ${sk} changed under every one of ${ATTEMPTS_AGAINST_OTHERS} attempts.`);

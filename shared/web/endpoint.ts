@@ -89,7 +89,7 @@ const respondIn =
     console.info({ route, status: reply.status, request: event.requestContext.requestId });
     return {
       statusCode: reply.status,
-      headers: { ...SECURITY_HEADERS, ...reply.headers },
+      headers: { ...SECURITY_HEADERS, ...(reply.status === 503 && RETRY_SOON), ...reply.headers },
       cookies: [...reply.cookies],
       body: reply.body,
       ...(reply.isBase64 && { isBase64Encoded: true }),
@@ -122,6 +122,9 @@ function withAnswersToTheRest(served: readonly Served[], respond: Respond): Serv
 function headAsGet(event: APIGatewayProxyEventV2): void {
   if (event.requestContext.http.method === 'HEAD') event.requestContext.http.method = 'GET';
 }
+
+/** What is not possible just now is possible in some seconds. */
+const RETRY_SOON = { 'retry-after': '10' };
 
 /**
  * `same-origin` rather than `no-referrer`: with the latter a browser sends `Origin: null` with our own forms, and the

@@ -11,7 +11,7 @@ import { applied, differences } from '../../shared/audit/differences.ts';
 import { changePerson, findErased, PersonItem } from '../../shared/people/person.store.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { keys, randomToken } from '../../shared/store/keys.ts';
-import { type ItemType, Table } from '../../shared/store/table.store.ts';
+import { AnyItem, type ItemType, Table } from '../../shared/store/table.store.ts';
 import { aPerson, aWorkshop, T0 } from '../support/fixtures.ts';
 import { type Console, startConsole } from '../support/staff.ts';
 
@@ -119,6 +119,51 @@ describe('a write of staff', () => {
       expect(entry.state).toBe('intended');
       expect((await resolved(staff.table, entry)).state).toBe(state);
     }
+  });
+
+  it('costs two writes more than the change itself, and no reading', async () => {
+    const { id } = await someone();
+    const callsOf = async (act: () => Promise<unknown>): Promise<string[]> => {
+      const calls: string[] = [];
+      const counting =
+        (next: (args: never) => Promise<unknown>, { commandName }: { commandName?: string }) =>
+        (args: never) => {
+          calls.push(commandName ?? '');
+          return next(args);
+        };
+      staff.client.middlewareStack.add(counting as never, { step: 'initialize', name: 'counting' });
+      await act();
+      staff.client.middlewareStack.remove('counting');
+      return calls;
+    };
+    const change = () =>
+      changePerson(staff.table, 'small', id, (person) => ({ ...person, linkVersion: person.linkVersion + 1 }));
+    const insert = () => {
+      const person = aPerson({ id: randomToken() });
+      return staff.table.insert(PersonItem, keys.person('small', person.id), person);
+    };
+    const [get, put] = ['GetItemCommand', 'PutItemCommand'];
+    expect(await callsOf(change)).toEqual([get, put]);
+    expect(await callsOf(() => actingAs(acting, change))).toEqual([get, put, put, put]);
+    expect(await callsOf(insert)).toEqual([put]);
+    expect(await callsOf(() => actingAs(acting, insert))).toEqual([put, put, put]);
+  });
+
+  it('of somebody who is erased in the middle of it does not come back', async () => {
+    const { id } = await someone();
+    const slow = new Table('table', staff.client, (plain) => {
+      const journal = auditJournal(plain);
+      return {
+        ...journal,
+        async settle(write, outcome) {
+          const key = keys.audit('small', id, new Date(acting.now).toISOString(), write.command);
+          await plain.remove(AnyItem, key, () => true);
+          await journal.settle(write, outcome);
+        },
+      };
+    });
+    await actingAs(acting, () => changePerson(slow, 'small', id, (person) => ({ ...person, linkVersion: 5 })));
+    expect(await entriesOf(id)).toEqual([]);
   });
 
   it('what changes nothing in the table is noted where it matters', async () => {

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actingAs } from '../../shared/audit/acting.ts';
+import { auditJournal, noted } from '../../shared/audit/audit.store.ts';
 import { keepDraft } from '../../shared/drafts/draft.store.ts';
 import { MailIntentItem } from '../../shared/mail/mailer.store.ts';
 import { personalLink, unsubscribeLink } from '../../shared/people/addresses.ts';
 import { MyDataSchema } from '../../shared/people/my-data.ts';
-import { erasePerson, findErased } from '../../shared/people/person.store.ts';
+import { changePerson, erasePerson, findErased } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { keys } from '../../shared/store/keys.ts';
+import { AnyItem, Table } from '../../shared/store/table.store.ts';
 import { opensAt } from '../../shared/workshop/calendar.ts';
+import type { StaffRole } from '../../shared/workshop/workshop.ts';
 import { BASE_URL } from '../support/browser-like.ts';
 import { aPaper, aVersion, aWorkshop, aWorkshopFile, HOUR, LINK_KEYS } from '../support/fixtures.ts';
 import { type Participants, reportedDone, startParticipants } from '../support/participants.ts';
@@ -134,6 +138,77 @@ describe('all that is held', () => {
     expect(reply.body).not.toMatch(/(?:reviewer|organiser)@example\.org|A\. Reviewer/);
     expect(reply.body).not.toContain(other.id);
     expect(reply.body).not.toContain('Another’s');
+  });
+});
+
+describe('what staff did about the person', () => {
+  test('stands in the file: what, when and in which role, and not who; of the profile also what was there before', async () => {
+    const person = await people.seat({ organisation: 'Land Ministry' });
+    const table = new Table('table', people.client, auditJournal);
+    const as = (role: StaffRole, route: string, act: () => Promise<unknown>, then = now) =>
+      actingAs({ by: `${role}@example.org`, role, workshopId: 'small', route, now: then }, act);
+    await as('organiser', 'POST /staff/w/{workshopId}/people/{personId}/profile', () =>
+      changePerson(table, 'small', person.id, (found) => ({ ...found, organisation: 'Ministry of Land' })),
+    );
+    await as('organiser', 'POST /staff/w/{workshopId}/people/{personId}/message', () =>
+      noted(table, 'link-shown', { personId: person.id }),
+    );
+    const call = { at, by: 'organiser@example.org', outcome: 'spoke' as const, note: '' };
+    await as(
+      'organiser',
+      'POST /staff/w/{workshopId}/people/{personId}/calls',
+      () => changePerson(table, 'small', person.id, (found) => ({ ...found, calls: [call] })),
+      now + 1,
+    );
+    // Who reviews a paper, and what staff say of it among themselves, stays there.
+    const paperPath = 'POST /staff/w/{workshopId}/papers/{personId}/{paperId}';
+    for (const command of ['reviewers', 'recommendation', 'notes']) {
+      await as('reviewer', `${paperPath}/${command}`, () => noted(table, 'exported', { personId: person.id }));
+    }
+    await as('reviewer', `${paperPath}/decision`, () =>
+      table.insert(AnyItem, keys.staffNotes('small', person.id, 'aPaper'), { notes: ['Weak'] }),
+    );
+
+    const reply = await (await people.arrive(person, now)).send(`${homeOf(person)}/my-data.json`, { now });
+    const { staffDid } = MyDataSchema.parse(reply.json());
+    expect(staffDid).toHaveLength(3);
+    expect(staffDid).toEqual(
+      expect.arrayContaining([
+        {
+          at,
+          role: 'organiser',
+          command: 'POST /staff/w/{workshopId}/people/{personId}/profile',
+          kind: 'person',
+          noted: null,
+          changed: [{ field: 'organisation', before: 'Land Ministry', after: 'Ministry of Land' }],
+        },
+        expect.objectContaining({ noted: 'link-shown', kind: null, changed: [] }),
+        expect.objectContaining({ kind: 'person', changed: [{ field: 'calls' }] }),
+      ]),
+    );
+    expect(reply.body).not.toMatch(/(?:reviewer|organiser)@example\.org|Weak/);
+  });
+
+  test('does not hold what never took effect, and not what was done about others', async () => {
+    const [person, other] = [await people.seat(), await people.seat()];
+    const table = new Table('table', people.client, auditJournal);
+    const acting = { by: 'o@example.org', workshopId: 'small', route: 'POST /somewhere', now };
+    await actingAs(acting, () =>
+      changePerson(table, 'small', other.id, (found) => ({ ...found, position: 'Minister' })),
+    );
+    const dying = new Table('table', people.client, (plain) => ({
+      async intend(write) {
+        await auditJournal(plain).intend(write);
+        throw new Error('killed');
+      },
+      settle: async () => {},
+    }));
+    const killed = actingAs(acting, () =>
+      changePerson(dying, 'small', person.id, (found) => ({ ...found, position: 'Minister' })),
+    );
+    await expect(killed).rejects.toThrow('killed');
+    const reply = await (await people.arrive(person, now)).send(`${homeOf(person)}/my-data.json`, { now });
+    expect(MyDataSchema.parse(reply.json()).staffDid).toEqual([]);
   });
 });
 

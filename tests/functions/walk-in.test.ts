@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { participantRoutes } from '../../functions/participant/routes.ts';
 import { erasePerson, findPerson, listEveryone } from '../../shared/people/person.store.ts';
-import { keys, randomToken } from '../../shared/store/keys.ts';
+import { type Key, keys, randomToken } from '../../shared/store/keys.ts';
+import { AnyItem, Table } from '../../shared/store/table.store.ts';
 import { opensAt } from '../../shared/workshop/calendar.ts';
 import { WALK_INS_AN_HOUR, WALK_INS_MOST, withWalkInsOpen } from '../../shared/workshop/walk-ins.ts';
 import { changeWorkshop, WorkshopItem } from '../../shared/workshop/workshop.store.ts';
@@ -167,6 +169,53 @@ describe('it is not open for ever', () => {
     expect(await everyone(id)).toEqual([]);
   });
 });
+
+describe('a whole room at once', () => {
+  test('given forty press the button at the same instant, then all are on the list, and so many places are counted', async () => {
+    const id = await aRoom();
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, n) =>
+        join(id, { ...SOMEBODY, name: `Guest ${n}`, email: `guest-${n}@example.org` }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect([await taken(id), (await everyone(id)).length]).toEqual([40, 40]);
+  }, 60_000);
+
+  test('given others are always faster, then it says so, keeps what was typed, and says when to come again', async () => {
+    const id = await aRoom();
+    const always = outrun(people.table, keys.workshop(id));
+    const routes = participantRoutes({ ...people.context, table: always }, people.documents);
+    // The waits are as short as they can be.
+    const dice = vi.spyOn(Math, 'random').mockReturnValue(0);
+    const answer = await browserLike(routes).send(`/w/${id}/join`, { form: SOMEBODY, now });
+    dice.mockRestore();
+    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '10']);
+    expect(answer.body).toContain('Please wait a few seconds');
+    expect(answer.body).toContain('value="University of Dhaka"');
+    expect([await everyone(id), await taken(id)]).toEqual([[], 0]);
+    expect((await join(id)).status).toBe(200);
+  });
+});
+
+/** A table in which somebody else writes an item at each moment between reading and writing it. */
+function outrun(table: Table, { pk, sk }: Key): Table {
+  return Object.assign(Object.create(table), {
+    read: table.read.bind(table),
+    insert: table.insert.bind(table),
+    query: table.query.bind(table),
+    async change(type: never, key: Key, decide: (value: never) => never) {
+      if (key.pk !== pk || key.sk !== sk) return table.change(type, key, decide);
+      const beaten = new Table('table', people.client, (plain) => ({
+        async intend() {
+          await plain.change(AnyItem, key, (item) => ({ ...item }));
+        },
+        settle: async () => {},
+      }));
+      return beaten.change(type, key, decide);
+    },
+  });
+}
 
 describe('bad input changes nothing', () => {
   test.each([

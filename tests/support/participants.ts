@@ -20,16 +20,25 @@ import { startTable } from './table.ts';
 export async function startParticipants(...workshops: readonly Workshop[]) {
   const { table, ballots, client, stop } = await startTable();
   // Papers' files have tests of their own; nothing here comes to a document.
-  const routes = participantRoutes(
-    { table, ballots, reports: NO_REPORTS, ballotScript: BALLOT_SCRIPT, linkKeys: LINK_KEYS, baseUrl: BASE_URL },
-    openDocuments('no-bucket'),
-  );
+  const documents = openDocuments('no-bucket');
+  const context = {
+    table,
+    ballots,
+    reports: NO_REPORTS,
+    ballotScript: BALLOT_SCRIPT,
+    linkKeys: LINK_KEYS,
+    baseUrl: BASE_URL,
+  };
+  const routes = participantRoutes(context, documents);
   for (const workshop of workshops) await table.insert(WorkshopItem, keys.workshop(workshop.details.id), workshop);
   let seats = 0;
   return {
     table,
     ballots,
     client,
+    /** For routes of the test's own. */
+    context,
+    documents,
     routes,
     stop,
     async workshop(workshop: Workshop): Promise<void> {

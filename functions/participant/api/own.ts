@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ToldActSchema } from '../../../shared/audit/told.ts';
 import { Anything, type Api } from '../../../shared/web/route-api.ts';
 
 export const ownApi: Api = {
@@ -119,6 +120,7 @@ export const ownApi: Api = {
           onBehalf: z.boolean(),
         }),
       ),
+      staffDid: z.array(ToldActSchema),
       endorsed: z.array(z.string()),
       drafts: z.array(z.record(z.string(), z.unknown())),
       papers: z.array(

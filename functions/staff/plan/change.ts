@@ -43,6 +43,9 @@ export function changePlan(
   });
 }
 
+/** What a person can mend, or do again in a moment: on the page itself, with what was typed. */
+const SHOWN_AGAIN: readonly Refusal['reason'][] = ['invalid', 'conflict', 'unavailable'];
+
 /** A person sees the page once more, as things are now, with what was wrong; a program gets the refusal itself. */
 export async function orAgain(
   context: StaffContext,
@@ -54,7 +57,7 @@ export async function orAgain(
   try {
     return await act();
   } catch (error) {
-    const isShown = error instanceof Refusal && (error.reason === 'invalid' || error.reason === 'conflict');
+    const isShown = error instanceof Refusal && SHOWN_AGAIN.includes(error.reason);
     if (!isShown || request.wantsJson) throw error;
     const workshop = await readWorkshop(context.table, visit.workshop.details.id);
     return page(await again({ ...visit, workshop }, error), { status: STATUS[error.reason].status });

@@ -12,6 +12,8 @@ export const errors = {
   'web.wrongType': 'This kind of content is not taken here',
   'web.tooOften': 'Too often',
   'web.unavailable': 'Not possible just now',
+  'web.busy':
+    'Very many people are sending something at this very moment, so this was not stored yet. Please wait a few seconds, and send it once more.',
   'web.fault': 'Something went wrong on our side',
   'web.faultWhat':
     'Nothing that was stored before is lost. Please try again in a minute. If it happens again, tell the organisers this number: {{number}}.',

@@ -33,7 +33,7 @@ export const report = {
   'report.attended_one': 'The attendance of one of them was confirmed.',
   'report.attended_other': 'The attendance of {{count}} of them was confirmed.',
   'report.answered':
-    'In the follow-up, {{feedback}} of the {{invited}} ({{share}}) gave feedback, and {{swot}} contributed to the analysis of strengths, weaknesses, opportunities and threats.',
+    'In the follow-up, {{feedback}} of {{invited}} participants ({{share}}) gave feedback, and {{swot}} contributed to the analysis of strengths, weaknesses, opportunities and threats.',
   'report.bestRated':
     'Of what was rated from 1 to 5, “{{best}}” was rated highest (mean {{bestMean}}) and “{{worst}}” lowest (mean {{worstMean}}).',
   'report.wouldRecommend_one':
@@ -138,7 +138,7 @@ export const report = {
   'report.lowResponseText':
     'Only {{share}} of those invited gave feedback ({{feedback}} of {{invited}}). The ratings are theirs; those who stayed silent may think otherwise.',
   'report.gaveNot':
-    'Of {{invited}} people on the list, {{noFeedback}} gave no feedback, {{noSwot}} gave no SWOT input, and {{nothing}} gave nothing at all.',
+    'Of the list of participants ({{invited}}) gave no feedback: {{noFeedback}}; no SWOT input: {{noSwot}}; nothing at all: {{nothing}}.',
   'report.silentOrganisations_one': 'Nothing came from one organisation.',
   'report.silentOrganisations_other': 'Nothing came from {{count}} organisations.',
   'report.unratedSessions': 'Nobody rated: {{sessions}}.',
