@@ -22,6 +22,7 @@ export async function theStaff(stage: Stage, staff: Page, look: Look): Promise<v
   await forgets(stage, nina, look);
   await isShutOut(stage, staff, nina, look);
   await standsInTheLog(stage, staff, look);
+  await isRemoved(stage, staff, look);
   await nina.context().close();
 }
 
@@ -78,6 +79,7 @@ async function comesIn(stage: Stage, page: Page, look: Look): Promise<void> {
 }
 
 async function keepsTheAccount(page: Page, look: Look): Promise<void> {
+  await page.goto('/staff');
   await page.getByRole('link', { name: 'My account' }).click();
   await look('staff-account', page);
   await change(page, 'not this one', NEXT);
@@ -160,6 +162,10 @@ async function isShutOut({ console }: Stage, staff: Page, page: Page, look: Look
   await page.goto(console);
   await look('staff-signed-out', page);
   await act(staff, 'Enable the account');
+}
+
+async function isRemoved({ console }: Stage, staff: Page, look: Look): Promise<void> {
+  await staff.goto(`${console}/staff`);
   await act(staff, 'Remove');
   await look('staff-members-removed', staff);
 }
