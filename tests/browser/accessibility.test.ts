@@ -5,7 +5,7 @@ import { tour } from './tour.ts';
 
 const AREAS = [
   { area: 'participant', pages: 141 },
-  { area: 'staff', pages: 238 },
+  { area: 'staff', pages: 239 },
   { area: 'public', pages: 20 },
   { area: 'desk', pages: 12 },
   { area: 'mail', pages: 12 },

@@ -16,6 +16,8 @@ const CHANGED = {
 /** After the closing, signed in as an organiser. Needs no script anywhere. */
 export async function theReport(stage: Stage, staff: Page, look: Look): Promise<void> {
   const report = `${stage.console}/report`;
+  await staff.goto(report);
+  await look('staff-report', staff);
   await isWritten(stage, staff, look);
   await isNotThereYet(stage, look);
   await firstEdition(stage, staff, look);
@@ -118,14 +120,14 @@ async function isRead(stage: Stage, look: Look): Promise<void> {
 async function approve(stage: Stage, staff: Page, edition: number, look?: Look): Promise<void> {
   await staff.goto(`${stage.console}/report`);
   await press(staff, `Approve edition ${edition}`);
-  await staff
-    .getByText(/^Approved/)
-    .first()
-    .waitFor();
-  await look?.('staff-report-approving', staff);
-  await stage.desk.advance({ advance: 'PT10M' });
+  await staff.getByRole('heading', { name: `Edition ${edition} is being written` }).waitFor();
+  await look?.('staff-report-being-written', staff);
+  await staff.goto(`${stage.console}/report/send`);
+  await look?.('staff-report-send-too-early', staff);
   await staff.goto(`${stage.console}/report`);
-  await staff.getByRole('link', { name: 'Send it to the participants' }).waitFor();
+  await stage.desk.advance({ advance: 'PT2M' });
+  await staff.getByRole('link', { name: 'See whether it is there' }).click();
+  await staff.getByRole('heading', { name: `Edition ${edition}`, exact: true }).waitFor();
 }
 
 async function write(page: Page, text: string): Promise<void> {

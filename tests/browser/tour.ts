@@ -476,7 +476,6 @@ async function afterClosing(stage: Stage, page: Page, staff: Page, look: Look): 
   }
   const visit = at(staff, look);
   await visit('staff-overview-closed', stage.console);
-  await visit('staff-report', `${stage.console}/report`);
   const [, , , late] = stage.seats;
   await mailLook(stage, staff, look, 'mail-last-call', late?.address ?? '', 'Last call');
   await mailLook(stage, staff, look, 'mail-report', 'organiser@example.org', 'Summary report');
