@@ -59,7 +59,7 @@ export function OrganisationChart({ visit, overview }: { readonly visit: StaffVi
       label: organisation,
       parts: [groups.answered, groups.reached, groups['not-reached'], groups['reminders-off']],
     })),
-    ...drawnAtMost(organisations.length, (rest) => `${rest} more organisations, smaller than these: in the table`),
+    ...drawnAtMost(organisations.length, (rest) => `${rest} more organisations: see the table`),
   };
   return (
     <>
