@@ -1,4 +1,4 @@
-import type { LineChart, StackedChart } from '../../shared/charts/chart.ts';
+import { drawnAtMost, type LineChart, type StackedChart } from '../../shared/charts/chart.ts';
 import { ChartFigure } from '../../shared/charts/figure.tsx';
 import { byOrganisation } from '../../shared/report/by-organisation.ts';
 import { people } from '../../shared/report/figures.tsx';
@@ -50,14 +50,16 @@ export function ResponseChart({
 /** Who has answered, not answered, not been reached: a bar for each organisation. */
 export function OrganisationChart({ visit, overview }: { readonly visit: StaffVisit; readonly overview: Overview }) {
   if (overview.people.length === 0) return null;
+  const organisations = byOrganisation(overview.people);
   const chart: StackedChart = {
     kind: 'stacked',
     title: 'People by organisation',
     heads: ['Organisation', 'Answered', 'Reached, not answered', 'Not reached', 'Reminders off'],
-    rows: byOrganisation(overview.people).map(({ organisation, groups }) => ({
+    rows: organisations.map(({ organisation, groups }) => ({
       label: organisation,
       parts: [groups.answered, groups.reached, groups['not-reached'], groups['reminders-off']],
     })),
+    ...drawnAtMost(organisations.length, (rest) => `${rest} more organisations: see the table`),
   };
   return (
     <>

@@ -1,5 +1,5 @@
-import { Canvas, FILLS, GRID, LINE, labelLines, SOFT, WIDTH, widthOf } from './canvas.tsx';
-import type { BarChart } from './chart.ts';
+import { Canvas, FILLS, GRID, LINE, labelLines, More, SOFT, WIDTH, widthOf } from './canvas.tsx';
+import { type BarChart, drawnOf } from './chart.ts';
 
 const BAR = 14;
 const GAP = 12;
@@ -10,14 +10,14 @@ export function BarsDrawing({ chart, font }: { readonly chart: BarChart; readonl
   const room = Math.max(...chart.rows.map(({ value }) => widthOf(value.text)), 0) + MARGIN;
   const full = WIDTH - room;
   let bottom = 0;
-  const rows = chart.rows.map(({ label, value }) => {
+  const rows = drawnOf(chart).map(({ label, value }) => {
     const lines = labelLines(label);
     const top = bottom;
     bottom += lines.length * LINE + BAR + GAP;
     return { lines, value, top };
   });
   return (
-    <Canvas height={Math.max(bottom, LINE)} title={chart.title} font={font}>
+    <Canvas height={Math.max(bottom + (chart.more ? LINE : 0), LINE)} title={chart.title} font={font}>
       {rows.map(({ lines, value, top }) => (
         <g key={top} transform={`translate(0 ${top})`}>
           {lines.map((line, index) => (
@@ -36,6 +36,7 @@ export function BarsDrawing({ chart, font }: { readonly chart: BarChart; readonl
           </g>
         </g>
       ))}
+      {chart.more && <More said={chart.more.said} top={bottom} />}
     </Canvas>
   );
 }

@@ -46,6 +46,13 @@ export function Canvas({
   );
 }
 
+/** What stands under the bars for those that are not drawn. */
+export const More = ({ said, top }: { readonly said: string; readonly top: number }) => (
+  <text y={top + 13} fill={SOFT}>
+    {said}
+  </text>
+);
+
 /** What the parts or lines are: a sample of each and its name, as many beside each other as fit. */
 export function Legend({
   names,

@@ -10,6 +10,12 @@ export interface BarValue {
   readonly text: string;
 }
 
+/** Rows from the place `from` on are not drawn: `said` stands under the bars in their stead, and the table has them all. */
+export interface NotDrawn {
+  readonly from: number;
+  readonly said: string;
+}
+
 /** One bar for each row, from nought to `max`. */
 export interface BarChart {
   readonly kind: 'bars';
@@ -19,6 +25,7 @@ export interface BarChart {
   /** The length of a full bar. */
   readonly max: number;
   readonly rows: readonly { readonly label: string; readonly value: BarValue }[];
+  readonly more?: NotDrawn;
 }
 
 /** One bar for each row, made of parts that add up to it; all bars on one scale. */
@@ -27,6 +34,7 @@ export interface StackedChart {
   readonly title: string;
   readonly heads: readonly [rows: string, ...parts: string[]];
   readonly rows: readonly { readonly label: string; readonly parts: readonly number[] }[];
+  readonly more?: NotDrawn;
   /** How its figures are written (BCP 47): 0 to 9 where nothing is said. */
   readonly locale?: string;
 }
@@ -76,6 +84,17 @@ export function chartTable(chart: Chart): ChartTable {
 export const figureText = ({ locale }: Pick<StackedChart, 'locale'>, figure: number): string =>
   locale === undefined ? String(figure) : figure.toLocaleString(locale);
 
+/** As many bars as one looks at, and no more. */
+const MOST_DRAWN = 12;
+
+/** Of long lists, the largest first, only the first are drawn; a single one behind them is drawn, too. `said`: of how many. */
+export const drawnAtMost = (rows: number, said: (rest: number) => string): { readonly more?: NotDrawn } =>
+  rows <= MOST_DRAWN + 1 ? {} : { more: { from: MOST_DRAWN, said: said(rows - MOST_DRAWN) } };
+
+/** The rows that are drawn. */
+export const drawnOf = <Row>({ rows, more }: { readonly rows: readonly Row[]; readonly more?: NotDrawn }) =>
+  rows.slice(0, more?.from);
+
 const marksOf = ({ marks }: LineChart, day: number): string =>
   marks
     .filter((mark) => mark.day === day)
@@ -86,7 +105,7 @@ const marksOf = ({ marks }: LineChart, day: number): string =>
 export function highest(chart: StackedChart | LineChart): number {
   const figures =
     chart.kind === 'stacked'
-      ? chart.rows.map(({ parts }) => parts.reduce((sum, part) => sum + part, 0))
+      ? drawnOf(chart).map(({ parts }) => parts.reduce((sum, part) => sum + part, 0))
       : chart.lines.flat();
   return figures.reduce((most, figure) => Math.max(most, figure), 1);
 }

@@ -7,11 +7,12 @@ import {
   LINE,
   labelLines,
   legendHeight,
+  More,
   onFillOf,
   WIDTH,
   widthOf,
 } from './canvas.tsx';
-import { figureText, highest, type StackedChart } from './chart.ts';
+import { drawnOf, figureText, highest, type StackedChart } from './chart.ts';
 
 const BAR = 18;
 const GAP = 12;
@@ -23,14 +24,14 @@ export function StackedDrawing({ chart, font }: { readonly chart: StackedChart; 
   const names = chart.heads.slice(1);
   const full = WIDTH - widthOf(String(most)) - MARGIN;
   let bottom = legendHeight(names);
-  const rows = chart.rows.map(({ label, parts }) => {
+  const rows = drawnOf(chart).map(({ label, parts }) => {
     const lines = labelLines(label);
     const top = bottom;
     bottom += lines.length * LINE + BAR + GAP;
     return { lines, parts, top };
   });
   return (
-    <Canvas height={bottom} title={chart.title} font={font}>
+    <Canvas height={bottom + (chart.more ? LINE : 0)} title={chart.title} font={font}>
       <Legend
         names={names}
         sample={(part) => <rect width="16" height="14" y="1" fill={fillOf(part)} stroke={GRID} />}
@@ -47,6 +48,7 @@ export function StackedDrawing({ chart, font }: { readonly chart: StackedChart; 
           </g>
         </g>
       ))}
+      {chart.more && <More said={chart.more.said} top={bottom} />}
     </Canvas>
   );
 }

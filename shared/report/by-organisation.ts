@@ -7,7 +7,7 @@ export interface OrganisationStanding {
   readonly people: number;
 }
 
-/** In the order of their names. */
+/** The largest first; equally large ones in the order of their names. */
 export function byOrganisation(people: readonly PersonStanding[]): OrganisationStanding[] {
   const of = Map.groupBy(people, ({ person }) => person.organisation);
   return [...of]
@@ -21,5 +21,5 @@ export function byOrganisation(people: readonly PersonStanding[]): OrganisationS
       };
       return { organisation, groups, people: theirs.length };
     })
-    .toSorted((a, b) => a.organisation.localeCompare(b.organisation, 'en'));
+    .toSorted((a, b) => b.people - a.people || a.organisation.localeCompare(b.organisation, 'en'));
 }

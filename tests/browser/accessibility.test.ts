@@ -4,11 +4,11 @@ import { type Stage, startStage } from './stage.ts';
 import { tour } from './tour.ts';
 
 const AREAS = [
-  { area: 'participant', pages: 123 },
-  { area: 'staff', pages: 159 },
-  { area: 'public', pages: 16 },
+  { area: 'participant', pages: 141 },
+  { area: 'staff', pages: 239 },
+  { area: 'public', pages: 20 },
   { area: 'desk', pages: 12 },
-  { area: 'mail', pages: 11 },
+  { area: 'mail', pages: 12 },
   { area: 'guest', pages: 13 },
 ] as const;
 

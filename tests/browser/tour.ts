@@ -10,6 +10,7 @@ import { Participant } from '../journey/participant.ts';
 import { seededRandom } from '../journey/random.ts';
 import { anAction } from '../support/participants.ts';
 import { addSwotEntry, chooseFile, decide, describePaper, fillFeedback, handIn } from './forms.ts';
+import { mailLook } from './mail-look.ts';
 import {
   createWorkshop,
   followPersonalLink,
@@ -28,12 +29,14 @@ import { byTelephone, manyAtOnce } from './tour.organiser.ts';
 import { ofPrivacy } from './tour.privacy.ts';
 import { isItThePublishedFile } from './tour.publication.ts';
 import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
-import { reportApproved } from './tour.report.ts';
+import { theReport } from './tour.report.ts';
 import { resultsGrowing, resultsTold } from './tour.results.ts';
 import { theReview } from './tour.review.ts';
 import { theRoadMap, theRoadMapLater } from './tour.road-map.ts';
 import { inTheRoom } from './tour.room.ts';
 import { manyPapers } from './tour.screening.ts';
+import { setUp } from './tour.set-up.ts';
+import { theStaff } from './tour.staff.ts';
 import { submissions } from './tour.submission.ts';
 import { eachOthersSwot, swotThemes } from './tour.swot.ts';
 
@@ -81,7 +84,10 @@ export async function tour(stage: Stage, look: Look): Promise<void> {
   await closedInBangla(stage, look);
   await resultsTold(stage, look);
   await theRoadMapLater(stage, staff, look);
+  await theReport(stage, staff, look);
   await anonymouslyClosed(stage, staff, look);
+  await theStaff(stage, staff, look);
+  await setUp(staff, look);
 }
 
 const at =
@@ -470,24 +476,7 @@ async function afterClosing(stage: Stage, page: Page, staff: Page, look: Look): 
   }
   const visit = at(staff, look);
   await visit('staff-overview-closed', stage.console);
-  await reportApproved(stage, staff, look);
   const [, , , late] = stage.seats;
   await mailLook(stage, staff, look, 'mail-last-call', late?.address ?? '', 'Last call');
   await mailLook(stage, staff, look, 'mail-report', 'organiser@example.org', 'Summary report');
-}
-
-/** A mail's HTML as a page of its own, as a mail program shows it. */
-async function mailLook(
-  stage: Stage,
-  page: Page,
-  look: Look,
-  name: string,
-  to: string,
-  subject: string | RegExp,
-): Promise<void> {
-  const mail = stage.stack.inbox().findLast((each) => each.to.includes(to) && each.subject.search(subject) >= 0);
-  if (!mail) throw new Error(`No mail “${subject}” to ${to}.`);
-  await page.goto('about:blank');
-  await page.setContent(mail.html ?? '');
-  await look(name, page);
 }

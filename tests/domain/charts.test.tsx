@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it, test } from 'vitest';
-import { type Chart, chartTable, highest, scaleTo } from '../../shared/charts/chart.ts';
+import { type Chart, chartTable, drawnAtMost, highest, scaleTo } from '../../shared/charts/chart.ts';
 import { Drawing } from '../../shared/charts/drawing.tsx';
 import { ChartFigure } from '../../shared/charts/figure.tsx';
 
@@ -78,6 +78,31 @@ describe('a chart', () => {
         expect(scale.at(-1)).toBeGreaterThanOrEqual(most);
         expect(scale.length).toBeLessThanOrEqual(6);
         expect(String(scale[1])).toMatch(/^[125]0*$/);
+      }),
+    );
+  });
+
+  test('given a long list, then the first are drawn, how many follow is said, and the table has all', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.constantFrom('bars', 'stacked'), (count, kind) => {
+        const more = drawnAtMost(count, (rest) => `${rest} more`);
+        const labels = Array.from({ length: count }, (_, place) => `Ministry ${place}`);
+        const long: Chart =
+          kind === 'bars'
+            ? {
+                kind,
+                title: '',
+                heads: ['', ''],
+                max: 5,
+                rows: labels.map((label) => ({ label, value: { length: 1, text: '1' } })),
+                ...more,
+              }
+            : { kind, title: '', heads: ['', ''], rows: labels.map((label) => ({ label, parts: [1] })), ...more };
+        const svg = renderToString(<Drawing chart={long} />);
+        const drawn = labels.filter((label) => svg.includes(`>${label}<`));
+        expect(drawn).toEqual(labels.slice(0, count <= 13 ? count : 12));
+        expect(svg.includes(`>${count - drawn.length} more<`)).toBe(drawn.length < count);
+        expect(chartTable(long).rows.map(([label]) => label)).toEqual(labels);
       }),
     );
   });

@@ -51,7 +51,9 @@ export function AuditPage({ visit, filter, entries, account, names, further, beg
       <Entries {...{ visit, entries, names }} />
       {entries.length === 0 && (
         <p class="note">
-          {isFiltered ? 'Nothing here matches. Please ask for less.' : 'Nobody has done anything yet.'}
+          {isFiltered
+            ? 'No entry of this workshop matches. Please search for less at once.'
+            : 'Nobody has done anything yet.'}
         </p>
       )}
       {further && (

@@ -97,7 +97,9 @@ function ListPage({
       )}
       <FilterForm visit={visit} people={everyone} filter={filter} />
       {found.length === 0 ? (
-        <p>{everyone.length === 0 ? 'There are no participants yet.' : 'Nobody is so. Please ask for less.'}</p>
+        <p>
+          {everyone.length === 0 ? 'There are no participants yet.' : 'Nobody matches. Please search for less at once.'}
+        </p>
       ) : (
         <form method="get" action={`${visit.home}/participants/act`}>
           {[...queryOf(filter)].map(([name, value]) => (
