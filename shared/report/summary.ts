@@ -2,10 +2,11 @@ import type { Action } from '../actions/action.ts';
 import { type RoadMapLine, roadMapOf } from '../actions/road-map.ts';
 import { anonymised } from '../feedback/anonymised.ts';
 import type { Answers } from '../feedback/answers.ts';
-import { WITHHELD, type Withheld } from '../feedback/breakdown.ts';
+import type { Withheld } from '../feedback/breakdown.ts';
 import { disclosed } from '../feedback/disclosure.ts';
 import type { Questionnaire } from '../feedback/questionnaire.ts';
 import { type Tally, tally } from '../feedback/tally.ts';
+import { textsInOrder } from '../feedback/texts-in-order.ts';
 import { inLanguage } from '../language/localised.ts';
 import { publicPath } from '../papers/addresses.ts';
 import { newestVersion, type Paper } from '../papers/paper.ts';
@@ -120,7 +121,7 @@ export function summarise(
   return {
     workshop,
     participation,
-    feedback: withTextsInOrder(feedback),
+    feedback: textsInOrder(feedback),
     ballots: mode.anonymous
       ? {
           served:
@@ -203,18 +204,6 @@ function participationOf(everyone: readonly Participant[], gone: readonly Erased
     byOrganisation: groups
       .map(([organisation, people]) => ({ organisation, ...turnoutOf(people) }))
       .sort(byKey(({ organisation }) => organisation)),
-  };
-}
-
-/** The table's order of people is no secret, so texts in that order would tell who wrote what. */
-function withTextsInOrder(feedback: Tally<Withheld>): Tally<Withheld> {
-  return {
-    ...feedback,
-    questions: feedback.questions.map((each) =>
-      each.kind === 'text' && each.texts !== WITHHELD
-        ? { ...each, texts: each.texts.toSorted(byKey((text) => text)) }
-        : each,
-    ),
   };
 }
 

@@ -58,9 +58,10 @@ export class Browser {
     return answer;
   }
 
-  /** Downloads what an address leads to, as a browser does: a file lies elsewhere, behind a signed address. */
+  /** Downloads what an address leads to, as a browser does: some files lie elsewhere, behind a signed address. */
   async download(path: string): Promise<Uint8Array> {
-    const { response } = await this.#send(path, { headers: { accept: 'text/html' } });
+    const { response, bytes } = await this.#send(path, { headers: { accept: 'text/html' } });
+    if (response.ok) return bytes;
     const file = await fetch(response.headers.get('location') ?? '');
     if (!file.ok) throw new Error(`${path}: status ${response.status}, and of the file ${file.status}`);
     return new Uint8Array(await file.arrayBuffer());
@@ -74,10 +75,11 @@ export class Browser {
     const headers = { ...init.headers, ...(cookie && { cookie }) };
     const response = await fetch(`${this.#baseUrl}${path}`, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) this.#keep(line);
-    const body = await response.text();
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const body = new TextDecoder().decode(bytes);
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
     const answer: Answer = { status: response.status, body, json: isJson ? JSON.parse(body) : undefined };
-    return { response, answer };
+    return { response, answer, bytes };
   }
 
   #keep(line: string): void {

@@ -1,18 +1,30 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
+import { expectSameDocx } from '../support/same-docx.ts';
 import { type JourneyReport, playJourney } from './journey.ts';
+import { keptIn, picturesIn } from './report-folder.ts';
 import { dhaka, startJourneyStack } from './stack.ts';
 
 /** What `npm run journey` plays, played once; the numbers are what the Dhaka workshop's people would count. */
 describe('the six weeks after the Dhaka workshop', () => {
   let stack: LocalStack;
   let report: JourneyReport;
+  const folder = mkdtempSync(join(tmpdir(), 'afterword-journey-'));
+  const kept = (name: string): Uint8Array => new Uint8Array(readFileSync(join(folder, name)));
 
   beforeAll(async () => {
     stack = await startJourneyStack();
-    report = await playJourney(stack.baseUrl, dhaka(), () => undefined);
+    report = await playJourney(stack.baseUrl, dhaka(), () => undefined, keptIn(folder, stack.baseUrl));
   }, 240_000);
-  afterAll(() => stack?.stop());
+  afterAll(async () => {
+    rmSync(folder, { recursive: true });
+    await stack?.stop();
+  });
 
   test('given 65 participants, then each of them is invited', () => {
     expect(report).toMatchObject({ participants: 65, invited: 65 });
@@ -38,5 +50,24 @@ describe('the six weeks after the Dhaka workshop', () => {
   test('then every run of a workflow came to its end', () => {
     const unfinished = stack.executions().filter(({ status }) => status !== 'SUCCEEDED');
     expect(unfinished.map(({ name, status, cause }) => ({ name, status, cause }))).toEqual([]);
+  });
+
+  test('then the report lies in a folder in both languages, with what can be exported, and pictures', async () => {
+    const widths = ['-1280.png', '-360.png'];
+    const report = ['bn', 'en'].flatMap((language) =>
+      [...widths, '.docx', '.html', '.json'].map((end) => `report-${language}${end}`),
+    );
+    expect(await picturesIn(folder)).toEqual(['answers.csv', 'answers.json', ...report, 'results.xlsx']);
+    const sheets = await readExcel(Buffer.from(kept('results.xlsx')));
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Answers', 'SWOT', 'Papers', 'Participation', 'Codebook']);
+    const answers = parse(new TextDecoder().decode(kept('answers.csv')), { bom: true });
+    expect(sheets[0]?.data).toHaveLength(answers.length);
+    expect(answers.length).toBeGreaterThan(40);
+  }, 120_000);
+
+  test('then docs/ has this very report (renew it with vitest -u)', async () => {
+    const html = new TextDecoder().decode(kept('report-en.html'));
+    await expect(html).toMatchFileSnapshot('../../docs/dhaka-2011-report.html');
+    expectSameDocx(kept('report-en.docx'), new URL('../../docs/dhaka-2011-report.docx', import.meta.url));
   });
 });

@@ -53,8 +53,7 @@ export async function* filesOfReport({ browser }: Organiser, workshopId: string)
     const draft = await browser.read(`/staff/w/${workshopId}/report/draft?language=${language}`);
     yield [`report-${language}.json`, new TextEncoder().encode(draft.body)];
   }
-  for (const file of ['answers.csv', 'answers.json']) {
-    const answer = await browser.open(`/staff/w/${workshopId}/feedback/${file}`);
-    if (answer.status === 200) yield [file, new TextEncoder().encode(answer.body)];
+  for (const file of ['answers.csv', 'answers.json', 'results.xlsx']) {
+    yield [file, await browser.download(`/staff/w/${workshopId}/feedback/${file}`)];
   }
 }

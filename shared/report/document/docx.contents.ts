@@ -8,9 +8,17 @@ import { TableOfContents } from 'docx';
 export const contentsOf = (title: string): TableOfContents =>
   new TableOfContents(title, { hyperlink: true, headingStyleRange: '1-2' });
 
-/** The library leaves a row of dots before each number that it does not know. */
-export const withoutBlankNumbers = (xml: string): string =>
-  xml.replaceAll(
-    /<w:r><w:tab\/><\/w:r><w:r><w:fldChar w:fldCharType="begin"[^>]*\/><w:instrText[^>]*>PAGEREF [^<]*<\/w:instrText><w:fldChar w:fldCharType="separate"\/><w:fldChar w:fldCharType="end"\/><\/w:r>/g,
-    '',
-  );
+/**
+ * The library leaves a row of dots before each number that it does not know, and ends the field in a line of its own, which
+ * fills a page by itself where the entries fill theirs.
+ */
+export const withoutBlanks = (xml: string): string =>
+  xml
+    .replaceAll(
+      /<w:r><w:tab\/><\/w:r><w:r><w:fldChar w:fldCharType="begin"[^>]*\/><w:instrText[^>]*>PAGEREF [^<]*<\/w:instrText><w:fldChar w:fldCharType="separate"\/><w:fldChar w:fldCharType="end"\/><\/w:r>/g,
+      '',
+    )
+    .replace(
+      /<\/w:p><w:p>(<w:r><w:fldChar w:fldCharType="end"\/><\/w:r>)<\/w:p><\/w:sdtContent>/,
+      '$1</w:p></w:sdtContent>',
+    );

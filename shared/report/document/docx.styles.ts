@@ -13,9 +13,10 @@ export const FONTS = { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: 'Calibri', 
 const size = (points: number) => ({ size: points * 2, sizeComplexScript: points * 2 });
 const bold = { bold: true, boldComplexScript: true };
 
-const heading = (points: number, before: number) => ({
+/** `level` from 0: a style that does not say it is no heading but to Word, and its PDF has no bookmarks and no headings. */
+const heading = (level: 0 | 1 | 2, points: number, before: number) => ({
   run: { ...size(points), ...bold, color: BRAND, font: FONTS },
-  paragraph: { spacing: { before, after: 100 }, keepNext: true, keepLines: true },
+  paragraph: { outlineLevel: level, spacing: { before, after: 100 }, keepNext: true, keepLines: true },
 });
 
 /** An entry of the table of contents; whoever brings it up to date gets dots and the page number at the right. */
@@ -41,9 +42,9 @@ export const STYLES: NonNullable<IPropertiesOptions['styles']> = {
       run: { ...size(28), ...bold, color: BRAND, font: FONTS },
       paragraph: { spacing: { before: 2400, after: 160 } },
     },
-    heading1: heading(18, 480),
-    heading2: heading(14, 320),
-    heading3: heading(12, 240),
+    heading1: heading(0, 18, 480),
+    heading2: heading(1, 14, 320),
+    heading3: heading(2, 12, 240),
     caption: {
       run: { ...size(10), ...bold, italics: false, color: INK, font: FONTS },
       paragraph: { spacing: { before: 200, after: 80 }, keepNext: true, keepLines: true },
