@@ -47,8 +47,6 @@ export const staffLaterApi: Api = {
   },
   'GET /staff/w/{workshopId}/report/text/{slot}': { response: Anything },
   'POST /staff/w/{workshopId}/report/text/{slot}': { response: Anything },
-  'POST /staff/w/{workshopId}/report/approve': { response: Anything },
-  'POST /staff/w/{workshopId}/report/reopen': { response: Anything },
   'GET /staff/w/{workshopId}/report/send': { response: Anything },
   'POST /staff/w/{workshopId}/report/send': { response: Anything },
   'GET /staff/w/{workshopId}/staff': { response: Anything },

@@ -4,10 +4,8 @@ import type { Api } from '../../../shared/web/route-api.ts';
 export const retryApi: Api = {
   'POST /staff/w/{workshopId}/retry': {
     response: z.looseObject({
-      owed: z.looseObject({
-        'follow-up': z.looseObject({ dueAt: z.iso.datetime(), revision: z.int(), attempt: z.int() }),
-        closing: z.looseObject({ dueAt: z.iso.datetime(), revision: z.int(), attempt: z.int() }),
-      }),
+      /** By kind of debt, such as `follow-up`, `closing`, `edition`. */
+      owed: z.record(z.string(), z.looseObject({ dueAt: z.iso.datetime(), revision: z.int(), attempt: z.int() })),
     }),
   },
 };
