@@ -6,6 +6,7 @@ import { type EventRule, EventRuleSchema } from './events.ts';
 import type { MachineDefinition } from './executions.ts';
 import { atLocalAddress, localResource } from './physical.ts';
 import { type Account, Resolver } from './resolve.ts';
+import { type RightsOfTemplate, rightsOf } from './rights/roles.ts';
 import { IntegrationSchema, type Route, RouteSchema } from './routes.ts';
 import { type Schedule, ScheduleSchema } from './schedule.ts';
 import type { SynthesisedStack } from './template.ts';
@@ -29,6 +30,8 @@ export interface Blueprint {
   readonly routes: readonly Route[];
   readonly schedule: Schedule | undefined;
   readonly rules: readonly EventRule[];
+  /** Who may do what. */
+  readonly rights: RightsOfTemplate;
   /** SES event types that any configuration set publishes, in the template's spelling (`send`, `bounce`, …). */
   readonly mailEvents: ReadonlySet<string>;
 }
@@ -134,11 +137,12 @@ export function blueprintOf(
     userPool: pool && clientId ? { ...pool, clientId } : undefined,
     machines: each(
       'AWS::StepFunctions::StateMachine',
-      z.object({ DefinitionString: z.string() }),
+      z.object({ DefinitionString: z.string(), RoleArn: z.string() }),
       (properties, id) => ({
         arn: arn(id),
         name: labelOf(id),
         definition: properties.DefinitionString,
+        role: properties.RoleArn,
       }),
     ),
     apiId: each('AWS::ApiGatewayV2::Api', z.object({}), (_, id) => ref(id))[0] ?? 'none',
@@ -148,7 +152,8 @@ export function blueprintOf(
       return { routeKey: RouteKey, functionArn };
     }),
     schedule: each('AWS::Scheduler::Schedule', ScheduleSchema, (schedule) => schedule)[0],
-    rules: each('AWS::Events::Rule', EventRuleSchema, (rule) => rule),
+    rules: each('AWS::Events::Rule', EventRuleSchema, (rule, id) => ({ ...rule, arn: arn(id) })),
+    rights: rightsOf(resolver),
     mailEvents: new Set(
       each('AWS::SES::ConfigurationSetEventDestination', MailEventsSchema, ({ EventDestination }) =>
         EventDestination.Enabled ? EventDestination.MatchingEventTypes : [],

@@ -3,11 +3,11 @@ import type { Blueprint } from './blueprint.ts';
 import { sendAsCognito } from './cognito-mail.ts';
 import { type LocalUser, startCognito } from './engines/cognito.ts';
 import { startDynamoDb, tablesAt } from './engines/dynamodb.ts';
-import { localCredentials } from './engines/engine.ts';
 import { startS3 } from './engines/s3.ts';
 import { startSecrets } from './engines/secrets.ts';
 import { type SesEngine, startSes } from './engines/ses.ts';
 import type { BusEvent } from './events.ts';
+import type { Gate } from './rights/gate.ts';
 import type { WorkerStart } from './worker-protocol.ts';
 
 export interface EngineRoom {
@@ -15,7 +15,7 @@ export interface EngineRoom {
   readonly dynamodb: string;
   readonly secrets: string;
   readonly mail: SesEngine;
-  /** What every function's environment gets, so that the AWS SDK in its bundle finds the engines. */
+  /** What every function's environment gets, beside its own access key, so that the AWS SDK in its bundle finds the engines. */
   readonly environment: Readonly<Record<string, string>>;
   readonly jwks: WorkerStart['jwks'];
   stop(): Promise<void>;
@@ -27,6 +27,8 @@ export async function startEngines(
   options: {
     readonly folder: string;
     readonly inMemory: boolean;
+    /** Whose rights are checked by every engine. */
+    readonly gate: Gate;
     /** Where another engine for the tables listens. */
     readonly dynamodb?: string;
     /** Simulated epoch ms, for the mails' times. */
@@ -37,7 +39,7 @@ export async function startEngines(
     readonly publish: (event: BusEvent) => Promise<void>;
   },
 ): Promise<EngineRoom> {
-  const { folder, users, now } = options;
+  const { folder, users, now, gate } = options;
   const { region } = blueprint.account;
   const at = (name: string): string => join(folder, name);
   const started: { stop(): Promise<void> }[] = [];
@@ -52,16 +54,17 @@ export async function startEngines(
   const starting = [
     start(
       options.dynamodb === undefined
-        ? startDynamoDb({ folder: options.inMemory ? undefined : at('dynamodb'), tables: blueprint.tables })
-        : tablesAt(options.dynamodb, blueprint.tables),
+        ? startDynamoDb({ folder: options.inMemory ? undefined : at('dynamodb'), tables: blueprint.tables, gate })
+        : tablesAt(options.dynamodb, blueprint.tables, gate),
     ),
-    start(startS3({ folder: at('s3'), buckets: blueprint.buckets })),
-    start(startSecrets({ folder: at('secrets'), secrets: blueprint.secrets })),
+    start(startS3({ folder: at('s3'), buckets: blueprint.buckets, gate })),
+    start(startSecrets({ folder: at('secrets'), secrets: blueprint.secrets, gate })),
   ] as const;
   const mailStarting = start(
     startSes({
       folder: at('mail'),
       now,
+      gate,
       report: options.report,
       deliver: (event) => deliver(blueprint, options.publish, event),
     }),
@@ -72,6 +75,7 @@ export async function startEngines(
     start(
       startCognito({
         folder: at('cognito'),
+        gate,
         region,
         poolId: pool.poolId,
         clientId: pool.clientId,
@@ -99,8 +103,6 @@ export async function startEngines(
     environment: {
       AWS_REGION: region,
       AWS_DEFAULT_REGION: region,
-      AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
       AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
       AWS_ENDPOINT_URL_S3: s3.endpoint,
       AWS_ENDPOINT_URL_SESV2: mail.endpoint,

@@ -18,7 +18,7 @@ export const EventRuleSchema = z.object({
     )
     .default([]),
 });
-export type EventRule = z.infer<typeof EventRuleSchema>;
+export type EventRule = z.infer<typeof EventRuleSchema> & { readonly arn: string };
 
 /** What a service puts on the bus; the envelope is filled in here. */
 export interface BusEvent {
@@ -32,7 +32,8 @@ export function eventBus(options: {
   readonly rules: readonly EventRule[];
   readonly account: { readonly region: string; readonly accountId: string };
   readonly now: () => number;
-  readonly invoke: (arn: string, event: unknown) => Promise<unknown>;
+  /** @param rule the ARN of the rule on whose behalf */
+  readonly invoke: (arn: string, event: unknown, rule: string) => Promise<unknown>;
 }): (event: BusEvent) => Promise<void> {
   const rules = options.rules.filter((rule) => rule.State === 'ENABLED');
   return async (event) => {
@@ -45,8 +46,9 @@ export function eventBus(options: {
       resources: [],
       ...event,
     };
-    const targets = rules.filter((rule) => matches(rule.EventPattern, whole)).flatMap((rule) => rule.Targets);
-    for (const { Arn } of targets) await options.invoke(Arn, whole);
+    for (const rule of rules.filter(({ EventPattern }) => matches(EventPattern, whole))) {
+      for (const { Arn } of rule.Targets) await options.invoke(Arn, whole, rule.arn);
+    }
   };
 }
 

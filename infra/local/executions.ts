@@ -29,6 +29,8 @@ export interface MachineDefinition {
   readonly arn: string;
   readonly name: string;
   readonly definition: string;
+  /** The ARN of the role in which it calls. */
+  readonly role: string;
 }
 
 /** Nobody at a desk waits for the pace that SES sets: the stand-in has none. */
@@ -40,6 +42,7 @@ const RETRY_AFTER_MS = 100;
 interface Machine {
   readonly machine: StateMachine;
   readonly name: string;
+  readonly role: string;
   /** Task states and the function each calls. */
   readonly tasks: ReadonlyMap<string, string>;
   readonly waits: readonly string[];
@@ -56,11 +59,11 @@ export class Executions {
   /** @throws Error when a definition is not valid Amazon States Language; DamagedData */
   constructor(machines: readonly MachineDefinition[], options: ExecutionsOptions) {
     this.#options = options;
-    for (const { arn, name, definition } of machines) {
+    for (const { arn, name, definition, role } of machines) {
       const parsed: unknown = JSON.parse(definition);
       // Validated once, here: validation is most of a small execution's time.
       const machine = new StateMachine(DefinitionSchema.parse(parsed), { validationOptions: { checkArn: false } });
-      this.#machines.set(arn, { machine, name, tasks: tasksOf(parsed), waits: waitsOf(parsed) });
+      this.#machines.set(arn, { machine, name, role, tasks: tasksOf(parsed), waits: waitsOf(parsed) });
     }
     this.#journal = options.file === undefined ? undefined : new Journal(options.file, ExecutionSchema);
     for (const ended of this.#journal?.entries ?? []) this.#executions.set(ended.arn, ended);
@@ -83,7 +86,7 @@ export class Executions {
   start(machineArn: string, arn: string, executionName: string, input: unknown): Execution {
     const found = this.#machines.get(machineArn);
     if (!found) throw new Error(`No state machine ${machineArn} runs here.`);
-    const { machine, name, tasks, waits } = found;
+    const { machine, name, role, tasks, waits } = found;
     const startedAt = this.#iso();
     const execution: Execution = {
       arn,
@@ -110,7 +113,7 @@ export class Executions {
       },
       overrides: {
         taskResourceLocalHandlers: Object.fromEntries(
-          [...tasks].map(([state, resource]) => [state, async (event) => this.#task(resource, event)]),
+          [...tasks].map(([state, resource]) => [state, async (event) => this.#task(resource, event, role)]),
         ),
         waitTimeOverrides: Object.fromEntries(waits.map((state) => [state, PACE_MS])),
         retryIntervalOverrides: Object.fromEntries([...tasks.keys()].map((state) => [state, RETRY_AFTER_MS])),
@@ -131,8 +134,8 @@ export class Executions {
     this.#journal?.close();
   }
 
-  async #task(resource: string, event: Json): Promise<Json> {
-    return JsonSchema.parse((await this.#options.invoke(resource, event)) ?? null);
+  async #task(resource: string, event: Json, role: string): Promise<Json> {
+    return JsonSchema.parse((await this.#options.invoke(resource, event, role)) ?? null);
   }
 
   async #watch(execution: Execution, run: ReturnType<StateMachine['run']>): Promise<void> {
@@ -181,7 +184,8 @@ export class Executions {
 export interface ExecutionsOptions {
   /** Simulated epoch ms. */
   readonly now: () => number;
-  readonly invoke: (functionArn: string, event: unknown) => Promise<unknown>;
+  /** @param role the ARN of the role in which the machine calls */
+  readonly invoke: (functionArn: string, event: unknown, role: string) => Promise<unknown>;
   readonly underWay: UnderWay;
   /** Where ended executions are kept, a JSON line each; `undefined` for memory only. */
   readonly file: string | undefined;

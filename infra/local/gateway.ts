@@ -18,7 +18,7 @@ export interface GatewayOptions {
   readonly api: ApiFacts;
   /** Simulated epoch ms. */
   readonly now: () => number;
-  readonly invoke: (functionArn: string, event: unknown) => Promise<unknown>;
+  readonly invoke: (route: Route, event: unknown) => Promise<unknown>;
   readonly underWay: UnderWay;
   /** Pages that only exist locally (the desk); tells whether it took the request. They do not hold up the clock. */
   readonly local?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
@@ -85,7 +85,7 @@ async function callFunction(
     timer = setTimeout(() => resolve(message(504, 'Endpoint request timed out')), INTEGRATION_TIMEOUT_MS);
   });
   try {
-    return await Promise.race([options.invoke(matched.route.functionArn, event).then(fromResult), tooLate]);
+    return await Promise.race([options.invoke(matched.route, event).then(fromResult), tooLate]);
   } catch (error) {
     if (error instanceof FunctionError && error.name === 'RequestTooLargeException') {
       return message(413, 'Request Entity Too Large');

@@ -19,6 +19,8 @@ import { type Execution, Executions } from './executions.ts';
 import { Functions } from './functions.ts';
 import { openGateway } from './gateway.ts';
 import { LOCAL_ACCOUNT_ID, LOCAL_REGION } from './physical.ts';
+import { Gate } from './rights/gate.ts';
+import { Invocations } from './rights/invocations.ts';
 import { startSchedule } from './schedule.ts';
 import { startStates } from './states.ts';
 import { readStack } from './template.ts';
@@ -113,6 +115,7 @@ async function assemble(
   const blueprint = blueprintOf(readStack(assembly), account, PARAMETERS, gateway.endpoint);
   lap('synthesis and bundling');
 
+  const gate = new Gate(blueprint.rights);
   const underWay = new UnderWay();
   const report = (error: unknown): void => console.error(`${error} (more in ${logFolder})`);
   // Events of an earlier run can be waiting before the functions are there.
@@ -121,6 +124,7 @@ async function assemble(
   const engines = await startEngines(blueprint, {
     folder: join(folder, 'engines'),
     inMemory,
+    gate,
     ...(options.dynamodb !== undefined && { dynamodb: options.dynamodb }),
     now: clock.now,
     users: options.users,
@@ -133,15 +137,20 @@ async function assemble(
 
   const executions = new Executions(blueprint.machines, {
     now: clock.now,
-    invoke: (functionArn, event) => functions.invoke(functionArn, event),
+    invoke: (functionArn, event, role) => invocations.inRole(role, functionArn, event),
     underWay,
     file: inMemory ? undefined : join(folder, 'executions.jsonl'),
   });
-  const states = await startStates(executions);
+  const states = await startStates(executions, { gate });
   const functions = new Functions(
     blueprint.functions.map((definition) => ({
       ...definition,
-      environment: { ...definition.environment, ...engines.environment, AWS_ENDPOINT_URL_SFN: states.endpoint },
+      environment: {
+        ...definition.environment,
+        ...engines.environment,
+        AWS_ENDPOINT_URL_SFN: states.endpoint,
+        ...keysOf(gate, definition.label),
+      },
       ...(engines.jwks && { jwks: engines.jwks }),
     })),
     logFolder,
@@ -151,8 +160,15 @@ async function assemble(
     states.stop,
     () => executions.stop(),
   );
-  const invoke = (functionArn: string, event: unknown): Promise<unknown> => functions.invoke(functionArn, event);
-  bus.resolve(eventBus({ rules: blueprint.rules, account, now: clock.now, invoke }));
+  const invocations = new Invocations(blueprint, gate, (functionArn, event) => functions.invoke(functionArn, event));
+  bus.resolve(
+    eventBus({
+      rules: blueprint.rules,
+      account,
+      now: clock.now,
+      invoke: (functionArn, event, rule) => invocations.byRule(rule, functionArn, event),
+    }),
+  );
 
   const client = new DynamoDBClient({
     endpoint: engines.dynamodb,
@@ -163,7 +179,14 @@ async function assemble(
   const tableName = blueprint.tables[0]?.TableName;
   const owed = tableName === undefined ? NOTHING_OWED : dueIndex(client, tableName);
   const due = owed.first;
-  const sweeper = startSchedule({ schedule: blueprint.schedule, clock, due, invoke, underWay, report });
+  const sweeper = startSchedule({
+    schedule: blueprint.schedule,
+    clock,
+    due,
+    invoke: (functionArn, event, role) => invocations.inRole(role, functionArn, event),
+    underWay,
+    report,
+  });
   const machine = timeMachine({ clock, due, nextEvent: owed.nextEvent, sweeper, underWay });
 
   const local: Pick<LocalStack, 'inbox' | 'executions' | 'people'> = {
@@ -175,7 +198,7 @@ async function assemble(
     routes: blueprint.routes,
     api: { apiId: blueprint.apiId, ...account },
     now: clock.now,
-    invoke,
+    invoke: (route, event) => invocations.byRoute(route, event),
     underWay,
     report,
     local: deskPages({
@@ -202,6 +225,12 @@ async function assemble(
     logFolder,
     stop,
   };
+}
+
+/** As Lambda gives a function the credentials of its role. */
+function keysOf(gate: Gate, label: string): Record<string, string> {
+  const { accessKeyId, secretAccessKey } = gate.keyOf(label);
+  return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
 }
 
 function temporaryFolder(): DataFolder {

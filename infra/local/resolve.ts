@@ -60,6 +60,13 @@ export class Resolver {
     return found;
   }
 
+  /** Of everything that stands. */
+  logicalIds(): string[] {
+    return Object.entries(this.#template.Resources).flatMap(([id, { Condition }]) =>
+      Condition === undefined || this.condition(Condition) ? [id] : [],
+    );
+  }
+
   /** What a logical id is on this machine. @throws Error for an id that the template lacks. */
   local(logicalId: string, where = logicalId): LocalResource {
     const resource = this.#template.Resources[logicalId];

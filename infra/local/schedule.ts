@@ -7,7 +7,7 @@ import type { UnderWay } from './under-way.ts';
 export const ScheduleSchema = z.object({
   ScheduleExpression: z.string().regex(/^rate\(1 minutes?\)$/, 'the local run knows only rate(1 minute)'),
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
-  Target: z.object({ Arn: z.string(), Input: z.string().default('{}') }),
+  Target: z.object({ Arn: z.string(), RoleArn: z.string(), Input: z.string().default('{}') }),
 });
 export type Schedule = z.infer<typeof ScheduleSchema>;
 
@@ -32,7 +32,7 @@ export function startSchedule(options: {
   readonly schedule: Schedule | undefined;
   readonly clock: Clock;
   readonly due: () => Promise<DueDebt | undefined>;
-  readonly invoke: (arn: string, event: unknown) => Promise<unknown>;
+  readonly invoke: (arn: string, event: unknown, role: string) => Promise<unknown>;
   readonly underWay: UnderWay;
   readonly report: (error: unknown) => void;
 }): Sweeper {
@@ -47,7 +47,9 @@ export function startSchedule(options: {
     if (!schedule) return;
     lastMinute = Math.floor(clock.now() / MINUTE_MS);
     const input = schedule.Target.Input.replaceAll('<aws.scheduler.scheduled-time>', scheduledTime(clock.now()));
-    await underWay.during('a sweep', async () => invoke(schedule.Target.Arn, JSON.parse(input)));
+    await underWay.during('a sweep', async () =>
+      invoke(schedule.Target.Arn, JSON.parse(input), schedule.Target.RoleArn),
+    );
   };
 
   const sweep = async (): Promise<void> => {

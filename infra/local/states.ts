@@ -1,8 +1,12 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { Engine } from './engines/engine.ts';
 import { answerJson, listen, readBody } from './engines/listening.ts';
 import type { Execution, Executions } from './executions.ts';
+import { statesService } from './rights/ask-json.ts';
+import type { Gate } from './rights/gate.ts';
+import { guarded } from './rights/guarded.ts';
 
 const StartExecutionSchema = z.object({
   stateMachineArn: z.string(),
@@ -19,8 +23,11 @@ const FORBIDDEN_IN_NAMES = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009
 class StatesError extends Error {}
 
 /** The Step Functions endpoint: StartExecution in AWS JSON 1.0, with the refusals that the product relies on. */
-export async function startStates(executions: Executions, options: { port?: number } = {}): Promise<Engine> {
-  const { endpoint, close } = await listen(async (request, response) => {
+export async function startStates(
+  executions: Executions,
+  options: { gate?: Gate; port?: number } = {},
+): Promise<Engine> {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const say = (status: number, body: unknown): void =>
       answerJson(response, status, body, 'application/x-amz-json-1.0');
     try {
@@ -36,7 +43,8 @@ export async function startStates(executions: Executions, options: { port?: numb
       if (!(error instanceof StatesError)) throw error;
       say(400, { __type: error.name, message: error.message });
     }
-  }, options.port);
+  };
+  const { endpoint, close } = await listen(guarded(options.gate, statesService, answer), options.port);
   return { endpoint, stop: close };
 }
 

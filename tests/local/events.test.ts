@@ -30,6 +30,7 @@ describe('event patterns', () => {
 
 it('hands a matching event to every target, in its envelope, and fails when one does', async () => {
   const rule = (source: string, arn: string): EventRule => ({
+    arn: `arn:aws:events:eu-west-1:0:rule/${arn}`,
     EventPattern: { source: [source] },
     State: 'ENABLED',
     Targets: [{ Arn: arn }],

@@ -42,6 +42,23 @@ describe('the synthesised stack on one machine', () => {
     expect(environment).not.toHaveProperty('PATH');
   });
 
+  it('refuses what the role of a function does not allow, as AWS would', async () => {
+    const ask = async (path: string): Promise<unknown> => (await fetch(`${stack.baseUrl}${path}`)).json();
+    const user = /^User: arn:aws:sts::000000000000:assumed-role\/\S+\/Web is not authorized to perform: /;
+    expect(await ask('/look')).toEqual({
+      name: 'AccessDeniedException',
+      status: 400,
+      message: expect.stringMatching(
+        new RegExp(`${user.source}dynamodb:Scan on resource: arn:aws:dynamodb:\\S+:table/`),
+      ),
+    });
+    expect(await ask('/start')).toEqual({
+      name: 'AccessDeniedException',
+      status: 400,
+      message: expect.stringMatching(new RegExp(`${user.source}states:StartExecution on resource: arn:aws:states:`)),
+    });
+  });
+
   it("writes a function's output to its log", async () => {
     await fetch(`${stack.baseUrl}/anything`);
     await expect.poll(() => readFileSync(join(stack.logFolder, 'Web.log'), 'utf8')).toContain('asked for /anything');

@@ -6,6 +6,7 @@ import { Executions } from '../../infra/local/executions.ts';
 import { startStates } from '../../infra/local/states.ts';
 import { UnderWay } from '../../infra/local/under-way.ts';
 
+const ROLE = 'arn:aws:iam::000000000000:role/Small';
 const MACHINE = 'arn:aws:states:eu-west-1:000000000000:stateMachine:Small';
 const TASK = 'arn:aws:lambda:eu-west-1:000000000000:function:task';
 const definition = JSON.stringify({
@@ -44,7 +45,7 @@ beforeEach(async () => {
   asked = [];
   task = async () => ({ next: 'done' });
   underWay = new UnderWay();
-  executions = new Executions([{ arn: MACHINE, name: 'Small', definition }], {
+  executions = new Executions([{ arn: MACHINE, name: 'Small', definition, role: ROLE }], {
     now: () => now,
     invoke: async (arn, event) => {
       asked.push([arn, event]);
@@ -138,5 +139,7 @@ describe('starting an execution with the AWS SDK', () => {
 it('refuses a definition that is not valid', () => {
   const broken = JSON.stringify({ StartAt: 'Nowhere', States: { Done: { Type: 'Succeed' } } });
   const options = { now: () => now, invoke: async () => null, underWay: new UnderWay(), file: undefined };
-  expect(() => new Executions([{ arn: MACHINE, name: 'Broken', definition: broken }], options)).toThrow(/invalid/);
+  expect(() => new Executions([{ arn: MACHINE, name: 'Broken', definition: broken, role: ROLE }], options)).toThrow(
+    /invalid/,
+  );
 });

@@ -2,6 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CognitoError } from 'cognito-local/lib/errors.js';
 import keys from 'cognito-local/lib/keys/cognitoLocal.public.json' with { type: 'json' };
 import * as z from 'zod';
+import { LOCAL_ACCOUNT_ID } from '../physical.ts';
+import { cognitoService } from '../rights/ask-json.ts';
+import type { Gate } from '../rights/gate.ts';
+import { guarded } from '../rights/guarded.ts';
 import { type CognitoOptions, type Operate, poolOperations, TOKEN_HOURS } from './cognito-pool.ts';
 import type { Engine } from './engine.ts';
 import { answerJson, listen, readBody } from './listening.ts';
@@ -23,15 +27,17 @@ const MAX_BODY = 1024 * 1024;
  * store of our own (its server reads its folder and port from the working directory and the environment).
  * @throws DamagedData, PortTaken
  */
-export async function startCognito(options: CognitoOptions): Promise<CognitoEngine> {
+export async function startCognito(options: CognitoOptions & { readonly gate?: Gate }): Promise<CognitoEngine> {
   const { poolId, region, port } = options;
   const operate = await poolOperations(options);
   const issuer = `https://cognito-idp.${region}.amazonaws.com/${poolId}`;
   const jwksPath = `/${poolId}/.well-known/jwks.json`;
-  const { endpoint, close } = await listen(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method === 'GET' && request.url === jwksPath) return answerJson(response, 200, { keys: [keys.jwk] });
     await answerOperation(operate, request, response);
-  }, port);
+  };
+  const service = cognitoService(`arn:aws:cognito-idp:${region}:${LOCAL_ACCOUNT_ID}:userpool/`);
+  const { endpoint, close } = await listen(guarded(options.gate, service, answer), port);
   return { endpoint, stop: close, issuer, jwksUri: `${endpoint}${jwksPath}` };
 }
 

@@ -8,10 +8,14 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import * as z from 'zod';
-import { LOCAL_REGION } from '../physical.ts';
+import { LOCAL_ACCOUNT_ID, LOCAL_REGION } from '../physical.ts';
+import { type AskedTable, dynamoDbService } from '../rights/ask-dynamodb.ts';
+import type { Gate } from '../rights/gate.ts';
+import { guarded, guardServer } from '../rights/guarded.ts';
 import { mendIndexes, refuseEmptyIndexKeys } from './dynamodb-indexes.ts';
 import { DamagedData, type Engine, localCredentials } from './engine.ts';
-import { bind, close } from './listening.ts';
+import { bind, close, listen } from './listening.ts';
+import { passedOnTo } from './passing-on.ts';
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 
@@ -42,6 +46,8 @@ export interface DynamoDbOptions {
   /** Where the items live; undefined keeps them in memory. */
   folder: string | undefined;
   tables: readonly TableDefinition[];
+  /** Whose rights are checked; nobody's without. */
+  gate?: Gate | undefined;
   port?: number;
 }
 
@@ -49,10 +55,11 @@ export interface DynamoDbOptions {
  * DynamoDB on dynalite. Every table is ACTIVE when this returns.
  * @throws DamagedData, FolderInUse, PortTaken
  */
-export async function startDynamoDb({ folder, tables, port }: DynamoDbOptions): Promise<Engine> {
+export async function startDynamoDb({ folder, tables, gate, port }: DynamoDbOptions): Promise<Engine> {
   if (folder !== undefined) await checkFolder(folder);
   refuseEmptyIndexKeys();
   const server = dynalite({ createTableMs: 0, ...(folder === undefined ? {} : { path: folder }) });
+  guardServer(server, gate, dynamoDbService(askedTables(tables)));
   const endpoint = await bind(server, port);
   try {
     await createMissing(endpoint, tables, folder ?? 'memory');
@@ -63,11 +70,27 @@ export async function startDynamoDb({ folder, tables, port }: DynamoDbOptions): 
   return { endpoint, stop: () => close(server) };
 }
 
-/** The same tables in an engine that somebody else has started, and stops. */
-export async function tablesAt(endpoint: string, tables: readonly TableDefinition[]): Promise<Engine> {
+/** The same tables in an engine that somebody else has started, and stops; the rights are checked on the way there. */
+export async function tablesAt(endpoint: string, tables: readonly TableDefinition[], gate?: Gate): Promise<Engine> {
   await createMissing(endpoint, tables, endpoint);
-  return { endpoint, stop: async () => undefined };
+  const front = await listen(guarded(gate, dynamoDbService(askedTables(tables)), passedOnTo(endpoint)));
+  return { endpoint: front.endpoint, stop: front.close };
 }
+
+/** What IAM has to know of the tables. One that is not there has an ARN all the same. */
+export const askedTables =
+  (tables: readonly TableDefinition[]) =>
+  (name: string): AskedTable => {
+    const table = tables.find(({ TableName }) => TableName === name);
+    const hashOf = (keys: TableDefinition['KeySchema']): string =>
+      keys.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName ?? '';
+    const indexes = table?.GlobalSecondaryIndexes ?? [];
+    return {
+      arn: `arn:aws:dynamodb:${LOCAL_REGION}:${LOCAL_ACCOUNT_ID}:table/${name}`,
+      partitionKey: hashOf(table?.KeySchema ?? []),
+      indexes: Object.fromEntries(indexes.map(({ IndexName, KeySchema }) => [IndexName, hashOf(KeySchema)])),
+    };
+  };
 
 async function checkFolder(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import { PortTaken } from './engine.ts';
 
-type Handle = (request: http.IncomingMessage, response: http.ServerResponse) => void | Promise<void>;
+export type Handle = (request: http.IncomingMessage, response: http.ServerResponse) => void | Promise<void>;
 
 /** Long enough for a request under way, short enough for someone who waits for Ctrl-C. */
 const GRACE_MS = 500;
@@ -17,15 +17,20 @@ export interface Listening {
  * @throws PortTaken
  */
 export async function listen(handle: Handle, port = 0): Promise<Listening> {
-  const server = http.createServer((request, response) => {
+  const server = http.createServer(answering(handle));
+  return { endpoint: await bind(server, port), close: () => close(server) };
+}
+
+/** A server's listener that answers 500 to whatever goes wrong in it. */
+export function answering(handle: Handle): http.RequestListener {
+  return (request, response) => {
     Promise.resolve()
       .then(() => handle(request, response))
       .catch((error: unknown) => {
         if (response.headersSent) response.destroy();
         else answerJson(response, 500, { __type: 'InternalFailure', message: String(error) });
       });
-  });
-  return { endpoint: await bind(server, port), close: () => close(server) };
+  };
 }
 
 /** Binds a server that somebody else made to 127.0.0.1 and answers its endpoint. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { accessDenied, S3Refusal } from './s3-refusal.ts';
-import { checkSigned } from './s3-signature.ts';
+import { checkSigned, type SecretOf } from './s3-signature.ts';
 
 const size = z.coerce.number().int().nonnegative();
 const policySchema = z.object({
@@ -27,15 +27,17 @@ export interface Upload {
  * Checks an upload against its signed policy, of which s3rver looks at nothing:
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
  * @param now epoch milliseconds, real time
+ * @returns the access key that the policy was signed with
  * @throws S3Refusal 403, or 400 for a file that is too large or too small
  */
-export function checkUpload({ bucket, fields, fileSize }: Upload, now: number): void {
+export function checkUpload({ bucket, fields, fileSize }: Upload, now: number, secretOf?: SecretOf): string {
   const encodedPolicy = fields.get('policy');
   if (encodedPolicy === undefined) throw accessDenied();
-  checkSigned(encodedPolicy, {
+  const signed = {
     credential: fields.get('x-amz-credential') ?? '',
     signature: fields.get('x-amz-signature') ?? '',
-  });
+  };
+  const accessKeyId = checkSigned(encodedPolicy, signed, secretOf);
   const policy = parsePolicy(encodedPolicy);
   if (Date.parse(policy.expiration) <= now) throw accessDenied('Invalid according to Policy: Policy expired.');
   const covered = new Set(['policy', 'x-amz-signature', 'bucket']);
@@ -54,6 +56,7 @@ export function checkUpload({ bucket, fields, fileSize }: Upload, now: number): 
   const extra = [...fields.keys()].filter((field) => !covered.has(field) && !field.startsWith('x-ignore-'));
   if (extra.length > 0) throw accessDenied(`Invalid according to Policy: Extra input fields: ${extra.join(', ')}`);
   for (const condition of policy.conditions) checkSize(condition, fileSize);
+  return accessKeyId;
 }
 
 function parsePolicy(encodedPolicy: string): z.infer<typeof policySchema> {

@@ -18,9 +18,10 @@ interface Claimed {
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html. s3rver's own check goes wrong at the
  * bucket's address and at some characters of a query, and lets through what is not signed at all. That a presigned
  * address has expired is left to s3rver.
+ * @returns the access key that it was signed with
  * @throws S3Refusal 403
  */
-export function checkSignature(request: IncomingMessage): void {
+export function checkSignature(request: IncomingMessage, secretOf: SecretOf = localSecret): string {
   const url = new URL(request.url ?? '/', 'http://s3');
   const claimed = url.searchParams.has('X-Amz-Signature') ? inQuery(url.searchParams) : inHeader(request);
   if (!claimed) throw accessDenied();
@@ -35,19 +36,31 @@ export function checkSignature(request: IncomingMessage): void {
   ].join('\n');
   const scope = claimed.credential.split('/').slice(1).join('/');
   const hash = createHash('sha256').update(canonical).digest('hex');
-  checkSigned(['AWS4-HMAC-SHA256', claimed.time, scope, hash].join('\n'), claimed);
+  return checkSigned(['AWS4-HMAC-SHA256', claimed.time, scope, hash].join('\n'), claimed, secretOf);
 }
 
+/** The secret of an access key; `undefined` for a key that nobody has. */
+export type SecretOf = (accessKeyId: string) => string | undefined;
+
+const localSecret: SecretOf = (accessKeyId) =>
+  accessKeyId === localCredentials.accessKeyId ? localCredentials.secretAccessKey : undefined;
+
 /**
- * Checks that a text was signed with the local credentials.
+ * Checks that a text was signed with a key that somebody has.
+ * @returns the access key
  * @throws S3Refusal 403
  */
-export function checkSigned(text: string, { credential, signature }: Pick<Claimed, 'credential' | 'signature'>): void {
-  const [accessKeyId, ...scope] = credential.split('/');
-  if (accessKeyId !== localCredentials.accessKeyId) {
+export function checkSigned(
+  text: string,
+  { credential, signature }: Pick<Claimed, 'credential' | 'signature'>,
+  secretOf: SecretOf = localSecret,
+): string {
+  const [accessKeyId = '', ...scope] = credential.split('/');
+  const secret = secretOf(accessKeyId);
+  if (secret === undefined) {
     throw new S3Refusal(403, 'InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.');
   }
-  const key = scope.reduce<Buffer>(hmac, Buffer.from(`AWS4${localCredentials.secretAccessKey}`));
+  const key = scope.reduce<Buffer>(hmac, Buffer.from(`AWS4${secret}`));
   const expected = hmac(key, text);
   const given = Buffer.from(signature, 'hex');
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
@@ -57,6 +70,7 @@ export function checkSigned(text: string, { credential, signature }: Pick<Claime
       'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
     );
   }
+  return accessKeyId;
 }
 
 function hmac(key: Buffer, text: string): Buffer {

@@ -2,10 +2,12 @@ import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import S3rver, { type Store } from '@20minutes/s3rver';
+import type { Gate } from '../rights/gate.ts';
 import type { Engine } from './engine.ts';
 import { listen, readBody } from './listening.ts';
 import { checkUpload } from './s3-post-policy.ts';
 import { answerRefusal, S3Refusal } from './s3-refusal.ts';
+import { asTheEngineKnows, type BucketGate, bucketGate } from './s3-rights.ts';
 import { checkSignature } from './s3-signature.ts';
 import { dropDrafts, storeWholeObjects } from './s3-store.ts';
 
@@ -20,6 +22,8 @@ export interface S3Options {
   buckets: readonly BucketDefinition[];
   /** Epoch milliseconds; real time unless a test needs another, for the expiry of upload policies. */
   now?: () => number;
+  /** Whose rights are checked; without, there are the local credentials only, and they may do everything. */
+  gate?: Gate;
   port?: number;
 }
 
@@ -38,7 +42,7 @@ interface Exchange {
  * S3 on s3rver, whose objects are files below `folder`. Addresses are path-style: `http://127.0.0.1:PORT/BUCKET/KEY`.
  * @throws PortTaken
  */
-export async function startS3({ folder, buckets, now = Date.now, port }: S3Options): Promise<Engine> {
+export async function startS3({ folder, buckets, now = Date.now, gate, port }: S3Options): Promise<Engine> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const engine = new S3rver({ directory: folder, silent: true, vhostBuckets: false, allowMismatchedSignatures: true });
   engine.on('error', () => {}); // Koa would write every refusal to the console.
@@ -48,6 +52,7 @@ export async function startS3({ folder, buckets, now = Date.now, port }: S3Optio
   const serve = engine.callback();
   const origins = new Map(buckets.map(({ name, corsOrigin }) => [name, corsOrigin]));
   const inTurn = turns();
+  const rights = bucketGate(gate, engine.store);
 
   const front = await listen(async (request, response) => {
     const [, bucket = '', key = ''] = /^\/([^/]*)\/?(.*)$/.exec(pathOf(request)) ?? [];
@@ -55,8 +60,9 @@ export async function startS3({ folder, buckets, now = Date.now, port }: S3Optio
     try {
       if (request.method === 'OPTIONS') return answerPreflight(exchange, origins.get(bucket));
       allowOrigin(exchange, origins.get(bucket));
-      if (request.method === 'POST' && key === '' && isForm(request)) return await upload(exchange, serve, now);
-      checkSignature(request);
+      if (request.method === 'POST' && key === '' && isForm(request)) return await upload(exchange, serve, now, rights);
+      await rights.check(exchange, checkSignature(request, rights.secretOf));
+      asTheEngineKnows(request);
       if (request.method !== 'PUT') return await serve(request, response);
       await inTurn(`${bucket}/${key}`, async () => {
         await checkPreconditions(exchange, engine.store);
@@ -90,6 +96,7 @@ async function upload(
   { request, response, bucket }: Exchange,
   serve: ReturnType<S3rver['callback']>,
   now: () => number,
+  rights: BucketGate,
 ): Promise<void> {
   const body = await readBody(request, MAX_UPLOAD);
   if (!body) {
@@ -100,7 +107,8 @@ async function upload(
   const type = request.headers['content-type'] ?? '';
   const named = withFileName(body, (await formOf(body, type)).fileName);
   const { fields, fileSize } = await formOf(named, type);
-  checkUpload({ bucket, fields, fileSize }, now());
+  const signer = checkUpload({ bucket, fields, fileSize }, now(), rights.secretOf);
+  rights.checkForm(bucket, fields.get('key') ?? '', signer);
   const { method, url, headers, socket } = request;
   headers['content-length'] = String(named.length);
   await serve(Object.assign(Readable.from([named]), { method, url, headers, socket }), response);

@@ -1,6 +1,10 @@
 import { createHash, randomInt } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import * as z from 'zod';
+import { secretsService } from '../rights/ask-json.ts';
+import type { Gate } from '../rights/gate.ts';
+import { guarded } from '../rights/guarded.ts';
 import type { Engine } from './engine.ts';
 import { keepFile, readKeptJson } from './kept-file.ts';
 import { answerJson, listen, readBody } from './listening.ts';
@@ -20,6 +24,8 @@ export interface SecretDefinition {
 export interface SecretsOptions {
   folder: string;
   secrets: readonly SecretDefinition[];
+  /** Whose rights are checked; nobody's without. */
+  gate?: Gate;
   port?: number;
 }
 
@@ -35,14 +41,14 @@ type KeptSecret = z.infer<typeof keptSecret>;
  * readable by its owner only.
  * @throws DamagedData, PortTaken
  */
-export async function startSecrets({ folder, secrets, port }: SecretsOptions): Promise<Engine> {
+export async function startSecrets({ folder, secrets, gate, port }: SecretsOptions): Promise<Engine> {
   const kept = new Map<string, SecretDefinition & KeptSecret>();
   for (const secret of secrets) {
     const whole = { ...secret, ...keptOrGenerated(folder, secret) };
     kept.set(secret.arn, whole);
     kept.set(secret.name, whole);
   }
-  const { endpoint, close } = await listen(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const refuse = (type: string, message: string) => answerJson(response, 400, { __type: type, message }, AMZ_JSON);
     const body = await readBody(request, MAX_BODY);
     if (request.headers['x-amz-target'] !== 'secretsmanager.GetSecretValue') {
@@ -55,7 +61,9 @@ export async function startSecrets({ folder, secrets, port }: SecretsOptions): P
       return refuse('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
     }
     answerJson(response, 200, answerOf(secret), AMZ_JSON);
-  }, port);
+  };
+  const service = secretsService((id) => kept.get(id)?.arn ?? id);
+  const { endpoint, close } = await listen(guarded(gate, service, answer), port);
   return { endpoint, stop: close };
 }
 

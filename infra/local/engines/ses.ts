@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
 import * as sesPackage from 'aws-ses-v2-local';
 import * as z from 'zod';
+import { LOCAL_ACCOUNT_ID, LOCAL_REGION } from '../physical.ts';
+import { sesService } from '../rights/ask-ses.ts';
+import type { Gate } from '../rights/gate.ts';
+import { guarded } from '../rights/guarded.ts';
 import type { Engine } from './engine.ts';
 import { Journal } from './journal.ts';
 import { answerJson, close, listen } from './listening.ts';
@@ -26,6 +30,8 @@ export interface SesOptions {
   maxSendRate?: number;
   /** Told of deliveries that failed and will be tried again. */
   report?: (problem: string) => void;
+  /** Whose rights are checked; nobody's without. */
+  gate?: Gate;
   port?: number;
 }
 
@@ -49,7 +55,7 @@ const startEngine = z
  * @throws DamagedData, PortTaken
  */
 export async function startSes(options: SesOptions): Promise<SesEngine> {
-  const { folder, now, deliver, seed = 1, maxSendRate = 14, report = () => {}, port } = options;
+  const { folder, now, deliver, seed = 1, maxSendRate = 14, report = () => {}, gate, port } = options;
   const mails = new Journal(mailFile(folder), mailSchema);
   const deliveries = new Deliveries({ file: path.join(folder, 'events.jsonl'), deliver, report });
   const plan = planner(seed);
@@ -66,7 +72,7 @@ export async function startSes(options: SesOptions): Promise<SesEngine> {
     deliveries.add(accepted.flatMap(plan));
     return accepted.map(({ messageId }) => messageId);
   };
-  const front = await listen(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     switch (`${request.method} ${request.url}`) {
       case 'GET /v2/email/account':
         return answerJson(response, 200, account(maxSendRate, sentInDayBefore(mails.entries, now())));
@@ -77,7 +83,8 @@ export async function startSes(options: SesOptions): Promise<SesEngine> {
       default:
         return refuse(response, 404, 'NotFoundException', 'Here, SES knows SendEmail, SendBulkEmail and GetAccount.');
     }
-  }, port);
+  };
+  const front = await listen(guarded(gate, sesService(`${LOCAL_REGION}:${LOCAL_ACCOUNT_ID}`), answer), port);
 
   return {
     endpoint: front.endpoint,
