@@ -8,6 +8,7 @@ import { fieldsOf } from '../../shared/web/fields.ts';
 import { json } from '../../shared/web/reply.ts';
 import { mustBeOpen } from '../../shared/workshop/opening.ts';
 import { isAnonymous } from './anonymous-feedback.tsx';
+import type { DraftKeptJson } from './api/feedback.ts';
 import { keptOnOtherPages } from './feedback-draft.ts';
 import { asDraft, formState } from './form-state.ts';
 import { isDetailsForm } from './paper/details-draft.ts';
@@ -41,7 +42,7 @@ export const draftRoutes = (context: ParticipantContext): Route[] => [
         { fields: asDraft(fields), basis: state.draft },
         request.now,
       );
-      return json({ revision: draft.revision, savedAt: draft.savedAt });
+      return json<typeof DraftKeptJson>({ revision: draft.revision, savedAt: draft.savedAt });
     }),
   },
 ];

@@ -8,6 +8,7 @@ import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { changed, page } from '../../shared/web/reply.ts';
 import { whyClosed } from '../../shared/workshop/opening.ts';
+import type { EndorsedJson } from './api/swot.ts';
 import { forVisitor, type ParticipantContext } from './session.ts';
 import { partQuery, placeOf } from './swot-others.tsx';
 import { SwotPage } from './swot-page.tsx';
@@ -30,7 +31,7 @@ export const endorsementRoutes = (context: ParticipantContext): Route[] => [
             ? endorse(workshop, before, others, id, request.now)
             : takeBack(workshop, before, id, request.now),
         );
-        return changed(request, `${home}/swot${partQuery(partIn(part))}#${placeOf(id)}`, {
+        return changed<typeof EndorsedJson>(request, `${home}/swot${partQuery(partIn(part))}#${placeOf(id)}`, {
           endorsed: [...endorsedOf(after, others)],
           endorsementsLeft: endorsementsLeft(workshop, after, others),
         });

@@ -4,6 +4,7 @@ import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { changed } from '../../shared/web/reply.ts';
 import { hasOpened, withAnonymity } from '../../shared/workshop/anonymity.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
+import type { AnonymityJson } from './api/settings.ts';
 import type { StaffContext } from './context.ts';
 import { memberRoute, type StaffVisit } from './session.ts';
 
@@ -14,7 +15,7 @@ export const anonymityRoutes = (context: StaffContext): Route[] => [
     const { details } = await changeWorkshop(context.table, workshop.details.id, (before) =>
       withAnonymity(before, anonymous === 'yes', request.now),
     );
-    return changed(request, `${home}/feedback`, details.feedback);
+    return changed<typeof AnonymityJson>(request, `${home}/feedback`, details.feedback);
   }),
 ];
 

@@ -16,6 +16,7 @@ import { answer, changed, page, seeOther } from '../../shared/web/reply.ts';
 import { dateRange, localDate } from '../../shared/workshop/dates.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
+import type { HandOffJson, HandOffNotedJson, PacketMadeJson } from './api/hand-off.ts';
 import type { StaffContext } from './context.ts';
 import { StaffPage } from './frame.tsx';
 import { PacketFacts } from './packet-facts.tsx';
@@ -66,7 +67,7 @@ export function handOffRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', PATH, 'viewer', async (visit, request) => {
       const seen = await see(visit, request.now, readFurther(PlaceSchema, request.query.get('after')));
-      return answer(request, {
+      return answer<typeof HandOffJson>(request, {
         page: () => <HandOffPage visit={visit} seen={seen} typed={{}} now={request.now} />,
         json: handOffJson(visit.workshop, seen),
       });
@@ -93,7 +94,7 @@ export function handOffRoutes(context: StaffContext): Route[] {
               ),
           );
         }
-        return changed(request, `${visit.home}${PATH}`, { noted: toNote.length });
+        return changed<typeof HandOffNotedJson>(request, `${visit.home}${PATH}`, { noted: toNote.length });
       } catch (error) {
         if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
         const seen = await see(visit, request.now);
@@ -110,7 +111,9 @@ export function handOffRoutes(context: StaffContext): Route[] {
         // Pressed twice, it is made once.
         found.debts.owed.packet ? found : { ...found, debts: owe(found.debts, 'packet', request.now) },
       );
-      return changed(request, `${visit.home}${PATH}`, { packetIsMade: workshop.debts.owed.packet !== undefined });
+      return changed<typeof PacketMadeJson>(request, `${visit.home}${PATH}`, {
+        packetIsMade: workshop.debts.owed.packet !== undefined,
+      });
     }),
     memberRoute(context, 'GET', `${PATH}/packet/{part}`, 'viewer', async (visit, request) => {
       const { details, packet } = visit.workshop;

@@ -8,6 +8,7 @@ import type { Route } from '../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { changed, json, page } from '../../shared/web/reply.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
+import type { RescheduledJson, ReschedulePreviewJson } from './api/plan.ts';
 import type { StaffContext } from './context.ts';
 import { planLineJson } from './overview-json.ts';
 import { changePlan, orAgain } from './plan/change.ts';
@@ -38,14 +39,14 @@ export function rescheduleRoutes(context: StaffContext): Route[] {
       const asked = Object.fromEntries(request.query);
       const { workshop, identity } = visit;
       const isForm = asked.starts === undefined && asked.ends === undefined;
-      if (isForm && request.wantsJson) return json(stateJson(workshop, request.now));
+      if (isForm && request.wantsJson) return json<typeof RescheduledJson>(stateJson(workshop, request.now));
       if (isForm && asked.moved !== undefined) return page(<MovedPage visit={visit} now={request.now} />);
       if (isForm) return page(<ReschedulePage visit={visit} typed={{}} errors={{}} />);
       const act = async () => {
         const input = parseFields(InputSchema, asked);
         const moved = reschedule(workshop, input, input.reason, identity.email, request.now);
         const forecast = await foresee(workshop, moved, request.now);
-        if (request.wantsJson) return json(forecastJson(workshop, forecast));
+        if (request.wantsJson) return json<typeof ReschedulePreviewJson>(forecastJson(workshop, forecast));
         return page(<PreviewPage visit={visit} forecast={forecast} input={input} />);
       };
       return orAgain(context, visit, request, act, (found, { fields }) => (
@@ -60,7 +61,7 @@ export function rescheduleRoutes(context: StaffContext): Route[] {
         const moved = await changePlan(context, visit, fields, (workshop) =>
           wasMoved(workshop, input, email) ? workshop : reschedule(workshop, input, input.reason, email, request.now),
         );
-        return changed(request, `${visit.home}${PATH}?moved`, stateJson(moved, request.now));
+        return changed<typeof RescheduledJson>(request, `${visit.home}${PATH}?moved`, stateJson(moved, request.now));
       };
       return orAgain(context, visit, request, act, async (found, refusal) => {
         const form = ({ fields: errors }: Refusal) => <ReschedulePage visit={found} typed={fields} errors={errors} />;

@@ -6,6 +6,7 @@ import { changeErased, changePerson, readParticipant } from '../../shared/people
 import type { Route } from '../../shared/web/endpoint.ts';
 import { changed } from '../../shared/web/reply.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
+import type { OwedJson } from './api/overview.ts';
 import type { StaffContext } from './context.ts';
 import { memberRoute, tokenIn } from './session.ts';
 
@@ -16,7 +17,7 @@ export const retryRoutes = (context: StaffContext): Route[] => [
       const owed = unpark(workshop.debts, request.now);
       return owed === workshop.debts ? workshop : { ...workshop, debts: owed };
     });
-    return changed(request, visit.home, { owed: debts.owed });
+    return changed<typeof OwedJson>(request, visit.home, { owed: debts.owed });
   }),
   memberRoute(context, 'POST', '/people/{personId}/retry', 'organiser', async (visit, request) => {
     const personId = tokenIn(request, 'personId');
@@ -26,11 +27,11 @@ export const retryRoutes = (context: StaffContext): Route[] => [
       return owed === owing.debts ? owing : { ...owing, debts: owed };
     };
     const erased = await changeErased(context.table, workshopId, personId, again);
-    if (erased) return changed(request, visit.home, { owed: erased.debts.owed });
+    if (erased) return changed<typeof OwedJson>(request, visit.home, { owed: erased.debts.owed });
     const { debts } = await changePerson(context.table, workshopId, personId, again);
     const { actions } = await readParticipant(context.table, workshopId, personId);
     for (const action of actions) await changeAction(context.table, action, again);
-    return changed(request, `${visit.home}/people/${personId}?done=retry`, { owed: debts.owed });
+    return changed<typeof OwedJson>(request, `${visit.home}/people/${personId}?done=retry`, { owed: debts.owed });
   }),
   memberRoute(context, 'POST', '/papers/{personId}/{paperId}/retry', 'organiser', async (visit, request) => {
     const place = {
@@ -48,6 +49,6 @@ export const retryRoutes = (context: StaffContext): Route[] => [
         return owed === found.debts ? found : { ...found, debts: owed };
       });
     }
-    return changed(request, visit.home, { owed: debts.owed });
+    return changed<typeof OwedJson>(request, visit.home, { owed: debts.owed });
   }),
 ];

@@ -8,6 +8,7 @@ import type { Route } from '../../shared/web/endpoint.ts';
 import { fieldsOf, typedIn } from '../../shared/web/fields.ts';
 import { changed, page, type Reply, seeOther } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
+import type { SignedInJson, SignedOutJson } from './api/account.ts';
 import type { StaffContext } from './context.ts';
 import { accessCookie, identityOf, NO_SESSION, ownPath, SIGN_IN, SIGN_OUT, sessionCookie } from './session.ts';
 import {
@@ -114,7 +115,7 @@ export function signInRoutes(context: StaffContext): Route[] {
           await endSessions(context.table, identity.email, identity.session);
           await notedOf(context, request, identity.email, SIGN_OUT, 'signed-out');
         }
-        return changed(request, SIGN_IN, { signedIn: false }, { cookies: NO_SESSION });
+        return changed<typeof SignedOutJson>(request, SIGN_IN, { signedIn: false }, { cookies: NO_SESSION });
       },
     },
   ];
@@ -147,7 +148,7 @@ async function settled(
       await openSession(context.table, identity.email, identity.session, request.now);
       await notedOf(context, request, identity.email, SIGN_IN, 'signed-in');
       const cookies = [sessionCookie(outcome.token), accessCookie(outcome.access)];
-      return changed(request, next, { email: identity.email }, { cookies });
+      return changed<typeof SignedInJson>(request, next, { email: identity.email }, { cookies });
     }
   }
 }

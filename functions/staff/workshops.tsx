@@ -7,6 +7,7 @@ import { answer, changed, page, type Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import { dateRange } from '../../shared/workshop/dates.ts';
 import { checkWorkshopFile, readWorkshopFile } from '../../shared/workshop/read-workshop-file.ts';
+import type { MyWorkshopsJson, WorkshopMadeJson } from './api/workshops.ts';
 import type { StaffContext } from './context.ts';
 import { createAndAdmit, type MyWorkshop, myWorkshops, requireCreator } from './create-workshop.ts';
 import { ConsolePage } from './frame.tsx';
@@ -25,7 +26,10 @@ export function workshopRoutes(context: StaffContext): Route[] {
         email: identity.email,
         workshops: mine.map(({ details: { id, title, starts, ends }, role }) => ({ id, title, starts, ends, role })),
       };
-      return answer(request, { page: () => <MyWorkshops identity={identity} mine={mine} />, json });
+      return answer<typeof MyWorkshopsJson>(request, {
+        page: () => <MyWorkshops identity={identity} mine={mine} />,
+        json,
+      });
     }),
     signedInRoute(context, 'GET', '/staff/workshops', async (identity) => {
       requireCreator(identity);
@@ -40,7 +44,7 @@ export function workshopRoutes(context: StaffContext): Route[] {
         const file = body.kind === 'form' ? readWorkshopFile(typed) : checkWorkshopFile(fieldsOf(body));
         await createAndAdmit(context, identity, file, request.now);
         const json = { id: file.id, address: `${context.baseUrl}${staffHome(file.id)}` };
-        return changed(request, staffHome(file.id), json, { status: 201 });
+        return changed<typeof WorkshopMadeJson>(request, staffHome(file.id), json, { status: 201 });
       } catch (error) {
         return shownAgain(identity, request, typed, error);
       }

@@ -13,6 +13,7 @@ import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf } from '../../../shared/web/fields.ts';
 import { changed, page, type Reply, seeOther } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { MyNewPaperJson, MyPaperJson } from '../api/papers.ts';
 import { asDraft, type FormState, formState } from '../form-state.ts';
 import { forVisitor, type ParticipantContext, type Visit } from '../session.ts';
 import { draftNameOf, type InForm, openedForm } from './details-draft.ts';
@@ -36,7 +37,7 @@ export const detailsRoutes = (context: ParticipantContext, documents: Documents)
     handle: forVisitor(context, (visited, request) =>
       takeForm(context, visited, request, undefined, async (fields, id) => {
         const paper = await begin(context, visited, id, fields, request.now);
-        return changed(request, `${visited.home}/papers/${paper.id}`, {
+        return changed<typeof MyNewPaperJson>(request, `${visited.home}/papers/${paper.id}`, {
           paper: paperJson(visited, paper),
           upload: request.wantsJson ? await uploadByProgram(documents, paper, fields) : undefined,
         });
@@ -65,7 +66,9 @@ export const detailsRoutes = (context: ParticipantContext, documents: Documents)
         const after = await changePaper(context.table, paper, (before) =>
           changeMetadata(visited, before, metadata, request.now),
         );
-        return changed(request, `${visited.home}/papers/${paper.id}`, { paper: paperJson(visited, after) });
+        return changed<typeof MyPaperJson>(request, `${visited.home}/papers/${paper.id}`, {
+          paper: paperJson(visited, after),
+        });
       });
     }),
   },

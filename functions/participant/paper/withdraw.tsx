@@ -9,6 +9,7 @@ import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, parseFields, typedIn } from '../../../shared/web/fields.ts';
 import { ErrorSummary, LongTextField } from '../../../shared/web/form.tsx';
 import { changed, page, seeOther } from '../../../shared/web/reply.ts';
+import type { MyPaperJson } from '../api/papers.ts';
 import { ParticipantPage } from '../frame.tsx';
 import { forVisitor, type ParticipantContext, type Visit } from '../session.ts';
 import { isShownInForm, ONE_PAPER, paperJson, paperOf } from './view.tsx';
@@ -36,7 +37,9 @@ export const withdrawalRoutes = (context: ParticipantContext): Route[] => [
         const after = await changePaper(context.table, paper, (before) =>
           withdraw(before, { kind: 'author' }, reason, request.now),
         );
-        return changed(request, `${visited.home}/papers/${paper.id}`, { paper: paperJson(visited, after) });
+        return changed<typeof MyPaperJson>(request, `${visited.home}/papers/${paper.id}`, {
+          paper: paperJson(visited, after),
+        });
       } catch (error) {
         if (!isShownInForm(error, request)) throw error;
         const typed = typedIn(fields, 'reason');

@@ -5,6 +5,7 @@ import { changePerson } from '../../../shared/people/person.store.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed } from '../../../shared/web/reply.ts';
+import type { AgreedJson, ContactsJson } from '../api/take-home.ts';
 import { ParticipantPage } from '../frame.tsx';
 import { forVisitor, type ParticipantContext } from '../session.ts';
 
@@ -24,7 +25,7 @@ export const agreementRoutes = (context: ParticipantContext): Route[] => [
       const { agreed } = await changePerson(context.table, person.workshopId, person.id, (before) =>
         withAgreements(before, wanted, request.now),
       );
-      return changed(request, home, { agreed });
+      return changed<typeof AgreedJson>(request, home, { agreed });
     }),
   },
   {
@@ -37,7 +38,7 @@ export const agreementRoutes = (context: ParticipantContext): Route[] => [
       const everyone = isIn ? await readContacts(context.table, person.workshopId) : [];
       const others = everyone.filter(({ id }) => id !== person.id);
       const title = t('takeHome.contacts');
-      return answer(request, {
+      return answer<typeof ContactsJson>(request, {
         page: () => (
           <ParticipantPage visit={visited} title={title} current="">
             <h1>{title}</h1>

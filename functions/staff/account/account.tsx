@@ -7,6 +7,7 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed, page, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { AccountJson, PasswordChangedJson, SecondFactorJson, SecretJson, SignedOutJson } from '../api/account.ts';
 import type { StaffContext } from '../context.ts';
 import { ACCOUNT, accessOf, NO_SESSION, SIGN_IN, signedInRoute } from '../session.ts';
 import { SENTENCE } from '../sign-in.tsx';
@@ -41,13 +42,13 @@ export function accountRoutes(context: StaffContext): Route[] {
       await endSessions(table, identity.email);
       await openSession(table, identity.email, identity.session, request.now);
       await noted(table, 'password-changed');
-      return changed(request, `${ACCOUNT}?done=password`, { changed: true });
+      return changed<typeof PasswordChangedJson>(request, `${ACCOUNT}?done=password`, { changed: true });
     }),
     post('/second-factor', async (identity, request, access) => {
       if (await ownAccount.hasSecondFactor(access)) throw new Refusal('conflict', 'Your second factor is on already.');
       const secret = await ownAccount.newSecret(access);
       if (secret === undefined) throw accessIsOver();
-      return answer(request, {
+      return answer<typeof SecretJson>(request, {
         page: () => <EnrolPage identity={identity} secret={secret} errors={{}} />,
         json: { secret },
       });
@@ -66,19 +67,19 @@ export function accountRoutes(context: StaffContext): Route[] {
         return page(<EnrolPage identity={identity} secret={secret.data} errors={error.fields} />, { status: 422 });
       }
       await noted(table, 'second-factor-on');
-      return changed(request, `${ACCOUNT}?done=second-factor-on`, { secondFactor: true });
+      return changed<typeof SecondFactorJson>(request, `${ACCOUNT}?done=second-factor-on`, { secondFactor: true });
     }),
     post('/second-factor/remove', async (identity, request) => {
       const { password, code } = parseFields(RemoveSchema, fieldsOf(request.body));
       await removeSecondFactor(context, identity, password, code);
       await noted(table, 'second-factor-off');
-      return changed(request, `${ACCOUNT}?done=second-factor-off`, { secondFactor: false });
+      return changed<typeof SecondFactorJson>(request, `${ACCOUNT}?done=second-factor-off`, { secondFactor: false });
     }),
     post('/end-sessions', async (identity, request, access) => {
       await endSessions(table, identity.email);
       await noted(table, 'sessions-ended');
       await ownAccount.signOutEverywhere(access);
-      return changed(request, SIGN_IN, { signedIn: false }, { cookies: NO_SESSION });
+      return changed<typeof SignedOutJson>(request, SIGN_IN, { signedIn: false }, { cookies: NO_SESSION });
     }),
   ];
 }
@@ -129,7 +130,7 @@ async function show(
   const secondFactor = access === undefined ? undefined : await ownAccount.hasSecondFactor(access);
   const done = request.query.get('done') ?? '';
   const shown = { identity, secondFactor, errors, ...(isDone(done) && { done }) };
-  return answer(
+  return answer<typeof AccountJson>(
     request,
     { page: () => <AccountPage {...shown} />, json: { email: identity.email, secondFactor: secondFactor ?? null } },
     { status: Object.keys(errors).length > 0 ? 422 : 200 },

@@ -5,6 +5,7 @@ import { CallSchema, type Person } from '../../../shared/people/person.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { parseFields } from '../../../shared/web/fields.ts';
 import { changed } from '../../../shared/web/reply.ts';
+import type { CallsJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
 import { orPageAgain } from '../person/commands.ts';
 import type { Done } from '../person/outcome.ts';
@@ -33,7 +34,10 @@ export function callRoutes(context: StaffContext): Route[] {
         const personId = tokenIn(request, 'personId');
         const decision = decide(fields, visit.identity.email, request.now);
         const person = await changePerson(context.table, visit.workshop.details.id, personId, decision);
-        return changed(request, wayBack(visit, personId, fields, done), { id: personId, calls: person.calls });
+        return changed<typeof CallsJson>(request, wayBack(visit, personId, fields, done), {
+          id: personId,
+          calls: person.calls,
+        });
       }),
     );
   return [

@@ -6,6 +6,7 @@ import { changePerson, readParticipant } from '../../../shared/people/person.sto
 import type { Person } from '../../../shared/people/person.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { answer } from '../../../shared/web/reply.ts';
+import type { MessageJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
@@ -27,7 +28,7 @@ export const messageRoutes = (context: StaffContext): Route[] => [
     const owed = obligationsOf(workshop, { ...participant, person }, request.now);
     const link = personalLink(context.baseUrl, context.linkKeys, person);
     const message = messageWithLink(workshop, person, owed, link);
-    return answer(request, {
+    return answer<typeof MessageJson>(request, {
       page: () => <MessagePage visit={visit} person={person} message={message} link={link} />,
       json: { id: personId, link, message, linkShown },
     });

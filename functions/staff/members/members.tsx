@@ -12,6 +12,7 @@ import { answer, changed, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import { StaffMemberSchema, StaffRoleSchema } from '../../../shared/workshop/workshop.ts';
+import type { MemberChangedJson, MembersJson } from '../api/settings.ts';
 import type { StaffContext } from '../context.ts';
 import { mayCreateWorkshops, memberRoute, type StaffVisit } from '../session.ts';
 import { type Done, DoneSchema, StaffListPage } from './page.tsx';
@@ -34,7 +35,7 @@ export function memberRoutes(context: StaffContext): Route[] {
     memberRoute(context, 'POST', `${PATH}${path}`, 'organiser', async (visit, request) => {
       try {
         const done = await act(visit, request);
-        return changed(request, `${visit.home}${PATH}?done=${done}`, { done });
+        return changed<typeof MemberChangedJson>(request, `${visit.home}${PATH}?done=${done}`, { done });
       } catch (error) {
         const isShown = error instanceof Refusal && ['invalid', 'conflict', 'not-found'].includes(error.reason);
         if (!isShown || request.wantsJson) throw error;
@@ -115,7 +116,7 @@ async function show(
     ...(refusal && { problem: refusal.message }),
     ...(done && { done }),
   };
-  return answer(
+  return answer<typeof MembersJson>(
     request,
     { page: () => <StaffListPage {...shown} />, json: { staff: members } },
     { status: refusal ? STATUS[refusal.reason].status : 200 },

@@ -12,6 +12,7 @@ import { proposedId } from '../../../shared/workshop/new-workshop.ts';
 import { checkWorkshopFile } from '../../../shared/workshop/read-workshop-file.ts';
 import { findWorkshop, readWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import { DatesSchema, type WorkshopFile } from '../../../shared/workshop/workshop.ts';
+import type { WorkshopMadeJson } from '../api/workshops.ts';
 import type { StaffContext } from '../context.ts';
 import { createAndAdmit, myWorkshops, requireCreator } from '../create-workshop.ts';
 import { ConsolePage } from '../frame.tsx';
@@ -41,7 +42,7 @@ export function copyRoutes(context: StaffContext): Route[] {
         await create(context, identity, source.id, file, request.now);
         const home = staffHome(file.id);
         const json = { id: file.id, address: `${context.baseUrl}${home}` };
-        return changed(request, `${home}/settings?done=copied`, json, { status: 201 });
+        return changed<typeof WorkshopMadeJson>(request, `${home}/settings?done=copied`, json, { status: 201 });
       } catch (error) {
         const again = whatToMend(error);
         if (request.wantsJson) throw again;

@@ -9,6 +9,7 @@ import { changed, page } from '../../../shared/web/reply.ts';
 import { TIME_ZONES } from '../../../shared/workshop/country.ts';
 import { fileOf } from '../../../shared/workshop/new-workshop.ts';
 import { checkWorkshopFile } from '../../../shared/workshop/read-workshop-file.ts';
+import type { WorkshopMadeJson } from '../api/workshops.ts';
 import type { StaffContext } from '../context.ts';
 import { createAndAdmit, requireCreator } from '../create-workshop.ts';
 import { ConsolePage } from '../frame.tsx';
@@ -32,7 +33,7 @@ export function formRoutes(context: StaffContext): Route[] {
         await createAndAdmit(context, identity, file, request.now);
         const home = staffHome(file.id);
         const json = { id: file.id, address: `${context.baseUrl}${home}` };
-        return changed(request, `${home}/settings?done=created`, json, { status: 201 });
+        return changed<typeof WorkshopMadeJson>(request, `${home}/settings?done=created`, json, { status: 201 });
       } catch (error) {
         const again = whatToMend(error);
         if (request.wantsJson) throw again;

@@ -8,6 +8,7 @@ import { Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { parseFields } from '../../../shared/web/fields.ts';
 import { changed, seeOther } from '../../../shared/web/reply.ts';
+import type { PaperDecidedJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute } from '../session.ts';
 import { paperJson } from './json.ts';
@@ -46,7 +47,7 @@ export const decisionRoutes = (context: StaffContext): Route[] => [
         if (after !== paper) mustBeRecommended(approvals, input.verdict, { paper, reviews, author: author.person, by });
         return after;
       });
-      return changed(request, `${addressOf(visit, place)}#decisions`, paperJson(decided));
+      return changed<typeof PaperDecidedJson>(request, `${addressOf(visit, place)}#decisions`, paperJson(decided));
     }),
   ),
 ];

@@ -13,6 +13,7 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed, page } from '../../../shared/web/reply.ts';
+import type { AuthorsJson, PaperBegunJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute, type StaffVisit } from '../session.ts';
 import { ChooseAuthorPage, DetailsPage } from './on-behalf-page.tsx';
@@ -26,7 +27,7 @@ export const onBehalfRoutes = (context: StaffContext): Route[] => [
     const asked = TokenSchema.safeParse(request.query.get('person'));
     if (!asked.success) {
       const people = (await listEveryone(context.table, visit.workshop.details.id)).map(({ person }) => person);
-      return answer(request, {
+      return answer<typeof AuthorsJson>(request, {
         page: () => <ChooseAuthorPage visit={visit} people={people} />,
         json: { participants: people.map(({ id, name, organisation }) => ({ id, name, organisation })) },
       });
@@ -47,7 +48,10 @@ export const onBehalfRoutes = (context: StaffContext): Route[] => [
     if (asked) return page(<DetailsPage {...shown} typed={asked} errors={{}} />);
     try {
       const paper = await begin(context, visit, participant, id, fields, request.now);
-      return changed(request, `${visit.home}/papers/${person.id}/${paper.id}/hand-in`, { id, personId: person.id });
+      return changed<typeof PaperBegunJson>(request, `${visit.home}/papers/${person.id}/${paper.id}/hand-in`, {
+        id,
+        personId: person.id,
+      });
     } catch (error) {
       if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
       return page(<DetailsPage {...shown} typed={typedDetails(fields)} errors={error.fields} />, {

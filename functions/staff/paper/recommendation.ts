@@ -15,6 +15,7 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { parseFields } from '../../../shared/web/fields.ts';
 import { changed } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { PaperNotesJson, ReviewJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute, type StaffVisit } from '../session.ts';
 import { reviewJson } from './json.ts';
@@ -40,7 +41,7 @@ export function recommendationRoutes(context: StaffContext): Route[] {
           () => change(memberReviewer(visit.workshop.details, paper, who(visit), request.now), on),
           (found) => change(found.removed ? backAgain(found, visit) : found, on),
         );
-        return changed(request, `${addressOf(visit, paper)}#recommend`, reviewJson(review));
+        return changed<typeof ReviewJson>(request, `${addressOf(visit, paper)}#recommend`, reviewJson(review));
       }),
     );
   return [
@@ -58,7 +59,7 @@ export function recommendationRoutes(context: StaffContext): Route[] {
         const { paper } = await othersPaper(context, visit, request);
         const by = visit.identity.email;
         const { notes } = await changeStaffNotes(table, paper, (found) => withNote(found, { text, by }, request.now));
-        return changed(request, `${addressOf(visit, paper)}#notes`, { notes });
+        return changed<typeof PaperNotesJson>(request, `${addressOf(visit, paper)}#notes`, { notes });
       }),
     ),
   ];

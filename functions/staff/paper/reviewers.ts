@@ -22,6 +22,7 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { parseFields } from '../../../shared/web/fields.ts';
 import { changed, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { ReviewJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { reviewJson } from './json.ts';
@@ -97,4 +98,4 @@ function mustBeNobodyNamed(paper: Paper, author: Person, email: string): void {
 }
 
 const done = (visit: StaffVisit, request: Request, paper: Paper, review: Review): Reply =>
-  changed(request, `${addressOf(visit, paper)}#reviewers`, reviewJson(review));
+  changed<typeof ReviewJson>(request, `${addressOf(visit, paper)}#reviewers`, reviewJson(review));

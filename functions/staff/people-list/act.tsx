@@ -14,6 +14,7 @@ import { answer, changed, page, seeOther } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
 import { deadlineOn } from '../../../shared/workshop/calendar.ts';
 import { LocalTimeSchema } from '../../../shared/workshop/workshop.ts';
+import type { ActDoneJson, ActPreviewJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute, type StaffVisit } from '../session.ts';
 import { ActPage, type Concerned } from './act-page.tsx';
@@ -58,7 +59,7 @@ export const actRoutes = (context: StaffContext): Route[] => [
       batch,
       request.now,
     );
-    return answer(request, {
+    return answer<typeof ActPreviewJson>(request, {
       page: () => <ActPage visit={visit} ask={{ kind, batch, concerned, done, now: request.now }} />,
       json: {
         do: kind,
@@ -74,7 +75,7 @@ export const actRoutes = (context: StaffContext): Route[] => [
       const until = kind === 'extend' ? untilIn(visit, fields) : undefined;
       const asked = { kind, batch, by: visit.identity.email, now: request.now, until };
       const tally = await doForMany(context.table, visit.workshop, people, asked);
-      return changed(request, `${visit.home}/participants?batch=${batch}`, { batch, ...tally });
+      return changed<typeof ActDoneJson>(request, `${visit.home}/participants?batch=${batch}`, { batch, ...tally });
     } catch (error) {
       if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
       const everyone = await listEveryone(context.table, visit.workshop.details.id);
@@ -93,7 +94,7 @@ export const actRoutes = (context: StaffContext): Route[] => [
     const { batch } = parseFields(BatchSchema, fieldsOf(request.body));
     const { table } = context;
     const tally = await takeBackForMany(table, visit.workshop, batch, visit.identity.email, request.now);
-    return changed(request, `${visit.home}/participants?batch=${batch}`, { batch, ...tally });
+    return changed<typeof ActDoneJson>(request, `${visit.home}/participants?batch=${batch}`, { batch, ...tally });
   }),
 ];
 

@@ -15,6 +15,7 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed } from '../../../shared/web/reply.ts';
 import type { Step, Workshop } from '../../../shared/workshop/workshop.ts';
+import type { PlanJson, PlanStepJson, PlanStepsJson } from '../api/plan.ts';
 import { cancelRoutes } from '../cancel.tsx';
 import type { StaffContext } from '../context.ts';
 import { memberRoute, tokenIn } from '../session.ts';
@@ -41,7 +42,7 @@ const newStepId = (): string => `step-${randomToken()}`;
 export function planRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', PLAN, 'viewer', async (visit, request) =>
-      answer(request, {
+      answer<typeof PlanJson>(request, {
         page: () => <PlanPage visit={visit} now={request.now} done={request.query.get('done') ?? undefined} />,
         json: planJson(visit.workshop, request.now),
       }),
@@ -53,14 +54,18 @@ export function planRoutes(context: StaffContext): Route[] {
         const workshop = await changePlan(context, visit, fields, (found) =>
           action === 'pause' ? pausePlan(found, visit.identity.email, request.now) : resumePlan(found),
         );
-        return changed(request, `${visit.home}${PLAN}?done=${action}`, planJson(workshop, request.now));
+        return changed<typeof PlanJson>(
+          request,
+          `${visit.home}${PLAN}?done=${action}`,
+          planJson(workshop, request.now),
+        );
       };
       return orAgain(context, visit, request, act, (now, refusal) => (
         <PlanPage visit={now} now={request.now} refusal={refusal} />
       ));
     }),
     memberRoute(context, 'GET', `${PLAN}/steps`, 'organiser', async (visit, request) =>
-      answer(request, {
+      answer<typeof PlanStepsJson>(request, {
         page: () => <StepForm visit={visit} typed={{ id: newStepId() }} />,
         json: { steps: planJson(visit.workshop, request.now).steps },
       }),
@@ -70,7 +75,11 @@ export function planRoutes(context: StaffContext): Route[] {
       const act = async () => {
         const step = stepFrom(fields, fields.id ?? newStepId());
         const workshop = await changePlan(context, visit, fields, (found) => addStep(found, step));
-        return changed(request, `${visit.home}${PLAN}?done=add`, stepJson(workshop, step, request.now));
+        return changed<typeof PlanStepJson>(
+          request,
+          `${visit.home}${PLAN}?done=add`,
+          stepJson(workshop, step, request.now),
+        );
       };
       return orAgain(context, visit, request, act, (now, refusal) => (
         <StepForm visit={now} typed={fields} refusal={refusal} />
@@ -78,7 +87,7 @@ export function planRoutes(context: StaffContext): Route[] {
     }),
     memberRoute(context, 'GET', STEP, 'organiser', async (visit, request) => {
       const step = stepOf(visit.workshop, tokenIn(request, 'stepId'));
-      return answer(request, {
+      return answer<typeof PlanStepJson>(request, {
         page: () => <StepForm visit={visit} step={step} typed={stepTyped(step)} />,
         json: stepJson(visit.workshop, step, request.now),
       });
@@ -92,7 +101,7 @@ export function planRoutes(context: StaffContext): Route[] {
         const edit = editBy(action, id, fields, email, request.now);
         const workshop = await changePlan(context, visit, fields, edit);
         const location = `${visit.home}${PLAN}?done=${action}`;
-        return changed(request, location, stepJson(workshop, stepOf(workshop, id), request.now));
+        return changed<typeof PlanStepJson>(request, location, stepJson(workshop, stepOf(workshop, id), request.now));
       };
       return orAgain(context, visit, request, act, (now, refusal) =>
         action === 'change' ? (

@@ -4,6 +4,7 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, typedIn } from '../../../shared/web/fields.ts';
 import { ErrorSummary, TextField } from '../../../shared/web/form.tsx';
 import { answer, changed } from '../../../shared/web/reply.ts';
+import type { PlanJson, PlanSettingsJson } from '../api/plan.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { memberRoute, type StaffVisit } from '../session.ts';
@@ -17,7 +18,7 @@ const PATH = '/plan/settings';
 export function settingsRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', PATH, 'organiser', async (visit, request) =>
-      answer(request, {
+      answer<typeof PlanSettingsJson>(request, {
         page: () => <SettingsForm visit={visit} typed={settingsTyped(visit.workshop.details.followUp)} />,
         json: planJson(visit.workshop, request.now).settings,
       }),
@@ -28,7 +29,7 @@ export function settingsRoutes(context: StaffContext): Route[] {
         const workshop = await changePlan(context, visit, fields, (found) =>
           changeSettings(found, settingsFrom(fields, found.details.followUp), request.now),
         );
-        return changed(request, `${visit.home}/plan?done=settings`, planJson(workshop, request.now));
+        return changed<typeof PlanJson>(request, `${visit.home}/plan?done=settings`, planJson(workshop, request.now));
       };
       return orAgain(context, visit, request, act, (now, refusal) => (
         <SettingsForm visit={now} typed={fields} refusal={refusal} />

@@ -5,6 +5,7 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf } from '../../../shared/web/fields.ts';
 import { changed } from '../../../shared/web/reply.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
+import type { PublishedVersionJson, QuestionnaireInWorkJson } from '../api/questionnaire.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute } from '../session.ts';
 import { changeDraft, draftJson, type Editing, editing, orShownAgain, seenIn } from './change.ts';
@@ -20,7 +21,7 @@ export function publishRoutes(context: StaffContext): Route[] {
         const found = await editing(context, visit, request.now);
         if (seen !== undefined && seen !== found.draft.revision) throw changedMeanwhile();
         const version = await publish(context, found, request.now);
-        return changed(request, `${visit.home}/questionnaire?done=publish`, { version });
+        return changed<typeof PublishedVersionJson>(request, `${visit.home}/questionnaire?done=publish`, { version });
       };
       return orShownAgain(context, visit, request, act, (now, refusal) => (
         <QuestionnairePage editing={now} refusal={refusal} />
@@ -31,7 +32,11 @@ export function publishRoutes(context: StaffContext): Route[] {
       const act = async () => {
         const { published } = await editing(context, visit, request.now);
         const draft = await changeDraft(context, visit, request, fields, () => published.questionnaire);
-        return changed(request, `${visit.home}/questionnaire?done=discard`, draftJson(draft));
+        return changed<typeof QuestionnaireInWorkJson>(
+          request,
+          `${visit.home}/questionnaire?done=discard`,
+          draftJson(draft),
+        );
       };
       return orShownAgain(context, visit, request, act, (now, refusal) => (
         <QuestionnairePage editing={now} refusal={refusal} />

@@ -6,6 +6,7 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, typedIn } from '../../../shared/web/fields.ts';
 import { answer, changed, page, textFile } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { QuestionnaireInWorkJson, QuestionnairePageJson } from '../api/questionnaire.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute } from '../session.ts';
 import { fileText } from '../uploaded-text.ts';
@@ -26,7 +27,7 @@ export function questionnaireRoutes(context: StaffContext): Route[] {
       const found = await editing(context, visit, request.now);
       const { version, questionnaire } = found.published;
       const draft = visit.role === 'organiser' && { draft: draftJson(found.draft), standing: found.standing };
-      return answer(request, {
+      return answer<typeof QuestionnairePageJson>(request, {
         page: () => <QuestionnairePage editing={found} done={request.query.get('done') ?? undefined} />,
         json: { version, questionnaire, ...draft },
       });
@@ -43,7 +44,10 @@ export function questionnaireRoutes(context: StaffContext): Route[] {
     }),
     memberRoute(context, 'GET', `${QUESTIONNAIRE}/json`, 'organiser', async (visit, request) => {
       const found = await editing(context, visit, request.now);
-      return answer(request, { page: () => <JsonPage editing={found} />, json: draftJson(found.draft) });
+      return answer<typeof QuestionnaireInWorkJson>(request, {
+        page: () => <JsonPage editing={found} />,
+        json: draftJson(found.draft),
+      });
     }),
     memberRoute(context, 'POST', `${QUESTIONNAIRE}/json`, 'organiser', async (visit, request) => {
       const fields = fieldsOf(request.body);
@@ -55,7 +59,11 @@ export function questionnaireRoutes(context: StaffContext): Route[] {
           text === undefined ? checkQuestionnaire(value) : readQuestionnaireJson(text);
         if (!questionnaire) throw refused(problems);
         const draft = await changeDraft(context, visit, request, fields, () => questionnaire);
-        return changed(request, `${visit.home}${QUESTIONNAIRE}?done=json`, draftJson(draft));
+        return changed<typeof QuestionnaireInWorkJson>(
+          request,
+          `${visit.home}${QUESTIONNAIRE}?done=json`,
+          draftJson(draft),
+        );
       };
       return orShownAgain(context, visit, request, act, (now, refusal) => (
         <JsonPage editing={now} typed={typed} refusal={refusal} />

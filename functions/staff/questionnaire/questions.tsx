@@ -19,6 +19,7 @@ import { Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields, typedIn } from '../../../shared/web/fields.ts';
 import { answer, changed } from '../../../shared/web/reply.ts';
+import type { ConditionInWorkJson, QuestionInWorkJson, QuestionnaireInWorkJson } from '../api/questionnaire.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute, tokenIn } from '../session.ts';
 import { changeDraft, draftJson, type Editing, editing, orShownAgain } from './change.ts';
@@ -53,7 +54,7 @@ export function questionRoutes(context: StaffContext): Route[] {
       const section = placeIn(request.query.get('section') ?? '1');
       sectionAt(found.draft.questionnaire, section);
       const typed = { ...NEW, id: freeQuestionId(found.draft.questionnaire, found.published.questionnaire) };
-      return answer(request, {
+      return answer<typeof QuestionnaireInWorkJson>(request, {
         page: () => <QuestionForm editing={found} kind={kind} section={section} typed={typed} />,
         json: draftJson(found.draft),
       });
@@ -69,7 +70,11 @@ export function questionRoutes(context: StaffContext): Route[] {
           addQuestion(found, section, question),
         );
         const place = `#${questionId(question.id)}`;
-        return changed(request, `${visit.home}/questionnaire?done=question${place}`, draftJson(draft));
+        return changed<typeof QuestionnaireInWorkJson>(
+          request,
+          `${visit.home}/questionnaire?done=question${place}`,
+          draftJson(draft),
+        );
       };
       return orShownAgain(context, visit, request, act, (now, refusal) => (
         <QuestionForm editing={now} kind={kind} section={section} typed={fields} refusal={refusal} />
@@ -79,7 +84,7 @@ export function questionRoutes(context: StaffContext): Route[] {
       const found = await editing(context, visit, request.now);
       const question = questionIn(found.draft.questionnaire, tokenIn(request, 'questionId'));
       const typed = questionTyped(question, visit.workshop.details.language);
-      return answer(request, {
+      return answer<typeof QuestionInWorkJson>(request, {
         page: () => <QuestionForm editing={found} kind={question.kind} question={question} typed={typed} />,
         json: { ...question, revision: found.draft.revision },
       });
@@ -92,7 +97,11 @@ export function questionRoutes(context: StaffContext): Route[] {
         const edit = editBy(action, id, fields, visit.workshop.details.language);
         const draft = await changeDraft(context, visit, request, fields, edit);
         const place = action === 'remove' ? '' : `#${questionId(id)}`;
-        return changed(request, `${visit.home}/questionnaire?done=${DONE[action]}${place}`, draftJson(draft));
+        return changed<typeof QuestionnaireInWorkJson>(
+          request,
+          `${visit.home}/questionnaire?done=${DONE[action]}${place}`,
+          draftJson(draft),
+        );
       };
       return orShownAgain(context, visit, request, act, (now, refusal) => {
         const question = thereIs(now, id);
@@ -108,7 +117,7 @@ export function questionRoutes(context: StaffContext): Route[] {
       const question = questionIn(found.draft.questionnaire, tokenIn(request, 'questionId'));
       const about = earlierThan(found, question).find(({ id }) => id === request.query.get('about'));
       const typed = about && about.id === question.showIf?.question ? conditionTyped(question.showIf) : {};
-      return answer(request, {
+      return answer<typeof ConditionInWorkJson>(request, {
         page: () => <ConditionForm editing={found} question={question} about={about} typed={typed} />,
         json: { showIf: question.showIf ?? null, revision: found.draft.revision },
       });
@@ -122,7 +131,11 @@ export function questionRoutes(context: StaffContext): Route[] {
           const { showIf: _, ...question } = questionIn(found, id);
           return changeQuestion(found, { ...question, ...(showIf && { showIf }) });
         });
-        return changed(request, `${visit.home}/questionnaire?done=condition#${questionId(id)}`, draftJson(draft));
+        return changed<typeof QuestionnaireInWorkJson>(
+          request,
+          `${visit.home}/questionnaire?done=condition#${questionId(id)}`,
+          draftJson(draft),
+        );
       };
       return orShownAgain(context, visit, request, act, (now, refusal) => {
         const question = thereIs(now, id);

@@ -7,6 +7,7 @@ import type { Summary } from '../../../shared/report/summary.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { changed } from '../../../shared/web/reply.ts';
+import type { ReportJson } from '../api/report.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute } from '../session.ts';
 import { orReportAgain } from './again.tsx';
@@ -26,7 +27,11 @@ export const approvalRoutes = (context: StaffContext): Route[] => [
       // The files first: without the edition that names them, nobody finds them.
       const files = await filesOf(context, id, summary, report, languages, request.now);
       const after = await changeReport(context.table, id, (found) => approved(found, files, named, act));
-      return changed(request, `${visit.home}/report#edition-${report.edition}`, reportJson(visit, after));
+      return changed<typeof ReportJson>(
+        request,
+        `${visit.home}/report#edition-${report.edition}`,
+        reportJson(visit, after),
+      );
     }),
   ),
   memberRoute(context, 'POST', '/report/reopen', 'organiser', (visit, request) =>
@@ -34,7 +39,7 @@ export const approvalRoutes = (context: StaffContext): Route[] => [
       const { seen } = parseFields(SeenSchema, fieldsOf(request.body));
       const act = { by: visit.identity.email, now: request.now, seen };
       const after = await changeReport(context.table, visit.workshop.details.id, (found) => reopened(found, act));
-      return changed(request, `${visit.home}/report`, reportJson(visit, after));
+      return changed<typeof ReportJson>(request, `${visit.home}/report`, reportJson(visit, after));
     }),
   ),
 ];

@@ -10,6 +10,7 @@ import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed, type Reply, seeOther } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
+import type { ActionJson, RoadMapJson, RoadMapPublicJson } from '../api/road-map.ts';
 import type { StaffContext } from '../context.ts';
 import { orAgain } from '../plan/change.ts';
 import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
@@ -26,7 +27,7 @@ export const roadMapRoutes = (context: StaffContext): Route[] => [
     const people = await listEveryone(context.table, visit.workshop.details.id);
     const shows = readShows(request.query.get('show'));
     const roadMap = roadMapOf(visit.workshop, people, request.now);
-    return answer(request, {
+    return answer<typeof RoadMapJson>(request, {
       page: () => (
         <RoadMapPage
           visit={visit}
@@ -64,7 +65,7 @@ export const roadMapRoutes = (context: StaffContext): Route[] => [
       await changeWorkshop(context.table, visit.workshop.details.id, (found) =>
         found.roadMapPublic ? found : { ...found, roadMapPublic: by },
       );
-      return changed(request, `${visit.home}/road-map?done=public#readers`, { public: true });
+      return changed<typeof RoadMapPublicJson>(request, `${visit.home}/road-map?done=public#readers`, { public: true });
     };
     return orMapAgain(context, visit, request, act, {});
   }),
@@ -73,13 +74,13 @@ export const roadMapRoutes = (context: StaffContext): Route[] => [
       const { roadMapPublic, ...rest } = found;
       return roadMapPublic ? rest : found;
     });
-    return changed(request, `${visit.home}/road-map?done=private#readers`, { public: false });
+    return changed<typeof RoadMapPublicJson>(request, `${visit.home}/road-map?done=private#readers`, { public: false });
   }),
   memberRoute(context, 'GET', PATH, 'viewer', async (visit, request) => {
     const action = await actionIn(context, visit, request);
     // Whoever follows an older address is led to whom the action was given to.
     if (action.handedTo) return seeOther(pageOf(visit, { ...action, personId: action.handedTo.personId }));
-    return answer(request, {
+    return answer<typeof ActionJson>(request, {
       page: await pageWith(context, visit, request, action, { said: saidOf(request.query.get('done')) }),
       json: actionJson(action),
     });
@@ -152,7 +153,7 @@ const watchAgain = ({ table }: StaffContext, { workshop }: StaffVisit, now: numb
   );
 
 const done = (visit: StaffVisit, request: Request, action: Action, says: Done): Reply =>
-  changed(request, `${pageOf(visit, action)}?done=${says}`, actionJson(action));
+  changed<typeof ActionJson>(request, `${pageOf(visit, action)}?done=${says}`, actionJson(action));
 
 const pageOf = ({ home }: StaffVisit, { personId, id }: Action): string => `${home}/road-map/${personId}/${id}`;
 

@@ -10,6 +10,7 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { changed } from '../../../shared/web/reply.ts';
 import { phaseAt } from '../../../shared/workshop/calendar.ts';
+import type { PersonAddedJson } from '../api/room.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute } from '../session.ts';
 import { showRoom } from './show-room.tsx';
@@ -48,7 +49,7 @@ export const addPersonRoutes = (context: StaffContext): Route[] => [
         now,
       );
       const id = person?.id ?? '';
-      return changed(request, `${home}/room?done=${outcome}.${id}#added`, { id, outcome });
+      return changed<typeof PersonAddedJson>(request, `${home}/room?done=${outcome}.${id}#added`, { id, outcome });
     } catch (error) {
       if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
       return showRoom(context, visit, request, { fields, errors: error.fieldsIn(ENGLISH) });

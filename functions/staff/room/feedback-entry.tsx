@@ -8,11 +8,13 @@ import { LanguageSchema } from '../../../shared/language/language.ts';
 import { textsIn } from '../../../shared/language/texts.ts';
 import { changePerson, findPerson, readParticipant } from '../../../shared/people/person.store.ts';
 import { Refusal } from '../../../shared/refusal.ts';
+import type { GivenFeedbackJson } from '../../../shared/web/answers.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, typedIn } from '../../../shared/web/fields.ts';
 import { answer, changed, page } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { FeedbackEntryJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { CONTROL, type Entering, FeedbackEntryPage } from './feedback-entry-page.tsx';
@@ -30,7 +32,7 @@ export const feedbackEntryRoutes = (context: StaffContext): Route[] => [
     const { feedback } = entering.person;
     // What staff entered is corrected here; what the person wrote is not looked at while paper is typed in.
     const fields = fieldsOfAnswers(feedback?.enteredBy ? feedback.answers : {});
-    return answer(request, {
+    return answer<typeof FeedbackEntryJson>(request, {
       page: () => <FeedbackEntryPage entering={entering} fields={fields} errors={{}} />,
       json: { feedback: feedback ?? null },
     });
@@ -66,7 +68,9 @@ async function enter(
     const { feedback } = await changePerson(context.table, person.workshopId, person.id, (before) =>
       withFeedbackEntered(workshop, before, given, identity.email, seen, request.now),
     );
-    return changed(request, `${home}/people/${person.id}?done=feedback-entered`, { feedback });
+    return changed<typeof GivenFeedbackJson>(request, `${home}/people/${person.id}?done=feedback-entered`, {
+      feedback,
+    });
   } catch (error) {
     if (!(error instanceof Refusal) || request.wantsJson) throw error;
     const { status } = STATUS[error.reason];

@@ -9,6 +9,7 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, typedIn } from '../../../shared/web/fields.ts';
 import { answer, changed, page } from '../../../shared/web/reply.ts';
+import type { SwotOfJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute, tokenIn } from '../session.ts';
 import { SwotEntryPage } from './swot-entry-page.tsx';
@@ -21,7 +22,7 @@ export const swotEntryRoutes = (context: StaffContext): Route[] => [
     const { person } = await readParticipant(context.table, visit.workshop.details.id, tokenIn(request, 'personId'));
     const why = whyNotEntered(visit.workshop, person, request.now);
     const typed = { sheet: EMPTY, command: randomToken(), errors: {} };
-    return answer(request, {
+    return answer<typeof SwotOfJson>(request, {
       page: () => <SwotEntryPage visit={visit} person={person} why={why} typed={typed} />,
       json: stateOf(person),
     });
@@ -36,7 +37,7 @@ export const swotEntryRoutes = (context: StaffContext): Route[] => [
       const after = await changePerson(context.table, person.workshopId, person.id, (before) =>
         withSheetEntered(workshop, before, sheet, identity.email, command, request.now),
       );
-      return changed(request, `${home}/people/${person.id}?done=swot-entered`, stateOf(after));
+      return changed<typeof SwotOfJson>(request, `${home}/people/${person.id}?done=swot-entered`, stateOf(after));
     } catch (error) {
       const isForm = error instanceof Refusal && (error.reason === 'invalid' || error.reason === 'closed');
       if (!isForm || request.wantsJson) throw error;
@@ -53,7 +54,7 @@ export const swotEntryRoutes = (context: StaffContext): Route[] => [
     const after = await changePerson(context.table, visit.workshop.details.id, personId, (before) =>
       withEnteredRemoved(visit.workshop, before, id, request.now),
     );
-    return changed(request, `${visit.home}/people/${personId}/swot`, stateOf(after));
+    return changed<typeof SwotOfJson>(request, `${visit.home}/people/${personId}/swot`, stateOf(after));
   }),
 ];
 

@@ -5,6 +5,7 @@ import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { changed } from '../../../shared/web/reply.ts';
 import { walkInsUntil, withWalkInsClosed, withWalkInsOpen } from '../../../shared/workshop/walk-ins.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
+import type { WalkInsJson } from '../api/room.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute } from '../session.ts';
 import { showRoom } from './show-room.tsx';
@@ -30,7 +31,7 @@ export const walkInSwitchRoutes = (context: StaffContext): Route[] => [
           : withWalkInsClosed(before),
       );
       const until = walkInsUntil(workshop, request.now);
-      return changed(request, `${visit.home}/room?done=${command.action}`, {
+      return changed<typeof WalkInsJson>(request, `${visit.home}/room?done=${command.action}`, {
         until: until === undefined ? null : new Date(until).toISOString(),
       });
     } catch (error) {

@@ -18,7 +18,7 @@ const PATH = '/settings/about';
 export function aboutRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', PATH, 'organiser', async (visit, request) =>
-      answer(request, {
+      answer<typeof AboutSchema>(request, {
         page: () => <AboutForm visit={visit} typed={typedBefore(aboutOf(visit.workshop))} />,
         json: aboutOf(visit.workshop),
       }),
@@ -28,7 +28,7 @@ export function aboutRoutes(context: StaffContext): Route[] {
       const act = async () => {
         const said = aboutFrom(fields, request.body.kind === 'json');
         const workshop = await changeShown(context, visit, fields, aboutOf, (found) => changeAbout(found, said));
-        return changed(request, `${visit.home}/settings?done=about`, aboutOf(workshop));
+        return changed<typeof AboutSchema>(request, `${visit.home}/settings?done=about`, aboutOf(workshop));
       };
       return orAgain(context, visit, request, act, (now, refusal) => (
         <AboutForm visit={now} typed={fields} refusal={refusal} />

@@ -20,7 +20,7 @@ const PATH = '/settings/calendar';
 export function calendarRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', PATH, 'organiser', async (visit, request) =>
-      answer(request, {
+      answer<typeof CalendarSchema>(request, {
         page: () => <CalendarForm visit={visit} typed={typedBefore(calendarOf(visit.workshop))} />,
         json: calendarOf(visit.workshop),
       }),
@@ -36,7 +36,7 @@ export function calendarRoutes(context: StaffContext): Route[] {
         const workshop = await changeShown(context, visit, fields, calendarOf, (found) =>
           changeCalendar(found, said, request.now),
         );
-        return changed(request, `${visit.home}/settings?done=calendar`, calendarOf(workshop));
+        return changed<typeof CalendarSchema>(request, `${visit.home}/settings?done=calendar`, calendarOf(workshop));
       };
       return orAgain(context, visit, request, act, (now, refusal) => (
         <CalendarForm visit={now} typed={fields} refusal={refusal} />

@@ -10,7 +10,8 @@ import {
   sessionOf,
   whyItStays,
 } from '../../../shared/workshop/agenda.ts';
-import type { Session, Workshop } from '../../../shared/workshop/workshop.ts';
+import type { Session, SessionSchema, Workshop } from '../../../shared/workshop/workshop.ts';
+import type { SessionsJson } from '../api/settings.ts';
 import type { StaffContext } from '../context.ts';
 import { orAgain } from '../plan/change.ts';
 import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
@@ -33,7 +34,7 @@ const agendaOf = ({ details }: Workshop): readonly Session[] => details.sessions
 export function sessionRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', LIST, 'organiser', async (visit, request) =>
-      answer(request, {
+      answer<typeof SessionsJson>(request, {
         page: () => <SessionForm visit={visit} typed={{ day: visit.workshop.details.starts }} />,
         json: { sessions: agendaOf(visit.workshop) },
       }),
@@ -43,7 +44,9 @@ export function sessionRoutes(context: StaffContext): Route[] {
       const act = async () => {
         const session = sessionFrom(fields);
         const workshop = await changeShown(context, visit, fields, agendaOf, (found) => addSession(found, session));
-        return changed(request, `${visit.home}/settings?done=added#agenda`, { sessions: agendaOf(workshop) });
+        return changed<typeof SessionsJson>(request, `${visit.home}/settings?done=added#agenda`, {
+          sessions: agendaOf(workshop),
+        });
       };
       return orAgain(context, visit, request, act, (now, refusal) => (
         <SessionForm visit={now} typed={fields} refusal={refusal} />
@@ -51,7 +54,7 @@ export function sessionRoutes(context: StaffContext): Route[] {
     }),
     memberRoute(context, 'GET', ONE, 'organiser', async (visit, request) => {
       const session = sessionOf(visit.workshop, tokenIn(request, 'sessionId'));
-      return answer(request, {
+      return answer<typeof SessionSchema>(request, {
         page: () => (
           <SessionForm
             visit={visit}
@@ -70,7 +73,9 @@ export function sessionRoutes(context: StaffContext): Route[] {
       const act = async () => {
         const edit = editBy(action, id, fields, request.now);
         const workshop = await changeShown(context, visit, fields, agendaOf, edit);
-        return changed(request, `${visit.home}/settings?done=${action}#agenda`, { sessions: agendaOf(workshop) });
+        return changed<typeof SessionsJson>(request, `${visit.home}/settings?done=${action}#agenda`, {
+          sessions: agendaOf(workshop),
+        });
       };
       return orAgain(context, visit, request, act, (now, refusal) =>
         action === 'change' ? (

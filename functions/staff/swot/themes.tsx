@@ -9,6 +9,7 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { changed, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { SwotBoardJson } from '../api/swot.ts';
 import type { StaffContext } from '../context.ts';
 import { orAgain } from '../plan/change.ts';
 import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
@@ -80,7 +81,7 @@ function edited(
     const { edit, id, done } = await act(fields);
     await changeThemes(context.table, visit.workshop.details.id, revision, edit);
     const board = boardJson(visit.workshop, await readBoard(context, visit.workshop));
-    return changed(request, `${visit.home}/swot?done=${done}#${themePlace(id)}`, board);
+    return changed<typeof SwotBoardJson>(request, `${visit.home}/swot?done=${done}#${themePlace(id)}`, board);
   };
   return orAgain(context, visit, request, change, async (now, refusal) => (
     <SwotPage visit={now} board={await readBoard(context, now.workshop)} typed={{ theme, fields, refusal }} />

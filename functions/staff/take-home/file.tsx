@@ -2,6 +2,7 @@ import { uploadPlace } from '../../../shared/materials/material.ts';
 import type { UploadForm } from '../../../shared/papers/documents.store.ts';
 import { FileUploadForm } from '../../../shared/papers/upload-form.tsx';
 import { type FieldErrors, Refusal } from '../../../shared/refusal.ts';
+import type { ArrivedJson, UploadFormJson } from '../../../shared/web/answers.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, parseFields, typedIn } from '../../../shared/web/fields.ts';
@@ -57,13 +58,15 @@ export function materialFileRoutes(context: StaffContext): Route[] {
       const { fileName } = parseFields(FileNameSchema, fieldsOf(request.body));
       const session = sessionOf(visit, tokenIn(request, 'sessionId'));
       const form = await documents.uploadForm(placeOf(visit, session), { fileName });
-      return changed(request, `${visit.home}/take-home/file/${session.id}`, form);
+      return changed<typeof UploadFormJson>(request, `${visit.home}/take-home/file/${session.id}`, form);
     }),
     memberRoute(context, 'GET', `${FILE}/uploaded`, 'organiser', async (visit, request) => {
       const session = sessionOf(visit, tokenIn(request, 'sessionId'));
       const asked = Object.fromEntries(request.query);
       if (request.wantsJson) {
-        return json({ arrived: (await documents.findUpload(placeOf(visit, session), typedIn(asked, 'key'))) ?? null });
+        return json<typeof ArrivedJson>({
+          arrived: (await documents.findUpload(placeOf(visit, session), typedIn(asked, 'key'))) ?? null,
+        });
       }
       return arrivedPage(visit, session, asked);
     }),

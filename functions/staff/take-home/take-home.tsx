@@ -7,6 +7,7 @@ import { answer, changed, elsewhere, type Reply } from '../../../shared/web/repl
 import type { Request } from '../../../shared/web/request.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import type { Session } from '../../../shared/workshop/workshop.ts';
+import type { MaterialJson, TakeHomeJson, TakeHomeSettingsJson } from '../api/take-home.ts';
 import type { StaffContext } from '../context.ts';
 import { orAgain } from '../plan/change.ts';
 import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
@@ -18,7 +19,7 @@ export const takeHomeRoutes = (context: StaffContext): Route[] => [
   memberRoute(context, 'GET', '/take-home', 'viewer', async (visit, request) => {
     const taken = await readTakeHome(context, visit);
     const said = Object.entries(DONE).find(([done]) => done === request.query.get('done'))?.[1];
-    return answer(request, {
+    return answer<typeof TakeHomeJson>(request, {
       page: () => <TakeHomePage visit={visit} taken={taken} said={said} />,
       json: {
         settings: visit.workshop.details.takeHome,
@@ -37,7 +38,9 @@ export const takeHomeRoutes = (context: StaffContext): Route[] => [
         const isSame = before.certificate === takeHome.certificate && before.materials === takeHome.materials;
         return isSame ? found : { ...found, details: { ...found.details, takeHome } };
       });
-      return changed(request, `${visit.home}/take-home?done=settings`, { settings: takeHome });
+      return changed<typeof TakeHomeSettingsJson>(request, `${visit.home}/take-home?done=settings`, {
+        settings: takeHome,
+      });
     }),
   ),
   memberRoute(context, 'POST', '/take-home/link', 'organiser', (visit, request) =>
@@ -58,14 +61,22 @@ export const takeHomeRoutes = (context: StaffContext): Route[] => [
     const material = await changeMaterial(context.table, placeIn(visit, request), (found) =>
       found.removed ? found : { ...found, removed: by },
     );
-    return changed(request, `${visit.home}/take-home?done=removed#materials`, materialJson(material));
+    return changed<typeof MaterialJson>(
+      request,
+      `${visit.home}/take-home?done=removed#materials`,
+      materialJson(material),
+    );
   }),
   memberRoute(context, 'POST', `${MATERIAL}/restore`, 'organiser', async (visit, request) => {
     const material = await changeMaterial(context.table, placeIn(visit, request), (found) => {
       const { removed, ...shown } = found;
       return removed ? shown : found;
     });
-    return changed(request, `${visit.home}/take-home?done=restored#materials`, materialJson(material));
+    return changed<typeof MaterialJson>(
+      request,
+      `${visit.home}/take-home?done=restored#materials`,
+      materialJson(material),
+    );
   }),
 ];
 
@@ -101,7 +112,7 @@ export async function added(
     added: { at: new Date(request.now).toISOString(), by: visit.identity.email },
   };
   await addMaterial(table, material);
-  return changed(request, `${visit.home}/take-home?done=added#materials`, materialJson(material));
+  return changed<typeof MaterialJson>(request, `${visit.home}/take-home?done=added#materials`, materialJson(material));
 }
 
 export const materialJson = ({ id, sessionId, title, content, added: since, removed }: Material) => ({

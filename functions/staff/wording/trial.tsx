@@ -6,6 +6,7 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, typedIn } from '../../../shared/web/fields.ts';
 import { answer } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { LetterPreviewJson, TestSentJson } from '../api/mails.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute, type StaffVisit } from '../session.ts';
 import { LETTER, type Letter, letterIn } from './letters.ts';
@@ -21,7 +22,7 @@ export function wordingTrialRoutes(context: StaffContext): Route[] {
       orShownAgain(context, visit, request, async () => {
         const { letter, preview, ...typed } = await tried(context, visit, request);
         const standing = await stand(context, visit, letter);
-        return answer(
+        return answer<typeof LetterPreviewJson>(
           request,
           {
             page: () => shown(context, { ...typed, visit, letter: standing, preview, isTyped: true }),
@@ -37,7 +38,7 @@ export function wordingTrialRoutes(context: StaffContext): Route[] {
         const standing = await stand(context, visit, letter);
         const sentTo = await sendTest(context, visit, preview.mail, request.now);
         const note = { tone: 'good', text: `A test mail was sent to ${sentTo}.` } as const;
-        return answer(
+        return answer<typeof TestSentJson>(
           request,
           {
             page: () => shown(context, { ...typed, visit, letter: standing, preview, isTyped: true, note }),
