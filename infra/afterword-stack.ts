@@ -5,6 +5,7 @@ import { erasure } from '../workflows/erasure.ts';
 import { followUp } from '../workflows/follow-up.ts';
 import { handOff } from '../workflows/hand-off.ts';
 import { paperReview } from '../workflows/paper-review.ts';
+import { reportEdition } from '../workflows/report-edition.ts';
 import { BallotTable } from './constructs/ballots.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
 import { DeploymentParameters } from './constructs/deployment-parameters.ts';
@@ -128,6 +129,14 @@ export class AfterwordStack extends Stack {
       environment: { ...MAILS, ...DOCUMENTS, ...BALLOTS },
       timeout: Duration.seconds(55),
     });
+    const reportEditionTasks = new AfterwordFunction(this, 'ReportEdition', {
+      name: 'report-edition',
+      description: 'The task of the report-edition workflow: write an approved report in each language',
+      environment: PAGES,
+      timeout: Duration.seconds(55),
+      // Drawing charts is work for a processor, and so much memory comes with a whole one.
+      memory: 2048,
+    });
     const erasureTasks = new AfterwordFunction(this, 'Erasure', {
       name: 'erasure',
       description: 'Tasks of the erasure workflow: delete what is left of a person, or of a workshop’s people',
@@ -154,6 +163,11 @@ export class AfterwordStack extends Stack {
       process: closingReport,
       tasks: closingReportTasks,
     });
+    const reportEditionRuns = new Workflow(this, 'ReportEditionWorkflow', {
+      comment: 'Writing an approved report as an edition',
+      process: reportEdition,
+      tasks: reportEditionTasks,
+    });
     const erasureRuns = new Workflow(this, 'ErasureWorkflow', {
       comment: 'Forgetting a person, or everyone of a workshop',
       process: erasure,
@@ -170,6 +184,7 @@ export class AfterwordStack extends Stack {
         PAPER_REVIEW_ARN: paperReviewRuns.stateMachine.stateMachineArn,
         HAND_OFF_ARN: handOffRuns.stateMachine.stateMachineArn,
         CLOSING_REPORT_ARN: closingReportRuns.stateMachine.stateMachineArn,
+        REPORT_EDITION_ARN: reportEditionRuns.stateMachine.stateMachineArn,
         ERASURE_ARN: erasureRuns.stateMachine.stateMachineArn,
       },
       timeout: Duration.seconds(55),
@@ -195,6 +210,7 @@ export class AfterwordStack extends Stack {
     table.allow(paperReviewTasks, READ_AND_WRITE);
     table.allow(handOffTasks, ['GetItem', 'PutItem'], ['publishedIn']);
     table.allow(closingReportTasks, READ_AND_WRITE);
+    table.allow(reportEditionTasks, READ_AND_WRITE);
     table.allow(erasureTasks, [...READ_AND_WRITE, 'DeleteItem']);
     table.allow(mailEvents, ['GetItem', 'PutItem']);
     // Nobody who sees a ballot knows a person, and the issuer, who knows each of them, sees no ballot.
@@ -207,7 +223,7 @@ export class AfterwordStack extends Stack {
     documents.allow(participant, 'PutObject', 'uploads', 'papers');
     documents.allow(guest, 'GetObject', 'papers');
     documents.allow(staff, 'GetObject', 'uploads', 'papers', 'reports', 'packets');
-    documents.allow(staff, 'PutObject', 'uploads', 'papers', 'reports');
+    documents.allow(staff, 'PutObject', 'uploads', 'papers');
     documents.allow(publicPages, 'GetObject', 'papers');
     documents.allow(paperReviewTasks, 'GetObject', 'papers');
     documents.allow(handOffTasks, 'GetObject', 'papers', 'packets');
@@ -215,6 +231,8 @@ export class AfterwordStack extends Stack {
     documents.allowToReadVerdicts(paperReviewTasks);
     documents.allow(closingReportTasks, 'GetObject', 'reports');
     documents.allow(closingReportTasks, 'PutObject', 'reports');
+    documents.allow(reportEditionTasks, 'GetObject', 'reports');
+    documents.allow(reportEditionTasks, 'PutObject', 'reports');
     documents.allow(erasureTasks, 'DeleteObject', 'papers', 'reports');
     linkKeys.allow(participant, guest, staff, publicPages, followUpTasks, paperReviewTasks);
     staffSignIn.allowToAdminister(staff);
@@ -222,7 +240,7 @@ export class AfterwordStack extends Stack {
     mail.allowToAskRate(followUpTasks);
     sweep.allow(
       ['states:StartExecution'],
-      [followUpRuns, paperReviewRuns, handOffRuns, closingReportRuns, erasureRuns].map(
+      [followUpRuns, paperReviewRuns, handOffRuns, closingReportRuns, reportEditionRuns, erasureRuns].map(
         ({ stateMachine }) => stateMachine.stateMachineArn,
       ),
     );
@@ -234,6 +252,7 @@ export class AfterwordStack extends Stack {
     watch.workflow('PaperReview', paperReviewRuns);
     watch.workflow('HandOff', handOffRuns);
     watch.workflow('ClosingReport', closingReportRuns);
+    watch.workflow('ReportEdition', reportEditionRuns);
     watch.workflow('Erasure', erasureRuns);
     watch.pages(web, { participant, guest, 'ballot-box': ballotBox, staff, public: publicPages });
     watch.lostSweeps(lostSweeps);

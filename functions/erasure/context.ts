@@ -14,3 +14,6 @@ export interface Stop {
 }
 
 export const PAID_BY_ANOTHER: Stop = { next: 'stop', why: 'another run pays this debt' };
+
+/** The debt stays, and a later run looks again. */
+export const EDITION_UNDER_WAY: Stop = { next: 'stop', why: 'an edition of the report is being written' };

@@ -7,7 +7,7 @@ import { leaveAddresses } from '../../shared/people/address.store.ts';
 import { changeErased, findErased } from '../../shared/people/person.store.ts';
 import { afterPerson, type Key, KeySchema, keys } from '../../shared/store/keys.ts';
 import { AnyItem } from '../../shared/store/table.store.ts';
-import { type ErasureContext, PAID_BY_ANOTHER, type Stop } from './context.ts';
+import { EDITION_UNDER_WAY, type ErasureContext, PAID_BY_ANOTHER, type Stop } from './context.ts';
 import { takeBackReports } from './take-back-reports.ts';
 
 /**
@@ -35,7 +35,7 @@ export async function forgetPerson(
   const audited = `AUDIT#${personId}#`;
   for await (const item of context.table.between(pk, audited, `${audited}~`)) own.push(KeySchema.parse(item));
   for (const file of filesToErase(`papers/${workshopId}/${personId}/`, papers)) await context.files.remove(file);
-  await takeBackReports(context, left);
+  if (!(await takeBackReports(context, left))) return EDITION_UNDER_WAY;
   for (const paper of papers) await forgetPaper(context, paper);
   for (const key of own) await context.table.remove(AnyItem, key, () => true);
   // Where everyone is erased the addresses go all at once, and not one by one for each person.

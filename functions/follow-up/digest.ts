@@ -1,8 +1,9 @@
 import { holds, waive } from '../../shared/debts/debts.ts';
 import type { Run } from '../../shared/debts/run.ts';
-import { digestMails, EMPTY_DIGEST, goesOn, withParticipant } from '../../shared/follow-up/digest.ts';
+import { digestMails, EMPTY_DIGEST, goesOn, withParticipant, withReport } from '../../shared/follow-up/digest.ts';
 import { withDigestOwed } from '../../shared/follow-up/plan.ts';
 import { everyone } from '../../shared/people/person.store.ts';
+import { readReport } from '../../shared/report/report-item.store.ts';
 import { localDate } from '../../shared/workshop/dates.ts';
 import { changeWorkshop, readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { FollowUpContext } from './context.ts';
@@ -16,7 +17,7 @@ export async function sendDigest(
   const workshop = await readWorkshop(context.table, workshopId);
   if (!holds(workshop.debts, debt)) return { next: 'stop' };
   const day = localDate(now, workshop.details.timeZone);
-  let digest = EMPTY_DIGEST;
+  let digest = withReport(EMPTY_DIGEST, await readReport(context.table, workshopId));
   for await (const participant of everyone(context.table, workshopId)) {
     digest = withParticipant(digest, participant, day);
   }

@@ -3,7 +3,6 @@ import type { Documents } from '../../shared/papers/documents.store.ts';
 import type { Packets } from '../../shared/papers/hand-off/packets.store.ts';
 import type { LinkKeys } from '../../shared/people/link.ts';
 import type { OwnAccount, SignIn, StaffAccounts } from '../../shared/people/staff-sign-in.ts';
-import type { ReportDocument } from '../../shared/report/document/document.ts';
 import type { Reports } from '../../shared/report/report.store.ts';
 import type { Table } from '../../shared/store/table.store.ts';
 
@@ -18,9 +17,7 @@ export interface StaffContext {
   readonly linkKeys: LinkKeys;
   readonly packets: Pick<Packets, 'download'>;
   readonly documents: Pick<Documents, 'download' | 'uploadForm' | 'findUpload' | 'keepUpload'>;
-  readonly reports: Pick<Reports, 'read' | 'keepFile' | 'download'>;
-  /** Writes a report as a Word document; what that takes is loaded when it is used. */
-  readonly writeDocx: (document: ReportDocument) => Promise<Uint8Array>;
+  readonly reports: Pick<Reports, 'read' | 'download'>;
   readonly mailer: Mailer;
   /** The address that mail comes from. */
   readonly mailFrom: string;

@@ -38,16 +38,6 @@ export const handler = endpoint({
     documents: openDocuments(env.DOCUMENTS_BUCKET),
     packets: openPackets(env.DOCUMENTS_BUCKET),
     reports: openReports(env.DOCUMENTS_BUCKET),
-    writeDocx: async (document) => {
-      const { writeDocx } = await import('../../shared/report/document/write-docx.ts');
-      return writeDocx(document, {
-        wasm: new URL('index_bg.wasm', import.meta.url),
-        fonts: [
-          new URL('NotoSansBengali_400Regular.ttf', import.meta.url),
-          new URL('NotoSans_400Regular.ttf', import.meta.url),
-        ],
-      });
-    },
     mailer: openMailer({ table, from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
     mailFrom: env.MAIL_FROM,
     baseUrl: env.BASE_URL,

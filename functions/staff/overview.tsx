@@ -5,6 +5,7 @@ import { listWithErased } from '../../shared/people/person.store.ts';
 import { dueOf } from '../../shared/report/due.ts';
 import { people as peopleText, percent, share } from '../../shared/report/figures.tsx';
 import { type Group, type Overview, overviewOf, type Rate } from '../../shared/report/overview.ts';
+import { readReport } from '../../shared/report/report-item.store.ts';
 import { responsesOf } from '../../shared/report/responses.ts';
 import { Bar } from '../../shared/web/bar.tsx';
 import type { Route } from '../../shared/web/endpoint.ts';
@@ -27,8 +28,12 @@ import { readMissing } from './settings/missing.ts';
 export function overviewRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', '', 'viewer', async (visit, request) => {
-      const { people, erased } = await listWithErased(context.table, visit.workshop.details.id);
-      const overview = overviewOf(visit.workshop, people, request.now, erased);
+      const { id } = visit.workshop.details;
+      const [{ people, erased }, { debts }] = await Promise.all([
+        listWithErased(context.table, id),
+        readReport(context.table, id),
+      ]);
+      const overview = overviewOf(visit.workshop, people, request.now, erased, debts);
       const isAsked = visit.role === 'organiser' && !request.wantsJson && erased.length === 0;
       const persons = people.map(({ person }) => person);
       const missing = isAsked ? await readMissing(context, visit.workshop, persons, request.now) : [];

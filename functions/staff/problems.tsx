@@ -9,6 +9,7 @@ const STUCK: Readonly<Record<DebtKind, string>> = {
   digest: 'The morning list for the staff could not be sent, and Afterword has stopped trying.',
   letter: 'A letter to one person could not be sent, and Afterword has stopped trying.',
   report: 'The report could not be sent to all participants, and Afterword has stopped trying.',
+  edition: 'The approved report could not be written, and Afterword has stopped trying.',
   closing: 'The closing could not be carried out, and Afterword has stopped trying.',
   paper: 'A paper is stuck, and Afterword has stopped trying.',
   'co-authors': 'The co-authors of a paper could not be asked, and Afterword has stopped trying.',

@@ -3,6 +3,7 @@ import { type Debts, unpark } from '../../shared/debts/debts.ts';
 import { changePaper } from '../../shared/papers/paper.store.ts';
 import { changeReviewIfThere, reviewsOf } from '../../shared/papers/review.store.ts';
 import { changeErased, changePerson, readParticipant } from '../../shared/people/person.store.ts';
+import { changeReport } from '../../shared/report/report-item.store.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { changed } from '../../shared/web/reply.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
@@ -13,24 +14,19 @@ import { memberRoute, tokenIn } from './session.ts';
 /** What was given up after too many attempts is tried once more: the next sweep starts it. */
 export const retryRoutes = (context: StaffContext): Route[] => [
   memberRoute(context, 'POST', '/retry', 'organiser', async (visit, request) => {
-    const { debts } = await changeWorkshop(context.table, visit.workshop.details.id, (workshop) => {
-      const owed = unpark(workshop.debts, request.now);
-      return owed === workshop.debts ? workshop : { ...workshop, debts: owed };
-    });
-    return changed<typeof OwedJson>(request, visit.home, { owed: debts.owed });
+    const { id } = visit.workshop.details;
+    const { debts } = await changeWorkshop(context.table, id, again(request.now));
+    const report = await changeReport(context.table, id, again(request.now));
+    return changed<typeof OwedJson>(request, visit.home, { owed: { ...debts.owed, ...report.debts.owed } });
   }),
   memberRoute(context, 'POST', '/people/{personId}/retry', 'organiser', async (visit, request) => {
     const personId = tokenIn(request, 'personId');
     const workshopId = visit.workshop.details.id;
-    const again = <Owing extends { readonly debts: Debts }>(owing: Owing): Owing => {
-      const owed = unpark(owing.debts, request.now);
-      return owed === owing.debts ? owing : { ...owing, debts: owed };
-    };
-    const erased = await changeErased(context.table, workshopId, personId, again);
+    const erased = await changeErased(context.table, workshopId, personId, again(request.now));
     if (erased) return changed<typeof OwedJson>(request, visit.home, { owed: erased.debts.owed });
-    const { debts } = await changePerson(context.table, workshopId, personId, again);
+    const { debts } = await changePerson(context.table, workshopId, personId, again(request.now));
     const { actions } = await readParticipant(context.table, workshopId, personId);
-    for (const action of actions) await changeAction(context.table, action, again);
+    for (const action of actions) await changeAction(context.table, action, again(request.now));
     return changed<typeof OwedJson>(request, `${visit.home}/people/${personId}?done=retry`, { owed: debts.owed });
   }),
   memberRoute(context, 'POST', '/papers/{personId}/{paperId}/retry', 'organiser', async (visit, request) => {
@@ -39,16 +35,18 @@ export const retryRoutes = (context: StaffContext): Route[] => [
       personId: tokenIn(request, 'personId'),
       id: tokenIn(request, 'paperId'),
     };
-    const { debts } = await changePaper(context.table, place, (paper) => {
-      const owed = unpark(paper.debts, request.now);
-      return owed === paper.debts ? paper : { ...paper, debts: owed };
-    });
+    const { debts } = await changePaper(context.table, place, again(request.now));
     for (const review of await reviewsOf(context.table, place)) {
-      await changeReviewIfThere(context.table, review, (found) => {
-        const owed = unpark(found.debts, request.now);
-        return owed === found.debts ? found : { ...found, debts: owed };
-      });
+      await changeReviewIfThere(context.table, review, again(request.now));
     }
     return changed<typeof OwedJson>(request, visit.home, { owed: debts.owed });
   }),
 ];
+
+/** Owes what was given up once more, whatever item it is. `now` in epoch ms. */
+const again =
+  (now: number) =>
+  <Owing extends { readonly debts: Debts }>(owing: Owing): Owing => {
+    const owed = unpark(owing.debts, now);
+    return owed === owing.debts ? owing : { ...owing, debts: owed };
+  };

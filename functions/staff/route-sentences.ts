@@ -127,6 +127,8 @@ const IN_WORKSHOP: Readonly<Record<string, string>> = {
   'GET /questionnaire/sections/{section}': 'Shows a section',
   'POST /questionnaire/sections/{section}': 'Changes a section',
   'GET /report': 'Shows the summary report',
+  'POST /report/approve': 'Approves the draft, which is then written as an edition',
+  'POST /report/reopen': 'Begins the next edition, or takes an approval back before the edition is written',
   'GET /reschedule': 'Shows what other dates would change',
   'POST /reschedule': 'Changes the workshop’s dates',
   'GET /room': 'Shows what is needed on the day',

@@ -14,6 +14,7 @@ const env = environment(
   'PAPER_REVIEW_ARN',
   'HAND_OFF_ARN',
   'CLOSING_REPORT_ARN',
+  'REPORT_EDITION_ARN',
   'ERASURE_ARN',
 );
 const table = new Table(env.TABLE_NAME);
@@ -25,6 +26,7 @@ const ARN: Readonly<Record<Workflow, string>> = {
   'paper-review': env.PAPER_REVIEW_ARN,
   'hand-off': env.HAND_OFF_ARN,
   'closing-report': env.CLOSING_REPORT_ARN,
+  'report-edition': env.REPORT_EDITION_ARN,
   erasure: env.ERASURE_ARN,
 };
 

@@ -15,6 +15,7 @@ export const FUNCTION_NAMES = [
   'paper-review',
   'hand-off',
   'closing-report',
+  'report-edition',
   'erasure',
   'mail-events',
 ] as const;
@@ -32,7 +33,7 @@ const THREADS: Readonly<Partial<Record<FunctionName, readonly string[]>>> = { 'p
 
 /** Files of packages that a function reads when it needs them, laid beside its handler. */
 const FILES: Readonly<Partial<Record<FunctionName, readonly string[]>>> = {
-  staff: [
+  'report-edition': [
     '@resvg/resvg-wasm/index_bg.wasm',
     '@expo-google-fonts/noto-sans-bengali/400Regular/NotoSansBengali_400Regular.ttf',
     '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',

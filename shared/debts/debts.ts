@@ -11,6 +11,7 @@ export const DebtKindSchema = z.enum([
   'digest',
   'closing',
   'report',
+  'edition',
   'letter',
   'paper',
   'co-authors',

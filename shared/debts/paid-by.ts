@@ -14,6 +14,7 @@ export const PAID_BY = {
   packet: 'hand-off',
   'hand-off': 'hand-off',
   closing: 'closing-report',
+  edition: 'report-edition',
   erasure: 'erasure',
   retention: 'erasure',
 } as const satisfies Readonly<Record<DebtKind, string>>;

@@ -51,6 +51,12 @@ export const EMPTY_DIGEST: Digest = {
   openActions: 0,
 };
 
+/** The digest with the report looked at: an edition of it that could not be written. */
+export const withReport = (digest: Digest, { debts }: { readonly debts: Debts }): Digest => ({
+  ...digest,
+  parked: digest.parked + parkedOf(debts),
+});
+
 /** The digest with one more person looked at. `today`: the workshop's local date. */
 export function withParticipant(
   digest: Digest,

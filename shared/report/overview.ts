@@ -1,5 +1,5 @@
 import { type RoadMapLine, roadMapOf } from '../actions/road-map.ts';
-import { type DebtKind, DebtKindSchema, type Debts } from '../debts/debts.ts';
+import { type DebtKind, DebtKindSchema, type Debts, NO_DEBTS } from '../debts/debts.ts';
 import { declinedBy, type Obligation, obligationsOf } from '../follow-up/obligations.ts';
 import { isGiven, type Paper } from '../papers/paper.ts';
 import { type PaperState, PaperStateSchema } from '../papers/paper-state.ts';
@@ -89,12 +89,13 @@ export interface Overview {
   readonly problems: readonly OverviewProblem[];
 }
 
-/** The whole picture at `now` (epoch ms). Whoever was erased stays in the counts of what came, and stands in no list. */
+/** The whole picture at `now` (epoch ms), with what the report owes. Whoever was erased stays in the counts of what came, and stands in no list. */
 export function overviewOf(
   workshop: Workshop,
   everyone: readonly Participant[],
   now: number,
   erased: readonly ErasedParticipant[] = [],
+  ofReport: Debts = NO_DEBTS,
 ): Overview {
   const people = everyone
     .map((participant) => standingOf(workshop, participant, now))
@@ -128,7 +129,7 @@ export function overviewOf(
     },
     people,
     plan: planOf(workshop, now),
-    problems: problemsOf(workshop, everyone, erased, now),
+    problems: problemsOf(workshop, everyone, erased, ofReport, now),
   };
 }
 
@@ -229,6 +230,7 @@ function problemsOf(
   workshop: Workshop,
   everyone: readonly Participant[],
   erased: readonly ErasedParticipant[],
+  ofReport: Debts,
   now: number,
 ): OverviewProblem[] {
   const deferred = everyone.flatMap(({ person }): OverviewProblem[] =>
@@ -248,6 +250,7 @@ function problemsOf(
     .map(([step]): OverviewProblem => ({ kind: 'skipped', step }));
   return [
     ...parkedOf(workshop.debts),
+    ...parkedOf(ofReport),
     ...[...everyone, ...erased].flatMap(({ papers }) => papers.flatMap((paper) => parkedOf(paper.debts, paper))),
     // The paper's page tries all its reviews again.
     ...everyone.flatMap(({ papers, reviews = [] }) =>

@@ -4,7 +4,7 @@ import type { ItemType, Table } from '../store/table.store.ts';
 import { type EarlierText, EarlierTextSchema } from './earlier-text.ts';
 import { newReport, type Report, ReportSchema, type TextSlot, type Written } from './report.ts';
 
-const ReportItem: ItemType<Report> = { schema: ReportSchema };
+const ReportItem: ItemType<Report> = { schema: ReportSchema, debts: ({ debts }) => debts };
 const EarlierTextItem: ItemType<EarlierText> = { schema: EarlierTextSchema };
 
 /** The report as it stands; where nobody has worked on it yet, an empty draft. */
@@ -21,8 +21,8 @@ export async function changeReport(
   const first = newReport(workshopId);
   const changed = await table.change(ReportItem, key, decide);
   if (changed) return changed;
-  // Whatever refuses this change has refused it before anything is written.
-  decide(first);
+  // Whatever refuses this change, or changes nothing, has done so before anything is written.
+  if (decide(first) === first) return first;
   await table.insert(ReportItem, key, first);
   return (await table.change(ReportItem, key, decide)) ?? first;
 }

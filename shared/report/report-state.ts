@@ -2,15 +2,19 @@ import * as z from 'zod';
 
 /** The states of the report, and what may follow what: the code, the pages and docs/report.md are made from this one table. */
 
-export const ReportStateSchema = z.enum(['draft', 'approved', 'sent']);
+export const ReportStateSchema = z.enum(['draft', 'writing', 'approved', 'sent']);
 export type ReportState = z.infer<typeof ReportStateSchema>;
 
-/** `reopen`: the next edition begins as a draft. What was approved or sent stays as it was. */
-export type ReportTransition = 'approve' | 'send' | 'reopen';
+/**
+ * `written`: what was approved is stored as an edition; it is a run that says so. `reopen`: the next edition begins as a draft, or
+ * the same one where it was not written yet. What was approved or sent stays as it was.
+ */
+export type ReportTransition = 'approve' | 'written' | 'send' | 'reopen';
 
 /** The one table. Everything that changes a state asks `after`. */
 export const TRANSITIONS: Readonly<Record<ReportState, Partial<Readonly<Record<ReportTransition, ReportState>>>>> = {
-  draft: { approve: 'approved' },
+  draft: { approve: 'writing' },
+  writing: { written: 'approved', reopen: 'draft' },
   approved: { send: 'sent', reopen: 'draft' },
   sent: { reopen: 'draft' },
 };

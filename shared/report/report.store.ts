@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import type { FileFormat } from './report.ts';
+import type { EditionFile } from './report.ts';
 
 export interface StoredReport {
   /** Of the object in the documents bucket. */
@@ -18,12 +18,8 @@ export interface Reports {
   keep(workshopId: string, revision: number, html: string): Promise<StoredReport>;
   /** The same of what was counted of anonymous feedback, as JSON. @returns its key */
   keepTally(workshopId: string, revision: number, json: string): Promise<string>;
-  /** Stores a file of an edition under its own SHA-256: kept twice it is kept once. */
-  keepFile(
-    workshopId: string,
-    format: FileFormat,
-    bytes: Uint8Array,
-  ): Promise<StoredReport & { readonly bytes: number }>;
+  /** Stores a file of an edition under its key, which its own SHA-256 names: kept twice it is kept once. */
+  keepFile(file: Pick<EditionFile, 'key' | 'format'>, bytes: Uint8Array): Promise<void>;
   /** The text of an object. @throws when there is none under the key, or it could not be read */
   read(key: string): Promise<string>;
   /** An address from which a file is downloaded under a name, for five minutes. */
@@ -76,11 +72,8 @@ export function openReports(bucket: string, client = new S3Client({})): Reports 
       await put(key, json, 'json');
       return key;
     },
-    async keepFile(workshopId, format, bytes) {
-      const digest = sha256(bytes);
-      const key = `reports/${workshopId}/${digest}.${format}`;
+    async keepFile({ key, format }, bytes) {
       await put(key, bytes, format);
-      return { key, sha256: digest, bytes: bytes.length };
     },
     download(key, name) {
       const command = new GetObjectCommand({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DebtsSchema, NO_DEBTS, waive } from '../debts/debts.ts';
 import { type Language, LanguageSchema } from '../language/language.ts';
 import { Refusal } from '../refusal.ts';
 import { WorkshopIdSchema } from '../store/keys.ts';
@@ -49,6 +50,13 @@ export const EditionSchema = z.object({
 });
 export type Edition = z.infer<typeof EditionSchema>;
 
+/** Who approved the draft, and in which languages it becomes an edition. */
+const ApprovalSchema = ActSchema.extend({ languages: z.array(LanguageSchema) });
+
+const DraftedSchema = z.object({ names: z.array(z.string()), files: z.array(FileSchema) });
+/** The files of an edition, and the ids of the people whom they name. */
+export type Drafted = z.infer<typeof DraftedSchema>;
+
 export const ReportSchema = z.object({
   workshopId: WorkshopIdSchema,
   /** Rises with every change; a page says which one it shows. */
@@ -59,11 +67,14 @@ export const ReportSchema = z.object({
   texts: z.partialRecord(TextSlotSchema, z.partialRecord(LanguageSchema, WrittenSchema)),
   /** Oldest first. */
   editions: z.array(EditionSchema),
+  /** There while the approved edition is being written. */
+  approval: ApprovalSchema.optional(),
+  /** What a run began to store, and of which no edition came (yet): it goes, like an edition, when somebody in it is erased. */
+  drafted: z.array(DraftedSchema).default([]),
+  /** The approved edition, to be written. */
+  debts: DebtsSchema.default(NO_DEBTS),
 });
 export type Report = z.infer<typeof ReportSchema>;
-
-/** So many editions are kept. */
-const EDITIONS_MAX = 50;
 
 export const newReport = (workshopId: string): Report => ({
   workshopId,
@@ -72,6 +83,8 @@ export const newReport = (workshopId: string): Report => ({
   edition: 1,
   texts: {},
   editions: [],
+  drafted: [],
+  debts: NO_DEBTS,
 });
 
 export const textIn = ({ texts }: Report, slot: TextSlot, language: Language): string =>
@@ -94,7 +107,7 @@ export const fileFor = ({ files }: Edition, language: Language, format: FileForm
   files.find((file) => file.language === language && file.format === format) ??
   files.find((file) => file.format === format);
 
-interface Act {
+export interface Act {
   /** Whose deed; when, in epoch ms. */
   readonly by: string;
   readonly now: number;
@@ -102,10 +115,10 @@ interface Act {
   readonly seen: number;
 }
 
-const stamp = ({ by, now }: Act) => ({ by, at: new Date(now).toISOString() });
+export const stamp = ({ by, now }: Act) => ({ by, at: new Date(now).toISOString() });
 
 /** @throws Refusal `conflict` where somebody changed the report since the page was shown */
-function mustBeSeen({ revision }: Report, { seen }: Act): void {
+export function mustBeSeen({ revision }: Report, { seen }: Act): void {
   if (revision === seen) return;
   throw new Refusal(
     'conflict',
@@ -113,7 +126,8 @@ function mustBeSeen({ revision }: Report, { seen }: Act): void {
   );
 }
 
-function moved(report: Report, transition: Parameters<typeof after>[1], otherwise: string): ReportState {
+/** The state after a transition. @throws Refusal `conflict`, with `otherwise`, where it is not allowed */
+export function moved(report: Report, transition: Parameters<typeof after>[1], otherwise: string): ReportState {
   const to = after(report.state, transition);
   if (to === undefined) throw new Refusal('conflict', otherwise);
   return to;
@@ -129,6 +143,12 @@ export function withText(report: Report, slot: TextSlot, language: Language, typ
   }
   if (text === textIn(report, slot, language)) return report;
   mustBeSeen(report, act);
+  if (report.state === 'writing') {
+    throw new Refusal(
+      'conflict',
+      `Edition ${report.edition} is approved and is being written. Please take the approval back first, or begin the next edition when it is there.`,
+    );
+  }
   if (report.state !== 'draft') {
     throw new Refusal(
       'conflict',
@@ -140,36 +160,16 @@ export function withText(report: Report, slot: TextSlot, language: Language, typ
   return { ...report, revision, texts: { ...report.texts, [slot]: { ...report.texts[slot], [language]: written } } };
 }
 
-/** Freezes the draft as an edition, whose files are stored already. @throws Refusal `conflict` */
-export function approved(report: Report, files: readonly EditionFile[], names: readonly string[], act: Act): Report {
-  mustBeSeen(report, act);
-  const state = moved(report, 'approve', `Edition ${report.edition} is approved already.`);
-  const languages = new Set(files.map(({ language }) => language));
-  const changed = Object.fromEntries(
-    [...languages]
-      .map((language) => [language, textIn(report, 'changed', language)] as const)
-      .filter(([, text]) => text !== ''),
-  );
-  const edition: Edition = {
-    number: report.edition,
-    approved: stamp(act),
-    files: [...files],
-    changed,
-    names: [...names],
-  };
-  return {
-    ...report,
-    revision: report.revision + 1,
-    state,
-    editions: [...report.editions, edition].slice(-EDITIONS_MAX),
-  };
-}
-
-/** The next edition begins as a draft. @throws Refusal `conflict` */
+/**
+ * The next edition begins as a draft. One that is still being written is a draft again itself: nothing came of it, and its run
+ * can say nothing any more. @throws Refusal `conflict`
+ */
 export function reopened(report: Report, act: Act): Report {
   mustBeSeen(report, act);
   const state = moved(report, 'reopen', 'The report is a draft already.');
-  return { ...report, revision: report.revision + 1, state, edition: report.edition + 1 };
+  const { approval: _, ...rest } = report;
+  const edition = report.state === 'writing' ? report.edition : report.edition + 1;
+  return { ...rest, revision: report.revision + 1, state, edition, debts: waive(report.debts, 'edition') };
 }
 
 /**
@@ -178,7 +178,7 @@ export function reopened(report: Report, act: Act): Report {
  */
 export function mustBeSendable(report: Report, act: Act): Edition {
   mustBeSeen(report, act);
-  moved(report, 'send', report.state === 'sent' ? 'This edition was sent already.' : 'The report is not approved yet.');
+  moved(report, 'send', NOT_SENDABLE[report.state]);
   const edition = currentEdition(report);
   if (!edition) throw new Refusal('conflict', 'There is no approved edition.');
   const lacking = languagesOf(edition).filter((language) => edition.changed[language] === undefined);
@@ -190,6 +190,13 @@ export function mustBeSendable(report: Report, act: Act): Edition {
   }
   return edition;
 }
+
+const NOT_SENDABLE: Readonly<Record<ReportState, string>> = {
+  draft: 'The report is not approved yet.',
+  writing: 'The approved edition is still being written. Please send it when it is there.',
+  approved: 'This edition can be sent.',
+  sent: 'This edition was sent already.',
+};
 
 /** The edition is on its way. The same once more changes nothing; what was taken back meanwhile is not sent. */
 export function markedSent(report: Report, number: number, act: Pick<Act, 'by' | 'now'>): Report {
@@ -224,6 +231,6 @@ export function takenBack(report: Report, personId: string, at: string): Report 
   };
 }
 
-/** The files of all editions that name a person. */
-export const filesNaming = ({ editions }: Report, personId: string): EditionFile[] =>
-  editions.filter(({ names }) => names.includes(personId)).flatMap(({ files }) => files);
+/** The files of all editions that name a person, and of those that came to nothing. */
+export const filesNaming = ({ editions, drafted }: Report, personId: string): EditionFile[] =>
+  [...editions, ...drafted].filter(({ names }) => names.includes(personId)).flatMap(({ files }) => files);

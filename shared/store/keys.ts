@@ -142,7 +142,7 @@ export function addressOf(key: Key): ItemAddress {
   const review = /^PERSON#([^#]+)#REVIEW#([^#]+)#([^#]+)$/.exec(key.sk);
   const action = /^PERSON#([^#]+)#ACTION#([^#]+)$/.exec(key.sk);
   const personId = /^PERSON#([^#]+)$/.exec(key.sk)?.[1];
-  if (workshopId && key.sk === 'WORKSHOP') return { workshopId };
+  if (workshopId && (key.sk === 'WORKSHOP' || key.sk === 'REPORT')) return { workshopId };
   if (workshopId && personId) return { workshopId, personId };
   if (workshopId && paper?.[1] && paper[2]) return { workshopId, personId: paper[1], paperId: paper[2] };
   if (workshopId && review?.[1] && review[2] && review[3]) {

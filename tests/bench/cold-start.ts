@@ -88,6 +88,7 @@ const ENVIRONMENT = {
   PAPER_REVIEW_ARN: 'arn',
   HAND_OFF_ARN: 'arn',
   CLOSING_REPORT_ARN: 'arn',
+  REPORT_EDITION_ARN: 'arn',
   ERASURE_ARN: 'arn',
 };
 

@@ -28,6 +28,7 @@ import { byTelephone, manyAtOnce } from './tour.organiser.ts';
 import { ofPrivacy } from './tour.privacy.ts';
 import { isItThePublishedFile } from './tour.publication.ts';
 import { theAnsweredQuestionnaire, theQuestionnaire } from './tour.questionnaire.ts';
+import { reportApproved } from './tour.report.ts';
 import { resultsGrowing, resultsTold } from './tour.results.ts';
 import { theReview } from './tour.review.ts';
 import { inTheRoom } from './tour.room.ts';
@@ -466,7 +467,7 @@ async function afterClosing(stage: Stage, page: Page, staff: Page, look: Look): 
   }
   const visit = at(staff, look);
   await visit('staff-overview-closed', stage.console);
-  await visit('staff-report', `${stage.console}/report`);
+  await reportApproved(stage, staff, look);
   const [, , , late] = stage.seats;
   await mailLook(stage, staff, look, 'mail-last-call', late?.address ?? '', 'Last call');
   await mailLook(stage, staff, look, 'mail-report', 'organiser@example.org', 'Summary report');

@@ -3,7 +3,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES, LanguageSchema } from '../../shared/language/language.ts';
 import { anchorsOf, type ReportDocument } from '../../shared/report/document/document.ts';
-import { type Picture, reportDocx } from '../../shared/report/document/docx.ts';
+import type { Picture } from '../../shared/report/document/docx.picture.ts';
+import { reportDocx } from '../../shared/report/document/docx.ts';
 import { reportHtml } from '../../shared/report/document/html.tsx';
 import { pictures, REPORTED_PEOPLE, reportOf } from '../support/report-scene.ts';
 

@@ -30,6 +30,7 @@ const ACTIONS = [
   'the invitation',
   'the paper and its run',
   'the closing',
+  'the report and its run',
   'the first start',
   'the last call',
   'reminder-1',
@@ -44,6 +45,7 @@ const WITHIN: Readonly<Record<Action, number>> = {
   'the invitation': 500,
   'the paper and its run': 700,
   'the closing': 600,
+  'the report and its run': 4000,
   'the first start': 5000,
   'the last call': 500,
   'reminder-1': 500,
@@ -176,8 +178,7 @@ async function handIn(paper: DiscussionPaper, versions: number): Promise<void> {
   await untilPaperIs('under-review', () => move({ advance: 'PT5M' }));
 }
 
-/** A decision by the organiser, and its run. The same decision once more is a success. */
-async function decide(verdict: string, version: number, becomes: string): Promise<void> {
+async function organiser(): Promise<Browser> {
   const browser = new Browser(run.baseUrl);
   const password = 'Afterword-2011-local';
   const signedIn = await browser.submit('/staff/sign-in', [
@@ -185,6 +186,34 @@ async function decide(verdict: string, version: number, becomes: string): Promis
     ['password', password],
   ]);
   expectStatus(signedIn, 200, 'signing in');
+  return browser;
+}
+
+const ReportSchema = z.object({
+  state: z.string(),
+  revision: z.number(),
+  editions: z.array(z.object({ number: z.number(), files: z.array(z.object({ language: z.string() })) })),
+});
+const reportOf = async (browser: Browser) =>
+  expectJson(await browser.read(`/staff/w/${WORKSHOP}/report`), ReportSchema, 'the report');
+
+/** Approves the report, unless an earlier try did; then moves the clock until its run has written the edition. */
+async function approveReport(): Promise<void> {
+  const browser = await organiser();
+  const page = `/staff/w/${WORKSHOP}/report`;
+  const { state, revision } = await reportOf(browser);
+  if (state === 'draft') {
+    const approved = await browser.send(`${page}/approve`, { languages: ['en', 'bn'], seen: revision });
+    expectStatus(approved, 200, 'approving the report');
+  }
+  for (let tries = 0; tries < 24 && (await reportOf(browser)).state !== 'approved'; tries += 1) {
+    await move({ advance: 'PT5M' });
+  }
+}
+
+/** A decision by the organiser, and its run. The same decision once more is a success. */
+async function decide(verdict: string, version: number, becomes: string): Promise<void> {
+  const browser = await organiser();
   const [author] = await people();
   const page = `/staff/w/${WORKSHOP}/papers/${author?.id}/${PAPER}`;
   const decision = { verdict, version, reason: `Because of version ${version}.` };
@@ -232,6 +261,7 @@ beforeAll(async () => {
   await does('the last call', () => moveTo(STEPS['last-call']));
   await move({ advance: 'PT1H' });
   await does('the closing', () => moveTo(CLOSING));
+  await does('the report and its run', approveReport);
   await move({ advance: 'P1D' });
 }, 900_000);
 afterAll(async () => {
@@ -273,6 +303,12 @@ describe(`after ${KILLS} kills (seed ${SEED})`, () => {
       ({ tags }) => !/^(invitation|reminder-1|last-call|paper-)/.test(tags.occurrence ?? ''),
     );
     expect(others.map(({ to }) => to)).toEqual([['organiser@example.org']]);
+  });
+
+  test('then the approved report is one edition, whole in both languages', async () => {
+    const { state, editions } = await reportOf(await organiser());
+    expect(state).toBe('approved');
+    expect(editions.map(({ number, files }) => [number, files.length])).toEqual([[1, 4]]);
   });
 
   test('then nothing that was received is lost', async () => {

@@ -157,7 +157,7 @@ describe('at the deadline', () => {
     const html = (await report()).replaceAll(/<[^>]+>/g, '');
     expect(html).toContain('Electricity');
     expect(html).toContain('T1 Electricity– No electricity– Power cuts322');
-    for (const text of ['Electricity (weight 3)', 'Threats (weight 4)']) expect(html).toContain(text);
+    for (const text of ['Electricity (weight\u00a03)', 'Threats (weight 4)']) expect(html).toContain(text);
   });
 
   test('a report of everyone is stored, of however many pages of the table', async () => {

@@ -8,6 +8,7 @@ import { personalLink } from '../../shared/people/addresses.ts';
 import { changePerson, erasePerson, findErased } from '../../shared/people/person.store.ts';
 import { readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import { BASE_URL, browserLike } from '../support/browser-like.ts';
+import { editionRuns } from '../support/edition-runs.ts';
 import { aPerson, aWorkshop, BALLOT_SCRIPT, DAY, LINK_KEYS } from '../support/fixtures.ts';
 import { followUpScene } from '../support/follow-up-scene.ts';
 import { keptReports } from '../support/kept-reports.ts';
@@ -24,10 +25,12 @@ const NOW = CLOSED + DAY;
 const JSON_PLEASE = { accept: 'application/json' };
 
 let id: string;
+let editions: ReturnType<typeof editionRuns>;
 let scene: ReturnType<typeof followUpScene>;
 beforeEach(async () => {
   scene = followUpScene(staff.table);
   id = scene.id;
+  editions = editionRuns(staff.table, staff.objects);
   const answers = { topic: 4, best: 'The open discussion' };
   const feedback = { questionnaire: 0, answers, firstAt: '2011-07-12T05:00:00Z', at: '2011-07-12T05:00:00Z' };
   const agreed = { named: '2011-07-12T05:00:00Z' };
@@ -58,8 +61,12 @@ const seen = async (): Promise<number> => (await state()).revision;
 
 const write = async (slot: string, language: string, text: string) =>
   post(`/text/${slot}?language=${language}`, { text, seen: await seen() });
-const approve = async (languages: readonly string[] = ['en', 'bn']) =>
-  post('/approve', { languages, seen: await seen() });
+/** Approves, and lets the run write the edition. */
+const approve = async (languages: readonly string[] = ['en', 'bn']) => {
+  const reply = await post('/approve', { languages, seen: await seen() });
+  await editions.written(id, NOW);
+  return reply;
+};
 
 describe('the texts of the staff', () => {
   test('stand in the draft beside what is generated, in their language', async () => {

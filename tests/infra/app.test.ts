@@ -36,7 +36,7 @@ describe('a bundle', () => {
       participant: ['ballot.js'],
       'paper-review': ['file-reader.mjs'],
       // What pictures of the report's charts are drawn with.
-      staff: ['NotoSansBengali_400Regular.ttf', 'NotoSans_400Regular.ttf', 'index_bg.wasm'],
+      'report-edition': ['NotoSansBengali_400Regular.ttf', 'NotoSans_400Regular.ttf', 'index_bg.wasm'],
     };
     const files = [...(Object.entries(beside).find(([of]) => of === name)?.[1] ?? []), 'handler.mjs'];
     const written = readdirSync(outdir);

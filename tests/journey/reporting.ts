@@ -25,6 +25,9 @@ export async function reportToAll(
   }
   const languages = [...LANGUAGES];
   expectStatus(await browser.send(`${page}/approve`, { languages, seen: await seen() }), 200, 'approving the report');
+  await desk.advance({ advance: 'PT2M' });
+  const { state } = expectJson(await browser.read(page), StateSchema, 'the report');
+  if (state !== 'approved') throw new Error(`The report was approved, and two minutes later it is ${state}.`);
   expectStatus(await browser.send(`${page}/send`, { seen: await seen() }), 200, 'sending the report');
   const mails = await desk.advance({ advance: 'PT10M' });
   const recipients = mails.flatMap(({ to }) => to);

@@ -34,6 +34,7 @@ describe("the product's own template on this machine", () => {
       'PaperReview',
       'Participant',
       'Public',
+      'ReportEdition',
       'Staff',
       'Sweep',
     ]);

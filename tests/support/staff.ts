@@ -50,8 +50,6 @@ export async function startConsole(
     documents,
     packets: { download: async (key, name) => `https://bucket.example.org/${key}?name=${name}` },
     reports,
-    // What a Word document holds is tested by itself; here it is something of the document's own.
-    writeDocx: async (document) => new TextEncoder().encode(JSON.stringify(document)),
     mailer: openMailer({ table, from: MAIL_FROM, configurationSet: 'set', client: ses.client }),
     mailFrom: MAIL_FROM,
     baseUrl: BASE_URL,

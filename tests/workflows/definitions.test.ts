@@ -83,6 +83,10 @@ const WAYS: Record<string, [way: string, answers: string[], path: string[]][]> =
       ['Close', 'WriteReport', 'TellOrganisers', 'Settle', 'ReportDelivered'],
     ],
   ],
+  ReportEdition: [
+    ['taken back, or paid by another run', ['stop'], ['Write', 'NothingToWrite']],
+    ['an edition', ['done'], ['Write', 'Written']],
+  ],
 };
 
 const machines = Object.keys(WAYS);

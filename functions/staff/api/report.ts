@@ -6,11 +6,16 @@ import { EditionSchema, ReportSchema, TextSlotSchema } from '../../../shared/rep
 import type { Api } from '../../../shared/web/route-api.ts';
 import { WorkshopSchema } from '../../../shared/workshop/workshop.ts';
 
-export const ReportJson = ReportSchema.omit({ workshopId: true, editions: true }).extend({
+export const ReportJson = ReportSchema.pick({ state: true, edition: true, revision: true, texts: true }).extend({
   /** Of the figures behind it, once they are gathered, and when that is to be. */
   report: WorkshopSchema.shape.report.unwrap().pick({ sha256: true, at: true }).nullable(),
   expectedAt: z.iso.datetime(),
   editions: z.array(EditionSchema.omit({ names: true })),
+  /**
+   * While an approved edition is being written; `isGivenUp`: Afterword has stopped trying. Ask again in a minute: once it is
+   * there, `writing` is `null`.
+   */
+  writing: ReportSchema.shape.approval.unwrap().extend({ isGivenUp: z.boolean() }).nullable(),
 });
 export const ReportSendingJson = ReportJson.extend({
   recipients: z.object({ mailed: z.int(), unsubscribed: z.int(), undeliverable: z.int() }),

@@ -14,6 +14,8 @@ export const reportJson = ({ workshop }: StaffVisit, report: Report) => ({
   expectedAt: new Date(closesAt(workshop)).toISOString(),
   state: report.state,
   edition: report.edition,
+  /** Approved, and not written yet: a run writes it within some minutes. */
+  writing: report.approval ? { ...report.approval, isGivenUp: report.debts.owed.edition?.parked === true } : null,
   revision: report.revision,
   texts: report.texts,
   editions: report.editions.map(({ names: _, ...edition }) => edition),

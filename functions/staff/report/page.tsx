@@ -8,6 +8,7 @@ import { shortMoment } from '../../../shared/workshop/dates.ts';
 import { momentOf } from '../../../shared/workshop/opening.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
+import { BeingWritten } from './being-written.tsx';
 import { SLOTS, STATES } from './words.ts';
 
 /** The report's desk: where it stands, what staff write in it, and its editions. */
@@ -34,6 +35,7 @@ export function ReportPage({
       <p>
         Edition {report.edition}: <span class={`tag ${tone}`}>{label}</span>
       </p>
+      <BeingWritten visit={visit} report={report} />
       {!workshop.closedAt && (
         <p class="note">
           The follow-up closes on {momentOf(workshop, closesAt(workshop))}; organisers get a mail then. Until then the
@@ -51,7 +53,7 @@ export function ReportPage({
         ))}
       </ul>
       <Texts visit={visit} report={report} />
-      {isOrganiser && <NextStep visit={visit} report={report} />}
+      {isOrganiser && report.state !== 'writing' && <NextStep visit={visit} report={report} />}
       <Editions visit={visit} report={report} />
     </StaffPage>
   );
@@ -65,7 +67,9 @@ function Texts({ visit: { home, role }, report }: { readonly visit: StaffVisit; 
       <p>
         {report.state === 'draft'
           ? 'Figures, lists and tables are generated. Beside them stands what you write, in each language.'
-          : 'What is approved stays as it is. To change a text, begin the next edition.'}
+          : report.state === 'writing'
+            ? 'What is approved stays as it is. To change a text, take the approval back.'
+            : 'What is approved stays as it is. To change a text, begin the next edition.'}
       </p>
       <Table caption="Texts of the staff">
         <thead>
@@ -109,8 +113,8 @@ function NextStep({ visit: { home, workshop }, report }: { readonly visit: Staff
         <form method="post" action={`${home}/report/approve`} class="card" data-once>
           {seen}
           <p>
-            Approving keeps edition {report.edition} as it stands now, as HTML and as a Word document, unchangeable.
-            Nothing is sent by it, and you can begin another edition afterwards.
+            Approving keeps edition {report.edition} as it stands now, as HTML and as a Word document, unchangeable. It
+            is there in a minute or two. Nothing is sent by it, and you can begin another edition afterwards.
             {!workshop.closedAt && ' The follow-up is still open: what comes in later is not in it.'}
           </p>
           <fieldset>

@@ -1,21 +1,20 @@
 import * as z from 'zod';
 import { noted } from '../../../shared/audit/audit.store.ts';
-import { type Language, LanguageSchema } from '../../../shared/language/language.ts';
+import { LanguageSchema } from '../../../shared/language/language.ts';
 import { Refusal } from '../../../shared/refusal.ts';
-import type { ReportDocument } from '../../../shared/report/document/document.ts';
 import { reportHtml } from '../../../shared/report/document/html.tsx';
 import { reportContentSecurityPolicy } from '../../../shared/report/report.csp.ts';
-import { fileFor, type Report } from '../../../shared/report/report.ts';
+import { fileFor } from '../../../shared/report/report.ts';
 import { readReport } from '../../../shared/report/report-item.store.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { answer, elsewhere, json, type Reply } from '../../../shared/web/reply.ts';
 import type { ReportDocumentJson, ReportJson } from '../api/report.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberRoute } from '../session.ts';
 import { approvalRoutes } from './approval.ts';
 import { languageIn, reportJson } from './json.ts';
 import { ReportPage } from './page.tsx';
-import { documentIn, readSummary } from './read.ts';
+import { readDraft } from './read.ts';
 import { sendingRoutes } from './sending.tsx';
 import { textRoutes } from './text.tsx';
 
@@ -30,7 +29,7 @@ export const reportRoutes = (context: StaffContext): Route[] => [
   }),
   memberRoute(context, 'GET', '/report/draft', 'viewer', async (visit, request) => {
     const report = await readReport(context.table, visit.workshop.details.id);
-    const document = await draftOf(context, visit, report, languageIn(request), request.now);
+    const document = await readDraft(context, visit.workshop, report, languageIn(request), request.now);
     return request.wantsJson
       ? json<typeof ReportDocumentJson>(document)
       : htmlReply(reportHtml(document, { console: visit.home }));
@@ -63,17 +62,6 @@ const PlaceSchema = z
 
 const noEdition = (): Refusal =>
   new Refusal('not-found', 'There is no such edition (any more). The page Report lists those that there are.');
-
-async function draftOf(
-  context: StaffContext,
-  { workshop }: StaffVisit,
-  report: Report,
-  language: Language,
-  now: number,
-): Promise<ReportDocument> {
-  const { summary } = await readSummary(context, workshop, now);
-  return documentIn(context, summary, report, language, { now, isApproved: false });
-}
 
 const htmlReply = (html: string): Reply => ({
   status: 200,

@@ -4,6 +4,7 @@ import { listWithErased } from '../../../shared/people/person.store.ts';
 import { unreachable } from '../../../shared/people/person.ts';
 import { currentEdition, languagesOf, markedSent, mustBeSendable, type Report } from '../../../shared/report/report.ts';
 import { changeReport, readReport } from '../../../shared/report/report-item.store.ts';
+import type { ReportState } from '../../../shared/report/report-state.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed } from '../../../shared/web/reply.ts';
@@ -45,6 +46,15 @@ export const sendingRoutes = (context: StaffContext): Route[] => [
   ),
 ];
 
+/** Why an edition is not to be sent. */
+const UNSENDABLE: Readonly<Record<ReportState, (edition: number) => string>> = {
+  draft: (edition) => `Edition ${edition} is a draft. Please approve it first.`,
+  writing: (edition) =>
+    `Edition ${edition} is approved and is being written. It can be sent when it is there, in some minutes.`,
+  approved: (edition) => `The files of edition ${edition} are gone. Please approve the next one.`,
+  sent: (edition) => `Edition ${edition} was sent already; each edition goes out once.`,
+};
+
 interface Recipients {
   readonly mailed: number;
   readonly unsubscribed: number;
@@ -67,11 +77,7 @@ function SendPage({
     <StaffPage visit={visit} title="Send the report" current="report">
       <h1>Send the report to the participants</h1>
       {!edition ? (
-        <p class="note warn">
-          {report.state === 'sent'
-            ? `Edition ${report.edition} was sent already; each edition goes out once.`
-            : `Edition ${report.edition} is a draft. Please approve it first.`}
-        </p>
+        <p class="note warn">{UNSENDABLE[report.state](report.edition)}</p>
       ) : lacking.length > 0 ? (
         <p class="note warn">
           The mail has to say what the answers changed, and edition {edition.number} does not say it in{' '}

@@ -24,6 +24,7 @@ export const SLOTS: Readonly<Record<TextSlot, { readonly label: string; readonly
 
 export const STATES: Readonly<Record<ReportState, { readonly label: string; readonly tone: 'warn' | 'good' }>> = {
   draft: { label: 'Draft', tone: 'warn' },
+  writing: { label: 'Approved, being written', tone: 'warn' },
   approved: { label: 'Approved, not sent', tone: 'good' },
   sent: { label: 'Sent to the participants', tone: 'good' },
 };

@@ -43,8 +43,8 @@ export const report = {
   'report.actionsAgreed_other': '{{count}}টি করণীয় স্থির হয়েছে; সম্পন্ন হয়েছে বলে জানানো হয়েছে: {{done}}টি।',
 
   'report.proceedings': 'কার্যবিবরণীর সারসংক্ষেপ',
-  'report.programme_one': 'কর্মসূচিতে ছিল {{count}}টি অধিবেশন ও {{speakers}}:',
-  'report.programme_other': 'কর্মসূচিতে ছিল {{count}}টি অধিবেশন ও {{speakers}}:',
+  'report.programme_one': 'কর্মসূচিতে ছিল {{count}}টি অধিবেশন ও {{speakers}}।',
+  'report.programme_other': 'কর্মসূচিতে ছিল {{count}}টি অধিবেশন ও {{speakers}}।',
   'report.speakers_one': '{{count}} জন বক্তা',
   'report.speakers_other': '{{count}} জন বক্তা',
 
@@ -68,7 +68,7 @@ export const report = {
   'report.pointIn': '{{quadrant}}: {{point}}',
   'report.heaviest': 'প্রতিটি ভাগের সবচেয়ে গুরুত্বপূর্ণ বিষয়গুলো: কতজন তার পক্ষে আছেন',
   'report.quadrant': '{{title}} (গুরুত্ব {{total}})',
-  'report.weight': '(গুরুত্ব {{weight}})',
+  'report.weight': '(গুরুত্ব\u00a0{{weight}})',
   'report.nothingEntered': 'কিছু লেখা হয়নি।',
   'report.further_one': 'আরও {{count}}টি বিষয় আছে এখানে: {{annex}}।',
   'report.further_other': 'আরও {{count}}টি বিষয় আছে এখানে: {{annex}}।',
@@ -90,7 +90,7 @@ export const report = {
   'report.high': '৪ বা ৫',
   'report.middle': '৩',
   'report.low': '১ বা ২',
-  'report.meanOf': '{{question}} নম্বরের গড়, ৫-এর মধ্যে',
+  'report.meanOf': '{{question}} (নম্বরের গড়, ৫-এর মধ্যে)',
   'report.row': 'অধিবেশন বা বিষয়',
   'report.mean': 'গড়',
   'report.answer': 'উত্তর',
@@ -99,8 +99,8 @@ export const report = {
   'report.between': 'মাঝামাঝি (৭ বা ৮)',
   'report.unlikely': 'সম্ভাবনা কম (০ থেকে ৬)',
   'report.score':
-    'যাঁদের সম্ভাবনা বেশি তাঁদের শতাংশ থেকে যাঁদের সম্ভাবনা কম তাঁদের শতাংশ বাদ দিলে থাকে {{score}} পয়েন্ট; সবার সম্ভাবনা বেশি হলে তা হতো +১০০, আর সবার কম হলে −১০০।',
-  'report.peopleWho': '{{question}} কতজন কোনটি বেছে নিয়েছেন',
+    'নেট প্রোমোটার স্কোর: {{score}}। যাঁদের পরামর্শ দেওয়ার সম্ভাবনা বেশি তাঁদের শতাংশ থেকে যাঁদের সম্ভাবনা কম তাঁদের শতাংশ বাদ দিলে এটি পাওয়া যায়; এটি −১০০ থেকে +১০০-এর মধ্যে থাকে।',
+  'report.peopleWho': '{{question}} (কতজন কোন উত্তর বেছে নিয়েছেন)',
   'report.people': 'জন',
   'report.ownWords': 'অংশগ্রহণকারীদের নিজের ভাষায়',
   'report.ownWordsRule':

@@ -25,9 +25,9 @@ export const report = {
   'report.held': '“{{title}}” was held at {{place}}, on {{dates}}.',
   'report.rescheduled':
     'Initially the workshop was scheduled for {{first}}. It was rescheduled to {{dates}}: {{reason}}',
-  'report.organised': 'It was organised by {{organisers}}.',
-  'report.invited_one': 'One participant, from {{organisations}}, was on its list.',
-  'report.invited_other': '{{count}} participants, from {{organisations}}, were on its list.',
+  'report.organised': 'Organised by: {{organisers}}.',
+  'report.invited_one': 'The list of participants had one name, from {{organisations}}.',
+  'report.invited_other': 'The list of participants had {{count}} names, from {{organisations}}.',
   'report.organisations_one': 'one organisation',
   'report.organisations_other': '{{count}} organisations',
   'report.attended_one': 'The attendance of one of them was confirmed.',
@@ -36,16 +36,18 @@ export const report = {
     'In the follow-up, {{feedback}} of {{invited}} participants ({{share}}) gave feedback, and {{swot}} contributed to the analysis of strengths, weaknesses, opportunities and threats.',
   'report.bestRated':
     'Of what was rated from 1 to 5, “{{best}}” was rated highest (mean {{bestMean}}) and “{{worst}}” lowest (mean {{worstMean}}).',
-  'report.wouldRecommend_one': 'One of {{of}} is likely to recommend such a workshop to a colleague.',
-  'report.wouldRecommend_other': '{{count}} of {{of}} are likely to recommend such a workshop to a colleague.',
+  'report.wouldRecommend_one':
+    'Of {{of}} people who answered that question, one is likely to recommend such a workshop to a colleague.',
+  'report.wouldRecommend_other':
+    'Of {{of}} people who answered that question, {{count}} are likely to recommend such a workshop to a colleague.',
   'report.papersCame_one': 'One discussion paper was sent in; published: {{published}}.',
-  'report.papersCame_other': '{{count}} discussion papers were sent in; published: {{published}}.',
+  'report.papersCame_other': 'The participants sent in {{count}} discussion papers; published: {{published}}.',
   'report.actionsAgreed_one': 'One action was agreed; reported as done: {{done}}.',
-  'report.actionsAgreed_other': '{{count}} actions were agreed; reported as done: {{done}}.',
+  'report.actionsAgreed_other': 'The workshop agreed on {{count}} actions; reported as done: {{done}}.',
 
   'report.proceedings': 'Summary of proceedings',
   'report.programme_one': 'The programme had one session, with {{speakers}}.',
-  'report.programme_other': 'The programme had {{count}} sessions, with {{speakers}}:',
+  'report.programme_other': 'The programme had {{count}} sessions, with {{speakers}}.',
   'report.speakers_one': 'one speaker',
   'report.speakers_other': '{{count}} speakers',
 
@@ -69,7 +71,7 @@ export const report = {
   'report.pointIn': '{{quadrant}}: {{point}}',
   'report.heaviest': 'The heaviest points of each kind, by the number of people behind them',
   'report.quadrant': '{{title}} (weight {{total}})',
-  'report.weight': '(weight {{weight}})',
+  'report.weight': '(weight\u00a0{{weight}})',
   'report.nothingEntered': 'Nothing was entered.',
   'report.further_one': 'One further point stands in {{annex}}.',
   'report.further_other': '{{count}} further points stand in {{annex}}.',
@@ -84,15 +86,15 @@ export const report = {
     'The feedback was anonymous: nobody can tell whose answers are whose. Ballots given: {{served}}; cast: {{cast}}.',
   'report.ballotsRule':
     'A result with fewer than {{least}} answers behind it is withheld, and so is what would tell it by subtraction.',
-  'report.scale_one': 'One person answered. Ratings run from {{lowest}} to {{highest}}.',
+  'report.scale_one': 'The questionnaire was answered by one person. Ratings run from {{lowest}} to {{highest}}.',
   'report.scale_other':
-    '{{count}} people answered. Ratings run from {{lowest}} to {{highest}}. Who did not answer a question, or for whom it did not apply, stands outside its mean.',
+    'The questionnaire was answered by {{count}} people. Ratings run from {{lowest}} to {{highest}}. Whoever left a question out, or to whom it did not apply, is not in its mean.',
   'report.criteria': 'The workshop as a whole: how many people gave each rating',
   'report.criterion': 'Criterion',
   'report.high': '4 or 5',
   'report.middle': '3',
   'report.low': '1 or 2',
-  'report.meanOf': '{{question}} Mean of the ratings, of 5',
+  'report.meanOf': '{{question}} (mean of the ratings, of 5)',
   'report.row': 'Session or item',
   'report.mean': 'Mean',
   'report.answer': 'Answer',
@@ -101,8 +103,8 @@ export const report = {
   'report.between': 'In between (7 or 8)',
   'report.unlikely': 'Unlikely (0 to 6)',
   'report.score':
-    'The share of the likely less that of the unlikely is {{score}} points, where all likely would be +100 and all unlikely −100.',
-  'report.peopleWho': '{{question}} How many people chose what',
+    'Net promoter score: {{score}}. It is the share of those who are likely to recommend the workshop, less the share of those who are unlikely to, and lies between −100 and +100.',
+  'report.peopleWho': '{{question}} (people who chose each answer)',
   'report.people': 'People',
   'report.ownWords': 'In the participants’ own words',
   'report.ownWordsRule':
@@ -118,7 +120,7 @@ export const report = {
   'report.papers': 'Discussion papers',
   'report.noPapers': 'No discussion paper was sent in.',
   'report.papersPublished_one': 'One discussion paper was approved and is open to everybody:',
-  'report.papersPublished_other': '{{count}} discussion papers were approved and are open to everybody:',
+  'report.papersPublished_other': 'These {{count}} discussion papers were approved and are open to everybody:',
   'report.papersNotPublished_one': 'Besides, one paper was sent in that is not published.',
   'report.papersNotPublished_other': 'Besides, {{count}} papers were sent in that are not published.',
   'report.accepted': 'Accepted by {{to}} as {{identifier}}',
@@ -136,17 +138,17 @@ export const report = {
   'report.lowResponseText':
     'Only {{share}} of those invited gave feedback ({{feedback}} of {{invited}}). The ratings are theirs; those who stayed silent may think otherwise.',
   'report.gaveNot':
-    'Of {{invited}} participants, {{noFeedback}} gave no feedback, {{noSwot}} gave no SWOT input, and {{nothing}} gave nothing at all.',
-  'report.silentOrganisations_one': 'From one organisation nothing came.',
-  'report.silentOrganisations_other': 'From {{count}} organisations nothing came.',
+    'Of the list of participants ({{invited}}) gave no feedback: {{noFeedback}}; no SWOT input: {{noSwot}}; nothing at all: {{nothing}}.',
+  'report.silentOrganisations_one': 'Nothing came from one organisation.',
+  'report.silentOrganisations_other': 'Nothing came from {{count}} organisations.',
   'report.unratedSessions': 'Nobody rated: {{sessions}}.',
   'report.papersMissing_one': 'One discussion paper was promised and did not come.',
   'report.papersMissing_other': '{{count}} discussion papers were promised and did not come.',
   'report.papersUndecided_one': 'About one paper there was no final decision.',
   'report.papersUndecided_other': 'About {{count}} papers there was no final decision.',
-  'report.notReached_one': 'One person was not reached by mail.',
-  'report.notReached_other': '{{count}} people were not reached by mail.',
-  'report.notInFigures': 'Who did not answer a question is in none of its figures.',
+  'report.notReached_one': 'Mail did not reach one person.',
+  'report.notReached_other': 'Mail did not reach {{count}} people.',
+  'report.notInFigures': 'Whoever did not answer a question is in none of its figures.',
   'report.withheldRule':
     'A figure with fewer than {{least}} answers behind it is withheld, and small organisations are counted together.',
 

@@ -1,4 +1,5 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { withoutBlankNumbers } from './docx.contents.ts';
 
 /**
  * A Word document as it depends on its content alone. The library that writes it names relationships and pictures at random,
@@ -16,6 +17,7 @@ export function withFixedTimes(docx: Uint8Array, at: string): Uint8Array {
   rewrite(texts, 'docProps/core.xml', (xml) =>
     xml.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${moment}`),
   );
+  rewrite(texts, 'word/document.xml', withoutBlankNumbers);
   for (const [name, xml] of texts) {
     if (name.endsWith('.rels')) renameRelationships(texts, name, xml);
     else texts.set(name, renumbered(xml));

@@ -18,6 +18,19 @@ const heading = (points: number, before: number) => ({
   paragraph: { spacing: { before, after: 100 }, keepNext: true, keepLines: true },
 });
 
+/** An entry of the table of contents; whoever brings it up to date gets dots and the page number at the right. */
+const contents = (level: 1 | 2, left: number, after: number) => ({
+  id: `TOC${level}`,
+  name: `toc ${level}`,
+  basedOn: 'Normal',
+  next: 'Normal',
+  run: size(level === 1 ? 11 : 10),
+  paragraph: {
+    indent: { left },
+    spacing: { before: level === 1 ? 60 : 0, after, line: 252, lineRule: 'auto' as const },
+  },
+});
+
 export const STYLES: NonNullable<IPropertiesOptions['styles']> = {
   default: {
     document: {
@@ -56,6 +69,8 @@ export const STYLES: NonNullable<IPropertiesOptions['styles']> = {
       run: { ...size(18), ...bold, color: BRAND },
       paragraph: { spacing: { before: 0, after: 160 }, keepNext: true },
     },
+    contents(1, 0, 50),
+    contents(2, 280, 20),
     {
       id: 'Quote',
       name: 'Quote',

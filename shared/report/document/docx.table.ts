@@ -13,6 +13,9 @@ import {
 import { type Run, runsOf, type Table as TableBlock, words } from './document.ts';
 import { TABLE } from './docx.styles.ts';
 
+/** A table of so many rows stands on one page. */
+const TOGETHER = 12;
+
 /** A table with a heading row that comes again on each page, and rows that no page break cuts. */
 export function tableOf(
   { columns, rows, hasTotal = false }: TableBlock,
@@ -21,13 +24,14 @@ export function tableOf(
 ): Table {
   const total = columns.reduce((sum, column) => sum + column.width, 0);
   const widths = columns.map((column) => Math.floor((column.width / total) * width));
-  const cell = (runs: readonly Run[], place: number, isHead: boolean): TableCell =>
+  const cell = (runs: readonly Run[], place: number, isHead: boolean, keepNext: boolean): TableCell =>
     new TableCell({
       width: { size: widths[place] ?? 0, type: WidthType.DXA },
       ...(isHead && { shading: { type: ShadingType.CLEAR, color: 'auto', fill: TABLE.head } }),
       children: [
         new Paragraph({
           style: 'TableText',
+          keepNext,
           alignment: columns[place]?.kind === 'number' ? AlignmentType.RIGHT : AlignmentType.LEFT,
           children: say(isHead ? runs.map((run) => (run.kind === 'text' ? { ...run, strong: true } : run)) : runs),
         }),
@@ -45,13 +49,20 @@ export function tableOf(
       new TableRow({
         tableHeader: true,
         cantSplit: true,
-        children: columns.map(({ title }, place) => cell(words(title), place, true)),
+        children: columns.map(({ title }, place) => cell(words(title), place, true, true)),
       }),
       ...rows.map(
         (row, index) =>
           new TableRow({
             cantSplit: true,
-            children: row.map((one, place) => cell(runsOf(one), place, hasTotal && index === rows.length - 1)),
+            children: row.map((one, place) =>
+              cell(
+                runsOf(one),
+                place,
+                hasTotal && index === rows.length - 1,
+                rows.length <= TOGETHER && index < rows.length - 1,
+              ),
+            ),
           }),
       ),
     ],

@@ -10,17 +10,18 @@ export function numbered(texts: Texts, drafts: readonly Draft[]): Block[] {
   const headingNumber = (level: 1 | 2 | 3): string => {
     places[level - 1] = (places[level - 1] ?? 0) + 1;
     places.fill(0, level);
-    const number = places
+    return places
       .slice(0, level)
       .map((place) => texts.number(place))
       .join('.');
-    return level === 1 ? `${number}.` : number;
   };
+  /** "3." and "Annex A.", but "3.1". */
+  const asChapter = (label: string, level: 1 | 2 | 3): string => (level === 1 ? `${label}.` : label);
 
   const withLabel = (draft: Draft): Block => {
     switch (draft.kind) {
       case 'heading':
-        return { ...draft, label: draft.label ?? headingNumber(draft.level) };
+        return { ...draft, label: asChapter(draft.label ?? headingNumber(draft.level), draft.level) };
       case 'figure':
         figures += 1;
         return { ...draft, label: texts.t('report.figure', { number: figures }) };

@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import { LETTERS } from '../../charts/canvas.tsx';
 import { Drawing } from '../../charts/drawing.tsx';
 import { type InkOf, withLettersPlaced } from './bengali-letters.ts';
-import type { Picture } from './docx.ts';
+import type { Picture } from './docx.picture.ts';
 
 /**
  * Where the renderer and the letters lie: the WebAssembly module, and TrueType fonts. The first has Bangla and most of Latin,

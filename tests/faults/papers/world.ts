@@ -121,7 +121,6 @@ export class World {
         ownAccount: fakeOwnAccount,
         accounts: fakeAccounts(),
         reports,
-        writeDocx: async () => new Uint8Array(),
         packets,
         mailer,
         mailFrom: 'us@example.org',

@@ -18,6 +18,7 @@ describe('alarms', () => {
       'PaperReviewFails',
       'ParticipantBreaks',
       'PublicBreaks',
+      'ReportEditionFails',
       'StaffBreaks',
       'SweepsFail',
       'SweepsLost',

@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { ofType, resource, said } from '../synthesised.ts';
 
 describe('functions', () => {
-  it('are twelve, on Node 24 and arm64, traced, each with a log group of its own', () => {
+  it('are thirteen, on Node 24 and arm64, traced, each with a log group of its own', () => {
     const functions = ofType('AWS::Lambda::Function');
-    expect(functions).toHaveLength(12);
+    expect(functions).toHaveLength(13);
     for (const [id, { Properties }] of functions) {
       expect(Properties, id).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -17,7 +17,7 @@ describe('functions', () => {
     const logGroups = functions.map(([, { Properties }]) =>
       said(z.object({ LogGroup: z.unknown() }).parse(Properties.LoggingConfig).LogGroup),
     );
-    expect(new Set(logGroups).size).toBe(12);
+    expect(new Set(logGroups).size).toBe(13);
   });
 
   it('that HTTP waits for end before the API gives up, tasks before their state does', () => {
@@ -38,13 +38,16 @@ describe('functions', () => {
       'Sweep',
       [
         'TABLE_NAME',
-        ...['FOLLOW_UP', 'PAPER_REVIEW', 'HAND_OFF', 'CLOSING_REPORT', 'ERASURE'].map((name) => `${name}_ARN`),
+        ...['FOLLOW_UP', 'PAPER_REVIEW', 'HAND_OFF', 'CLOSING_REPORT', 'REPORT_EDITION', 'ERASURE'].map(
+          (name) => `${name}_ARN`,
+        ),
       ],
     ],
     ['FollowUp', [...mails, 'LINK_KEYS_SECRET']],
     ['HandOff', [...mails, 'DOCUMENTS_BUCKET']],
     ['PaperReview', [...mails, 'LINK_KEYS_SECRET', 'DOCUMENTS_BUCKET', 'MALWARE_SCAN']],
     ['ClosingReport', [...mails, 'DOCUMENTS_BUCKET', 'BALLOTS_TABLE']],
+    ['ReportEdition', pages],
     ['Erasure', ['TABLE_NAME', 'DOCUMENTS_BUCKET']],
     ['MailEvents', ['TABLE_NAME']],
   ])('tell %s by its environment exactly what it asks for, and no secret', (name, keys) => {

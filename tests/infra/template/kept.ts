@@ -153,7 +153,7 @@ describe('what is kept', () => {
   });
 
   it('keeps every log for a month', () => {
-    expect(ofType('AWS::Logs::LogGroup')).toHaveLength(12 + 5 + 1);
+    expect(ofType('AWS::Logs::LogGroup')).toHaveLength(13 + 6 + 1);
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
 });

@@ -84,8 +84,8 @@ const EXPECTED: Record<string, string[]> = {
     ...MAILS,
     ...['uploads', 'papers', 'reports', 'packets'].flatMap(get),
     ...ACCOUNTS,
-    // Organisers hand in for authors, and approve reports.
-    ...['uploads', 'papers', 'reports'].flatMap(put),
+    // Organisers hand in for authors.
+    ...['uploads', 'papers'].flatMap(put),
   ],
   Public: [
     ...items('GetItem', 'Query'),
@@ -96,7 +96,7 @@ const EXPECTED: Record<string, string[]> = {
   Sweep: [
     ...items('GetItem', 'PutItem'),
     ...query('due'),
-    ...['FollowUp', 'PaperReview', 'HandOff', 'ClosingReport', 'Erasure'].flatMap((name) =>
+    ...['FollowUp', 'PaperReview', 'HandOff', 'ClosingReport', 'ReportEdition', 'Erasure'].flatMap((name) =>
       on(`${name}WorkflowMachine`, 'states:StartExecution'),
     ),
     ...on('LostSweeps', 'sqs:SendMessage'),
@@ -126,6 +126,8 @@ const EXPECTED: Record<string, string[]> = {
     ...ballots('BOX#*', 'GetItem', 'PutItem'),
     ...ballots('BALLOTS#*', 'Query'),
   ],
+  // It reads what was counted of anonymous feedback, and mails nobody.
+  ReportEdition: [...READ_AND_WRITE, ...get('reports'), ...put('reports')],
   Erasure: [
     ...READ_AND_WRITE,
     ...items('DeleteItem'),
@@ -189,6 +191,7 @@ describe('rights', () => {
     ['PaperReviewWorkflowMachineRole', 'PaperReview'],
     ['HandOffWorkflowMachineRole', 'HandOff'],
     ['ClosingReportWorkflowMachineRole', 'ClosingReport'],
+    ['ReportEditionWorkflowMachineRole', 'ReportEdition'],
     ['ErasureWorkflowMachineRole', 'Erasure'],
   ])('lets %s invoke %s and no other function', (role, name) => {
     const invokes = rightsOf(role).filter((right) => right.startsWith('lambda:'));

@@ -17,7 +17,7 @@ export const executiveSection: Section = (drafting) => {
     dates: dateRange(details.starts, details.ends, texts.locale),
   });
   const rest = sentences(texts, [
-    say('report.organised', { organisers: texts.list(details.organisers) }),
+    say('report.organised', { organisers: details.organisers.join('; ') }),
     say('report.invited', {
       count: invited,
       organisations: say('report.organisations', { count: byOrganisation.length }),
@@ -25,7 +25,7 @@ export const executiveSection: Section = (drafting) => {
     summary.attended > 0 ? say('report.attended', { count: summary.attended }) : undefined,
   ]);
   return [
-    { kind: 'heading', level: 1, id: 'executive', text: t('report.executive') },
+    { kind: 'heading', level: 1, id: 'executive', text: t('report.executive'), onNewPage: true },
     {
       kind: 'paragraph',
       runs: [

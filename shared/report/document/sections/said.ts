@@ -179,8 +179,11 @@ function figuresOf({ texts, summary }: Drafting, each: Told, place: number): Dra
   }
 }
 
+/** With the minus sign of the sentence around it. */
 const signed = (locale: string, score: number): string =>
-  new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 }).format(score);
+  new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 })
+    .format(score)
+    .replace('-', '−');
 
 /** The longest comments that are short enough: a rule, since whoever picks them by hand picks what pleases. */
 function quotations({ texts, summary: { feedback } }: Drafting): Draft[] {
