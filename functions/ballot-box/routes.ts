@@ -33,6 +33,7 @@ export const ballotBoxRoutes = (ballots: Table): Route[] => [
   {
     method: 'POST',
     path: PATH,
+    takes: CastSchema,
     handle: inTheirLanguage(async (request) => {
       const workshopId = workshopOf(request);
       const box = await readBox(ballots, workshopId);

@@ -35,6 +35,7 @@ export const coAuthorRoutes = (context: GuestContext): Route[] => [
   {
     method: 'POST',
     path: HOME,
+    takes: AnswerSchema,
     handle: forCoAuthor(context, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const { coAuthor, workshop } = visit;

@@ -50,6 +50,7 @@ export function reviewRoutes(context: GuestContext): Route[] {
     {
       method: 'POST',
       path: `${HOME}/answer`,
+      takes: AnswerInputSchema,
       handle: forReviewer((visit, request) =>
         command(context, visit, request, (fields) => {
           const input = parseFields(AnswerInputSchema, fields, MISSING);
@@ -60,6 +61,7 @@ export function reviewRoutes(context: GuestContext): Route[] {
     {
       method: 'POST',
       path: `${HOME}/recommendation`,
+      takes: RecommendationInputSchema,
       handle: forReviewer((visit, request) =>
         command(context, visit, request, (fields) => {
           const input = parseFields(RecommendationInputSchema, fields, MISSING);

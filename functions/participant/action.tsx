@@ -13,7 +13,7 @@ import type { Request } from '../../shared/web/request.ts';
 import { phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { ActionPage, type TypedReport } from './action-page.tsx';
-import { reportOf } from './action-report.ts';
+import { ReportSchema, reportOf } from './action-report.ts';
 import type { MyActionJson, MyActionPageJson } from './api/action.ts';
 import { takenNoMore, whileClosed } from './closed.tsx';
 import { formState } from './form-state.ts';
@@ -54,6 +54,7 @@ export const actionRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: PATH,
+    takes: ReportSchema,
     handle: forVisitor(context, async (visited, request) => {
       const action = actionOf(visited, request);
       const state = formState(fieldsOf(request.body));

@@ -24,6 +24,7 @@ export const ballotRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: '/w/{workshopId}/p/{personId}/ballot',
+    takes: BlindedSchema,
     handle: forVisitor(context, async (visited, request) =>
       issue(context, visited, request).catch((error: unknown) => {
         if (error instanceof Refusal) return explainToScript(error, visited.texts);

@@ -16,6 +16,7 @@ export const declineRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: '/w/{workshopId}/p/{personId}/decline',
+    takes: DeclineSchema,
     handle: forVisitor(context, async (visited, request) => {
       const { workshop, person, home } = visited;
       const closed = whileClosed(visited, request, '', { given: null });

@@ -1,4 +1,5 @@
 import { keepDraft } from '../../shared/drafts/draft.store.ts';
+import { TypedAnswersSchema } from '../../shared/feedback/answers.ts';
 import { fieldsOfAnswers } from '../../shared/feedback/fields.ts';
 import { say } from '../../shared/language/texts.ts';
 import { Refusal } from '../../shared/refusal.ts';
@@ -22,6 +23,7 @@ export const draftRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: '/w/{workshopId}/p/{personId}/drafts/{form}',
+    takes: TypedAnswersSchema,
     handle: forVisitor(context, async (visited, request) => {
       const { workshop, person } = visited;
       const form = TokenSchema.safeParse(request.params.form).data;

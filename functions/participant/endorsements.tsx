@@ -19,9 +19,11 @@ export const endorsementRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: '/w/{workshopId}/p/{personId}/endorsements',
+    takes: EndorsementSchema,
     handle: forVisitor(context, async (visited, request) => {
       const { workshop, person, home, texts } = visited;
-      const { part, ...fields } = fieldsOf(request.body);
+      const fields = fieldsOf(request.body);
+      const { part } = fields;
       try {
         const command = parseFields(EndorsementSchema, fields);
         const others = await othersSeen(context, visited);
@@ -50,7 +52,9 @@ export const endorsementRoutes = (context: ParticipantContext): Route[] => [
   },
 ];
 
+/** Which part of the others' entries the page showed. */
+const seen = { part: z.string().optional().catch(undefined) };
 const EndorsementSchema = z.union(
-  [z.strictObject({ endorse: TokenSchema }), z.strictObject({ takeBack: TokenSchema })],
+  [z.strictObject({ endorse: TokenSchema, ...seen }), z.strictObject({ takeBack: TokenSchema, ...seen })],
   'must hold the id of an entry, either as "endorse" or as "takeBack"',
 );

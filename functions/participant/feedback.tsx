@@ -1,5 +1,6 @@
 import { emptyDraft, keepDraft } from '../../shared/drafts/draft.store.ts';
 import { isLive } from '../../shared/drafts/draft.ts';
+import { TypedAnswersSchema } from '../../shared/feedback/answers.ts';
 import { AnswersGiven } from '../../shared/feedback/answers-given.tsx';
 import { type Fields, fieldsOfAnswers } from '../../shared/feedback/fields.ts';
 import { questionsOf } from '../../shared/feedback/questionnaire.ts';
@@ -49,6 +50,7 @@ export const feedbackRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: PATH,
+    takes: TypedAnswersSchema,
     handle: forVisitor(context, async (visitor, request) => {
       if (isAnonymous(visitor)) throw new Refusal('forbidden', say('ballot.notHere'));
       const visited = await asked(context, visitor);

@@ -16,6 +16,7 @@ export const languageRoutes = (context: ParticipantContext, routes: readonly Rou
   {
     method: 'POST',
     path: `${HOME}/language`,
+    takes: ChoiceSchema,
     handle: forVisitor(context, async ({ person: { workshopId, id }, home }, request) => {
       const { language, page } = parseFields(ChoiceSchema, fieldsOf(request.body));
       await changePerson(context.table, workshopId, id, (before) => withOwnLanguage(before, language, request.now));

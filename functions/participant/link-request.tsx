@@ -47,6 +47,7 @@ export const linkRequestRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: PATH,
+    takes: LinkRequestSchema,
     handle: async (request) => {
       const shown = await shownTo(context, request);
       const { workshop, texts } = shown;

@@ -42,6 +42,7 @@ export const linkRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: '/u/{token}',
+    takes: OneClickSchema,
     fromAnywhere: true,
     handle: async (request) => {
       const { workshopId, id } = await openLink(context, 'unsubscribe', request.params.token ?? '', {
@@ -61,6 +62,7 @@ export const linkRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: '/u/{token}/again',
+    takes: AgainSchema,
     handle: async (request) => {
       const token = request.params.token ?? '';
       const { workshopId, id } = await openLink(context, 'unsubscribe', token);

@@ -39,6 +39,7 @@ export const myPageRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: '/w/{workshopId}/p/{personId}/reminders',
+    takes: RemindersSchema,
     handle: forVisitor(context, async ({ person, home }, request) => {
       const { wanted } = parseFields(RemindersSchema, fieldsOf(request.body));
       await changePerson(context.table, person.workshopId, person.id, (before) =>

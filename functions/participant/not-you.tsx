@@ -32,6 +32,7 @@ export const notYouRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: `${PATH}/pass-on`,
+    takes: PassOnSchema,
     handle: forVisitor(context, (visited, request) =>
       orPageAgain(visited, request, async (fields) => {
         const { workshopId, id } = visited.person;
@@ -47,6 +48,7 @@ export const notYouRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: `${PATH}/tell`,
+    takes: TellSchema,
     handle: forVisitor(context, (visited, request) =>
       orPageAgain(visited, request, async (fields) => {
         const { workshopId, id } = visited.person;
@@ -59,6 +61,7 @@ export const notYouRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: `${PATH}/forget`,
+    takes: ForgetSchema,
     handle: forVisitor(context, async (visited, request) => {
       parseFields(ForgetSchema, fieldsOf(request.body));
       return answer<typeof ForgottenJson>(

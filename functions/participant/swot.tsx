@@ -45,6 +45,7 @@ export const swotRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: PATH,
+    takes: NewEntrySchema,
     handle: forVisitor(context, async (visited, request) => {
       const state = formState(fieldsOf(request.body));
       const typed = typedEntry(state);
@@ -80,6 +81,7 @@ export const swotRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: `${PATH}/{entryId}`,
+    takes: EntryCommandSchema,
     handle: forVisitor(context, async (visited, request) => {
       const { workshop, person, home, texts } = visited;
       const id = request.params.entryId ?? '';

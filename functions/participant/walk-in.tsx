@@ -40,6 +40,7 @@ export const walkInRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: PATH,
+    takes: NewProfileSchema.partial({ language: true }),
     handle: async (request) => {
       const workshop = await workshopOf(context, request);
       const closed = whileNotOpen(workshop, request);

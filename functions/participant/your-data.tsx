@@ -48,6 +48,7 @@ export const yourDataRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: `${HOME}/erase`,
+    takes: EraseSchema,
     handle: forVisitor(context, async (visited, request) => {
       const { workshop, person, home } = visited;
       try {

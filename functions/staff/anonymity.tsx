@@ -6,11 +6,11 @@ import { hasOpened, withAnonymity } from '../../shared/workshop/anonymity.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { AnonymityJson } from './api/settings.ts';
 import type { StaffContext } from './context.ts';
-import { memberRoute, type StaffVisit } from './session.ts';
+import { memberPost, type StaffVisit } from './session.ts';
 
 /** Organisers choose whether feedback is anonymous, until the forms open. */
 export const anonymityRoutes = (context: StaffContext): Route[] => [
-  memberRoute(context, 'POST', '/feedback', 'organiser', async ({ workshop, home }, request) => {
+  memberPost(context, '/feedback', 'organiser', ChoiceSchema, async ({ workshop, home }, request) => {
     const { anonymous } = parseFields(ChoiceSchema, fieldsOf(request.body));
     const { details } = await changeWorkshop(context.table, workshop.details.id, (before) =>
       withAnonymity(before, anonymous === 'yes', request.now),

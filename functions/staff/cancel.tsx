@@ -11,11 +11,11 @@ import type { Workshop } from '../../shared/workshop/workshop.ts';
 import type { CancelledJson, CancelPreviewJson } from './api/plan.ts';
 import type { StaffContext } from './context.ts';
 import { StaffPage } from './frame.tsx';
-import { changePlan, orAgain } from './plan/change.ts';
+import { changePlan, orAgain, SeenSchema } from './plan/change.ts';
 import { PlanState } from './plan/state.tsx';
 import { REASON_MAX, reasonFor } from './reason.ts';
 import { recipientsJson, WhoGets } from './recipients.tsx';
-import { memberRoute, type StaffVisit } from './session.ts';
+import { memberPost, memberRoute, type StaffVisit } from './session.ts';
 
 const PATH = '/cancel';
 
@@ -45,7 +45,7 @@ export function cancelRoutes(context: StaffContext): Route[] {
         json: { ...cancelJson(visit.workshop), notice: recipientsJson(notice) },
       });
     }),
-    memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+    memberPost(context, PATH, 'organiser', InputSchema.extend(SeenSchema.shape), async (visit, request) => {
       const fields = fieldsOf(request.body);
       const { email } = visit.identity;
       const act = async () => {

@@ -40,6 +40,7 @@ export const forgottenRoutes = (context: StaffContext): Route[] => [
   {
     method: 'POST',
     path: FORGOTTEN,
+    takes: AskSchema,
     access: 'anybody',
     handle: (request) =>
       shownAgain(
@@ -57,6 +58,7 @@ export const forgottenRoutes = (context: StaffContext): Route[] => [
   {
     method: 'POST',
     path: CHOOSE,
+    takes: ChooseSchema,
     access: 'anybody',
     handle: (request) =>
       shownAgain(

@@ -9,7 +9,7 @@ import { Refusal } from '../../shared/refusal.ts';
 import { Table } from '../../shared/report/figures.tsx';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
-import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
+import { fieldsOf, NoFieldsSchema, parseFields, typedIn } from '../../shared/web/fields.ts';
 import { ErrorSummary, TextField } from '../../shared/web/form.tsx';
 import { furtherLink, readFurther } from '../../shared/web/further.ts';
 import { answer, changed, page, seeOther } from '../../shared/web/reply.ts';
@@ -20,7 +20,7 @@ import type { HandOffJson, HandOffNotedJson, PacketMadeJson } from './api/hand-o
 import type { StaffContext } from './context.ts';
 import { StaffPage } from './frame.tsx';
 import { PacketFacts } from './packet-facts.tsx';
-import { memberRoute, type StaffVisit } from './session.ts';
+import { memberPost, memberRoute, type StaffVisit } from './session.ts';
 
 const PATH = '/hand-off';
 
@@ -72,7 +72,7 @@ export function handOffRoutes(context: StaffContext): Route[] {
         json: handOffJson(visit.workshop, seen),
       });
     }),
-    memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+    memberPost(context, PATH, 'organiser', AllSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       try {
         const { to, on } = parseFields(AllSchema, fields);
@@ -103,7 +103,7 @@ export function handOffRoutes(context: StaffContext): Route[] {
         });
       }
     }),
-    memberRoute(context, 'POST', `${PATH}/packet`, 'organiser', async (visit, request) => {
+    memberPost(context, `${PATH}/packet`, 'organiser', NoFieldsSchema, async (visit, request) => {
       const { papers, further } = await see(visit, request.now);
       if (papers.length === 0 && !further)
         throw new Refusal('conflict', 'No paper is published yet, so there is nothing to pack.');

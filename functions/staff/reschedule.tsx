@@ -11,11 +11,11 @@ import type { Workshop } from '../../shared/workshop/workshop.ts';
 import type { RescheduledJson, ReschedulePreviewJson } from './api/plan.ts';
 import type { StaffContext } from './context.ts';
 import { planLineJson } from './overview-json.ts';
-import { changePlan, orAgain } from './plan/change.ts';
+import { changePlan, orAgain, SeenSchema } from './plan/change.ts';
 import { reasonFor } from './reason.ts';
 import { MovedPage, ReschedulePage } from './reschedule-form.tsx';
 import { forecastJson, PreviewPage } from './reschedule-preview.tsx';
-import { memberRoute } from './session.ts';
+import { memberPost, memberRoute } from './session.ts';
 
 const PATH = '/reschedule';
 const day = (which: string) => z.iso.date(`Please enter the ${which} day as a date, such as 2011-07-09.`);
@@ -53,7 +53,7 @@ export function rescheduleRoutes(context: StaffContext): Route[] {
         <ReschedulePage visit={found} typed={asked} errors={fields} />
       ));
     }),
-    memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+    memberPost(context, PATH, 'organiser', InputSchema.extend(SeenSchema.shape), async (visit, request) => {
       const fields = fieldsOf(request.body);
       const { email } = visit.identity;
       const act = async () => {

@@ -5,7 +5,7 @@ import type { SignInOutcome, SignInRefusal } from '../../shared/people/staff-sig
 import { Refusal } from '../../shared/refusal.ts';
 import { normaliseEmail } from '../../shared/store/keys.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
-import { fieldsOf, typedIn } from '../../shared/web/fields.ts';
+import { fieldsOf, NoFieldsSchema, typedIn } from '../../shared/web/fields.ts';
 import { changed, page, type Reply, seeOther } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import type { SignedInJson, SignedOutJson } from './api/account.ts';
@@ -64,6 +64,7 @@ export function signInRoutes(context: StaffContext): Route[] {
     {
       method: 'POST',
       path: SIGN_IN,
+      takes: CredentialsSchema,
       access: 'anybody',
       handle: async (request) => {
         const given = CredentialsSchema.safeParse(fieldsOf(request.body));
@@ -76,6 +77,7 @@ export function signInRoutes(context: StaffContext): Route[] {
     {
       method: 'POST',
       path: FIRST_PASSWORD,
+      takes: FirstPasswordSchema,
       access: 'anybody',
       handle: async (request) => {
         const given = FirstPasswordSchema.safeParse(fieldsOf(request.body));
@@ -92,6 +94,7 @@ export function signInRoutes(context: StaffContext): Route[] {
     {
       method: 'POST',
       path: SECOND_FACTOR,
+      takes: CodeSchema,
       access: 'anybody',
       handle: async (request) => {
         const given = CodeSchema.safeParse(fieldsOf(request.body));
@@ -108,6 +111,7 @@ export function signInRoutes(context: StaffContext): Route[] {
     {
       method: 'POST',
       path: SIGN_OUT,
+      takes: NoFieldsSchema,
       access: 'anybody',
       handle: async (request) => {
         const identity = await identityOf(context, request);

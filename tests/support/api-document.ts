@@ -28,7 +28,7 @@ export function apiDocument() {
     ],
     paths,
     components: {
-      schemas: namedSchemas(),
+      schemas: { ...namedSchemas(), ...taken() },
       responses: {
         ...Object.fromEntries(Object.entries(REFUSALS).map(([status, why]) => [status, problem(why)])),
         fault: problem('A fault of ours: its “detail” has the number under which the log knows it'),
@@ -41,6 +41,15 @@ export function apiDocument() {
     },
   };
 }
+
+const operationId = (method: string, path: string): string =>
+  `${method.toLowerCase()}${path.replaceAll(/[^A-Za-z0-9]+/g, '-').replace(/-$/, '')}`;
+
+/** What each operation takes, by its id. */
+const taken = (): Record<string, unknown> =>
+  Object.fromEntries(
+    everyRoute().flatMap(({ method, path, takes }) => (takes ? [[operationId(method, path), inputSchema(takes)]] : [])),
+  );
 
 const problem = (description: string) => ({
   description,
@@ -58,7 +67,7 @@ const DESCRIPTION = [
 function operation({ method, path, tag, isFor, about, takes, response, noJson, refusals }: Described) {
   const isOpen = isFor === 'anybody';
   return {
-    operationId: `${method.toLowerCase()}${path.replaceAll(/[^A-Za-z0-9]+/g, '-').replace(/-$/, '')}`,
+    operationId: operationId(method, path),
     summary: about ?? '',
     tags: [tag],
     'x-for': isFor,
@@ -75,7 +84,7 @@ function operation({ method, path, tag, isFor, about, takes, response, noJson, r
         content: Object.fromEntries(
           ['application/json', 'application/x-www-form-urlencoded'].map((type) => [
             type,
-            { schema: jsonSchema(takes, 'input') },
+            { schema: { $ref: `#/components/schemas/${operationId(method, path)}` } },
           ]),
         ),
       },
@@ -110,34 +119,36 @@ for (const file of globSync(['functions/*/api/*.ts', 'shared/web/answers.ts']).t
   }
 }
 
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'output'): unknown {
+const MADE = {
+  unrepresentable: 'any',
+  override: ({ jsonSchema: made }: { jsonSchema: z.core.JSONSchema.BaseSchema }) => {
+    // The format says it shorter.
+    if (made.format) delete made.pattern;
+    // What every number of JavaScript's has to be.
+    if (made.minimum === Number.MIN_SAFE_INTEGER) delete made.minimum;
+    if (made.maximum === Number.MAX_SAFE_INTEGER) delete made.maximum;
+  },
+} as const;
+
+function jsonSchema(schema: z.ZodType): unknown {
   const named = NAMED.get(schema)?.id;
   if (named !== undefined) return { $ref: `#/components/schemas/${named}` };
-  const {
-    $schema: _,
-    $defs: __,
-    ...rest
-  } = z.toJSONSchema(schema, {
-    io,
-    metadata: NAMED,
-    unrepresentable: 'any',
-    override: ({ jsonSchema: made }) => {
-      // The format says it shorter.
-      if (made.format) delete made.pattern;
-    },
-  });
+  const { $schema: _, $defs: __, ...rest } = z.toJSONSchema(schema, { ...MADE, metadata: NAMED });
   return pointed(rest);
+}
+
+/** What is sent, where a default need not be: so nothing is pointed to that says what is answered. */
+function inputSchema(schema: z.ZodType): unknown {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { ...MADE, io: 'input' });
+  return rest;
 }
 
 /** Each of them, with what it points to itself. */
 function namedSchemas(): Record<string, unknown> {
   const { schemas } = z.toJSONSchema(NAMED, {
+    ...MADE,
     metadata: NAMED,
     uri: (id) => `#/components/schemas/${id}`,
-    unrepresentable: 'any',
-    override: ({ jsonSchema: made }) => {
-      if (made.format) delete made.pattern;
-    },
   });
   return Object.fromEntries(
     Object.entries(schemas).map(([id, { $schema: _, $id: __, ...rest }]) => [id, pointed(rest)]),

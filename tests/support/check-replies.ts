@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod';
 import { ballotBoxApi } from '../../functions/ballot-box/api/api.ts';
 import { guestApi } from '../../functions/guest/api/api.ts';
 import { participantApi } from '../../functions/participant/api/api.ts';
@@ -35,6 +36,33 @@ export function checkRefusal(routes: readonly Route[], method: string, path: str
   throw new Error(
     `${nameOf(route)} refuses with ${status}, which the API’s document does not say. Please add it (refuses: [${status}]) in functions/*/api/.`,
   );
+}
+
+/**
+ * Holds what was taken against what the route says that it takes: a field that is sent and taken is in the document. Names with
+ * a colon before them are those of our own pages' buttons. @throws Error that names the route
+ */
+export function checkRequest(routes: readonly Route[], method: string, path: string, sent: unknown): void {
+  const route = routeAt(routes, method, path);
+  if (!route?.takes || !isObject(sent)) return;
+  const fields = Object.fromEntries(Object.entries(sent).filter(([name]) => !name.startsWith(':')));
+  const parsed = route.takes.safeParse(fields);
+  const wrong = parsed.success
+    ? Object.keys(fields).filter((name) => !takesField(route.takes, name))
+    : parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the whole'}: ${issue.message}`);
+  if (wrong.length === 0) return;
+  throw new Error(
+    `${nameOf(route)} took what the API’s document does not say. Please change what it \`takes\`. ${wrong.join('; ')}`,
+  );
+}
+
+/** Whether a schema of fields knows one of that name. */
+function takesField(schema: z.core.$ZodType | undefined, name: string): boolean {
+  if (schema instanceof z.ZodObject) return name in schema.shape || schema.def.catchall !== undefined;
+  if (schema instanceof z.ZodUnion) return schema.options.some((option) => takesField(option, name));
+  if (schema instanceof z.ZodIntersection)
+    return takesField(schema.def.left, name) || takesField(schema.def.right, name);
+  return true;
 }
 
 function routeAt(routes: readonly Route[], method: string, path: string): Route | undefined {

@@ -51,6 +51,7 @@ export const attachmentRoutes = (context: ParticipantContext, documents: Documen
   {
     method: 'POST',
     path: PATH,
+    takes: AttachmentInputSchema,
     handle: forVisitor(context, async (visited, request) => {
       const paper = paperOf(visited, request);
       const closed = closedToPapers(visited, request);
@@ -82,11 +83,12 @@ export const attachmentRoutes = (context: ParticipantContext, documents: Documen
   {
     method: 'POST',
     path: `${PATH}/remove`,
+    takes: RemovalSchema,
     handle: forVisitor(context, async (visited, request) => {
       const paper = paperOf(visited, request);
       const closed = closedToPapers(visited, request);
       if (closed) return closed;
-      const { sha256 } = parseFields(z.object({ sha256: Sha256Schema }), fieldsOf(request.body));
+      const { sha256 } = parseFields(RemovalSchema, fieldsOf(request.body));
       const after = await changePaper(context.table, paper, (before) => detach(visited, before, sha256, request.now));
       return changed<typeof MyPaperJson>(request, `${visited.home}/papers/${paper.id}`, {
         paper: paperJson(visited, after),
@@ -103,6 +105,7 @@ export const attachmentRoutes = (context: ParticipantContext, documents: Documen
   },
 ];
 
+const RemovalSchema = z.object({ sha256: Sha256Schema });
 const AttachmentInputSchema = UploadSchema.extend({ role: AttachmentRoleSchema });
 
 const MISSING = { role: say('attachments.noRole') };

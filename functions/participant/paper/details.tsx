@@ -1,7 +1,7 @@
 import { emptyDraft, keepDraft, readDraft } from '../../../shared/drafts/draft.store.ts';
 import { fieldsOfAnswers } from '../../../shared/feedback/fields.ts';
 import type { Documents } from '../../../shared/papers/documents.store.ts';
-import { readMetadata } from '../../../shared/papers/metadata.ts';
+import { MetadataInputSchema, readMetadata } from '../../../shared/papers/metadata.ts';
 import { changePaper, PaperItem } from '../../../shared/papers/paper.store.ts';
 import { newestVersion, type Paper } from '../../../shared/papers/paper.ts';
 import { changeMetadata, PaperIdSchema, startPaper, takesVersions } from '../../../shared/papers/submission.ts';
@@ -34,6 +34,7 @@ export const detailsRoutes = (context: ParticipantContext, documents: Documents)
   {
     method: 'POST',
     path: PAPERS,
+    takes: MetadataInputSchema,
     handle: forVisitor(context, (visited, request) =>
       takeForm(context, visited, request, undefined, async (fields, id) => {
         const paper = await begin(context, visited, id, fields, request.now);
@@ -59,6 +60,7 @@ export const detailsRoutes = (context: ParticipantContext, documents: Documents)
   {
     method: 'POST',
     path: ONE_PAPER,
+    takes: MetadataInputSchema,
     handle: forVisitor(context, (visited, request) => {
       const paper = paperOf(visited, request);
       return takeForm(context, visited, request, paper, async (fields) => {

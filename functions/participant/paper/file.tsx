@@ -23,6 +23,7 @@ export const paperFileRoutes = (context: ParticipantContext, documents: Document
   {
     method: 'POST',
     path: `${ONE_PAPER}/upload`,
+    takes: FileNameSchema,
     handle: forVisitor(context, async (visited, request) => {
       const paper = paperOf(visited, request);
       const closed = closedToPapers(visited, request);
@@ -49,6 +50,7 @@ export const paperFileRoutes = (context: ParticipantContext, documents: Document
   {
     method: 'POST',
     path: `${ONE_PAPER}/submit`,
+    takes: SubmissionSchema,
     handle: forVisitor(context, async (visited, request) => {
       const paper = paperOf(visited, request);
       const closed = closedToPapers(visited, request);

@@ -29,11 +29,12 @@ export const withdrawalRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: `${ONE_PAPER}/withdraw`,
+    takes: ReasonSchema,
     handle: forVisitor(context, async (visited, request) => {
       const paper = paperOf(visited, request);
       const fields = fieldsOf(request.body);
       try {
-        const { reason } = parseFields(z.object({ reason: z.string() }), fields, MISSING);
+        const { reason } = parseFields(ReasonSchema, fields, MISSING);
         const after = await changePaper(context.table, paper, (before) =>
           withdraw(before, { kind: 'author' }, reason, request.now),
         );
@@ -51,6 +52,8 @@ export const withdrawalRoutes = (context: ParticipantContext): Route[] => [
     }),
   },
 ];
+
+const ReasonSchema = z.object({ reason: z.string() });
 
 const MISSING = { reason: say('withdraw.noReason') };
 

@@ -19,6 +19,7 @@ export const agreementRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: `${HOME}/agreements`,
+    takes: AgreementsSchema,
     handle: forVisitor(context, async ({ person, home }, request) => {
       const { contact, named } = parseFields(AgreementsSchema, fieldsOf(request.body));
       const wanted = { contact: contact === 'yes', named: named === 'yes' };

@@ -5,11 +5,12 @@ import { messageWithLink } from '../../../shared/people/message.ts';
 import { changePerson, readParticipant } from '../../../shared/people/person.store.ts';
 import type { Person } from '../../../shared/people/person.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
+import { NoFieldsSchema } from '../../../shared/web/fields.ts';
 import { answer } from '../../../shared/web/reply.ts';
 import type { MessageJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, type StaffVisit, tokenIn } from '../session.ts';
 
 /**
  * The personal link, shown to an organiser who passes it on. Whoever has it answers in the person's name, so that is an act:
@@ -17,7 +18,7 @@ import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
  * redirect, since no address that one can open by itself may show the link.
  */
 export const messageRoutes = (context: StaffContext): Route[] => [
-  memberRoute(context, 'POST', '/people/{personId}/message', 'organiser', async (visit, request) => {
+  memberPost(context, '/people/{personId}/message', 'organiser', NoFieldsSchema, async (visit, request) => {
     const { workshop, identity } = visit;
     const { id: workshopId } = workshop.details;
     const personId = tokenIn(request, 'personId');

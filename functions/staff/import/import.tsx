@@ -9,12 +9,12 @@ import { answer, page, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
 import type { ImportOutcomeJson, ImportPreviewJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { ColumnsPage, seenOf } from './columns-page.tsx';
 import { DonePage } from './done-page.tsx';
 import { verdictsJson } from './preview.tsx';
 import { StartPage } from './start-page.tsx';
-import { mappedIn, mustTravel, type SentTable, tableIn } from './table.ts';
+import { mappedIn, mustTravel, type SentTable, TableSchema, tableIn } from './table.ts';
 
 const IMPORT = '/participants/import';
 
@@ -30,10 +30,10 @@ const StepSchema = z.object({
 export function importRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', IMPORT, 'organiser', async (visit) => page(<StartPage visit={visit} />)),
-    memberRoute(context, 'POST', IMPORT, 'organiser', (visit, request) =>
+    memberPost(context, IMPORT, 'organiser', TableSchema.extend(StepSchema.shape), (visit, request) =>
       withTable(visit, request, (table) => nextStep(context, visit, request, table)),
     ),
-    memberRoute(context, 'POST', '/participants', 'organiser', (visit, request) =>
+    memberPost(context, '/participants', 'organiser', TableSchema, (visit, request) =>
       withTable(visit, request, async ({ text }) => {
         const read = readParticipantsTable(text);
         const outcome = await importParticipants(context.table, visit.workshop.details, read, request.now);

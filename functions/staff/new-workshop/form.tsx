@@ -13,8 +13,8 @@ import type { WorkshopMadeJson } from '../api/workshops.ts';
 import type { StaffContext } from '../context.ts';
 import { createAndAdmit, requireCreator } from '../create-workshop.ts';
 import { ConsolePage } from '../frame.tsx';
-import { signedInRoute, staffHome } from '../session.ts';
-import { besideFields, typedOf } from './input.ts';
+import { signedInPost, signedInRoute, staffHome } from '../session.ts';
+import { besideFields, NewWorkshopSchema, typedOf } from './input.ts';
 
 const PATH = '/staff/workshops/new';
 
@@ -25,7 +25,7 @@ export function formRoutes(context: StaffContext): Route[] {
       requireCreator(identity);
       return page(<WorkshopForm identity={identity} typed={{ 'mail.replyTo': identity.email, language: 'en' }} />);
     }),
-    signedInRoute(context, 'POST', PATH, async (identity, request) => {
+    signedInPost(context, PATH, NewWorkshopSchema, async (identity, request) => {
       requireCreator(identity);
       const fields = fieldsOf(request.body);
       try {

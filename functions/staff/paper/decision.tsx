@@ -10,7 +10,7 @@ import { parseFields } from '../../../shared/web/fields.ts';
 import { changed, seeOther } from '../../../shared/web/reply.ts';
 import type { PaperDecidedJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute } from '../session.ts';
+import { memberPost, memberRoute } from '../session.ts';
 import { paperJson } from './json.ts';
 import { addressOf, PAPER, placeIn } from './seen.ts';
 import { orPaperAgain, showPaper } from './show.tsx';
@@ -25,7 +25,7 @@ export const decisionRoutes = (context: StaffContext): Route[] => [
     if (!version) throw new Refusal('not-found', 'This paper has no such version. Please go back to the paper.');
     return seeOther(await context.documents.download(version.file));
   }),
-  memberRoute(context, 'POST', `${PAPER}/decision`, 'organiser', (visit, request) =>
+  memberPost(context, `${PAPER}/decision`, 'organiser', DecisionInputSchema, (visit, request) =>
     orPaperAgain(context, visit, request, 'decision', async (fields) => {
       const input = parseFields(DecisionInputSchema, fields);
       const place = placeIn(visit, request);

@@ -13,7 +13,7 @@ import type { Request } from '../../../shared/web/request.ts';
 import { phaseFor } from '../../../shared/workshop/calendar.ts';
 import type { PaperHandedInJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { ArrivedPage, type ForAuthor, HandInPage } from './hand-in-page.tsx';
 
 const PAPER = '/papers/{personId}/{paperId}';
@@ -65,7 +65,7 @@ export function handInRoutes(context: StaffContext): Route[] {
     memberRoute(context, 'GET', `${PAPER}/hand-in`, 'organiser', async (visit, request) =>
       chooseFile(await forAuthor(visit, request)),
     ),
-    memberRoute(context, 'POST', `${PAPER}/upload`, 'organiser', async (visit, request) => {
+    memberPost(context, `${PAPER}/upload`, 'organiser', FileNameSchema, async (visit, request) => {
       const { paper, address } = await forAuthor(visit, request);
       const { fileName } = parseFields(FileNameSchema, fieldsOf(request.body));
       return changed<typeof UploadFormJson>(
@@ -84,7 +84,7 @@ export function handInRoutes(context: StaffContext): Route[] {
       }
       return arrivedPage(given, asked);
     }),
-    memberRoute(context, 'POST', `${PAPER}/submit`, 'organiser', async (visit, request) => {
+    memberPost(context, `${PAPER}/submit`, 'organiser', SubmissionSchema, async (visit, request) => {
       const given = await forAuthor(visit, request);
       const fields = fieldsOf(request.body);
       try {

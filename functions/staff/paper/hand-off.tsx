@@ -7,7 +7,7 @@ import { mayActAs } from '../../../shared/people/membership.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
-import { fieldsOf, parseFields, typedIn } from '../../../shared/web/fields.ts';
+import { fieldsOf, NoFieldsSchema, parseFields, typedIn } from '../../../shared/web/fields.ts';
 import { ErrorSummary, TextField } from '../../../shared/web/form.tsx';
 import { answer, changed, page, seeOther } from '../../../shared/web/reply.ts';
 import { dateRange, localDate, shortMoment } from '../../../shared/workshop/dates.ts';
@@ -15,7 +15,7 @@ import type { PaperHandOffJson } from '../api/hand-off.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { PacketFacts } from '../packet-facts.tsx';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { placeIn } from './place.ts';
 import { PaperStateTag } from './state.tsx';
 
@@ -32,7 +32,7 @@ export const paperHandOffRoutes = (context: StaffContext): Route[] => [
       json: handOffJson(paper),
     });
   }),
-  memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+  memberPost(context, PATH, 'organiser', StatedSchema, async (visit, request) => {
     const place = placeIn(visit, request);
     const fields = fieldsOf(request.body);
     const { details } = visit.workshop;
@@ -54,7 +54,7 @@ export const paperHandOffRoutes = (context: StaffContext): Route[] => [
       });
     }
   }),
-  memberRoute(context, 'POST', `${PATH}/packet`, 'organiser', async (visit, request) => {
+  memberPost(context, `${PATH}/packet`, 'organiser', NoFieldsSchema, async (visit, request) => {
     const place = placeIn(visit, request);
     const paper = await changePaper(context.table, place, (found) => {
       if (found.state !== 'published')

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { readMetadata } from '../../../shared/papers/metadata.ts';
+import { MetadataInputSchema, readMetadata } from '../../../shared/papers/metadata.ts';
 import { mustNotBeCancelled } from '../../../shared/papers/on-behalf.ts';
 import { changePaper, PaperItem } from '../../../shared/papers/paper.store.ts';
 import type { Paper } from '../../../shared/papers/paper.ts';
@@ -15,7 +15,7 @@ import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed, page } from '../../../shared/web/reply.ts';
 import type { AuthorsJson, PaperBegunJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { ChooseAuthorPage, DetailsPage } from './on-behalf-page.tsx';
 
 const NEW = '/papers/new';
@@ -37,7 +37,7 @@ export const onBehalfRoutes = (context: StaffContext): Route[] => [
     const typed = emptyDetails({ name, affiliation: organisation, email }, visit.workshop.details.language);
     return page(<DetailsPage visit={visit} person={person} id={randomToken()} typed={typed} errors={{}} />);
   }),
-  memberRoute(context, 'POST', NEW, 'organiser', async (visit, request) => {
+  memberPost(context, NEW, 'organiser', MetadataInputSchema.extend(WhoseSchema.shape), async (visit, request) => {
     const fields = fieldsOf(request.body);
     const { person: personId } = parseFields(WhoseSchema, fields);
     const participant = await readParticipant(context.table, visit.workshop.details.id, personId);

@@ -13,7 +13,7 @@ import { longMoment } from '../../../shared/workshop/dates.ts';
 import type { WithdrawalJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { placeIn } from './place.ts';
 import { PaperStateTag } from './state.tsx';
 
@@ -35,7 +35,7 @@ export const withdrawalRoutes = (context: StaffContext): Route[] => [
       json: withdrawalJson(paper),
     });
   }),
-  memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+  memberPost(context, PATH, 'organiser', InputSchema, async (visit, request) => {
     const place = placeIn(visit, request);
     const fields = fieldsOf(request.body);
     try {

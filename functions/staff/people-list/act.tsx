@@ -16,7 +16,7 @@ import { deadlineOn } from '../../../shared/workshop/calendar.ts';
 import { LocalTimeSchema } from '../../../shared/workshop/workshop.ts';
 import type { ActDoneJson, ActPreviewJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { ActPage, type Concerned } from './act-page.tsx';
 import { batchIn } from './batch.ts';
 import { doForMany, takeBackForMany } from './many.ts';
@@ -68,7 +68,7 @@ export const actRoutes = (context: StaffContext): Route[] => [
       },
     });
   }),
-  memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+  memberPost(context, PATH, 'organiser', CommandSchema.extend(UntilSchema.partial().shape), async (visit, request) => {
     const fields = fieldsOf(request.body);
     const { do: kind, batch, people } = parseFields(CommandSchema, fields);
     try {
@@ -90,7 +90,7 @@ export const actRoutes = (context: StaffContext): Route[] => [
       );
     }
   }),
-  memberRoute(context, 'POST', `${PATH}/taken-back`, 'organiser', async (visit, request) => {
+  memberPost(context, `${PATH}/taken-back`, 'organiser', BatchSchema, async (visit, request) => {
     const { batch } = parseFields(BatchSchema, fieldsOf(request.body));
     const { table } = context;
     const tally = await takeBackForMany(table, visit.workshop, batch, visit.identity.email, request.now);

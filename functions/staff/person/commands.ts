@@ -13,7 +13,7 @@ import { Refusal } from '../../../shared/refusal.ts';
 import { normaliseEmail } from '../../../shared/store/keys.ts';
 import { lengthOf, tidyText, tooLong } from '../../../shared/typed-text.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
-import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
+import { fieldsOf, NoFieldsSchema, parseFields } from '../../../shared/web/fields.ts';
 import { changed } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
 import type { Answer } from '../../../shared/web/route-api.ts';
@@ -28,7 +28,7 @@ import type {
   NotYouSeenJson,
 } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, type StaffVisit, tokenIn } from '../session.ts';
 import { giveMoreTime, takeMoreTimeBack } from './extension.ts';
 import { type Done, saidOf } from './outcome.ts';
 import { showPerson } from './person.tsx';
@@ -76,8 +76,12 @@ type Beside<Schema extends z.ZodType> = Omit<Answer<Schema>, keyof Answer<typeof
 
 /** What organisers do for one person. Each answers with a sentence that says what happened; sent twice, it is done once. */
 export function personCommandRoutes(context: StaffContext): Route[] {
-  const command = (path: string, act: (context: StaffContext, command: Command) => Promise<Outcome>): Route =>
-    memberRoute(context, 'POST', `/people/{personId}${path}`, 'organiser', (visit, request) =>
+  const command = (
+    path: string,
+    takes: z.ZodType,
+    act: (context: StaffContext, command: Command) => Promise<Outcome>,
+  ): Route =>
+    memberPost(context, `/people/{personId}${path}`, 'organiser', takes, (visit, request) =>
       orPageAgain(context, visit, request, async (fields) => {
         const personId = tokenIn(request, 'personId');
         const { done, person, json } = await act(context, {
@@ -96,13 +100,13 @@ export function personCommandRoutes(context: StaffContext): Route[] {
       }),
     );
   return [
-    command('/extension', extend),
-    command('/extension/taken-back', takeBack),
-    command('/address', correctAddress),
-    command('/send-link', sendLink),
-    command('/new-link', makeNewLink),
-    command('/actions', noteAction),
-    command('/not-you/seen', seeNotYou),
+    command('/extension', ExtensionSchema, extend),
+    command('/extension/taken-back', NoFieldsSchema, takeBack),
+    command('/address', AddressSchema, correctAddress),
+    command('/send-link', NoFieldsSchema, sendLink),
+    command('/new-link', NoFieldsSchema, makeNewLink),
+    command('/actions', ActionInputSchema, noteAction),
+    command('/not-you/seen', NoFieldsSchema, seeNotYou),
   ];
 }
 

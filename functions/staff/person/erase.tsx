@@ -12,7 +12,7 @@ import { answer, changed, page } from '../../../shared/web/reply.ts';
 import type { NotErasedJson, PersonErasedJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 
 const PATH = '/people/{personId}/erase';
 
@@ -25,7 +25,7 @@ export const personEraseRoutes = (context: StaffContext): Route[] => [
       json: { erased: false },
     });
   }),
-  memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+  memberPost(context, PATH, 'organiser', EraseSchema, async (visit, request) => {
     const personId = tokenIn(request, 'personId');
     const workshopId = visit.workshop.details.id;
     try {

@@ -18,10 +18,10 @@ import type { Step, Workshop } from '../../../shared/workshop/workshop.ts';
 import type { PlanJson, PlanStepJson, PlanStepsJson } from '../api/plan.ts';
 import { cancelRoutes } from '../cancel.tsx';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, tokenIn } from '../session.ts';
-import { changePlan, orAgain } from './change.ts';
+import { memberPost, memberRoute, tokenIn } from '../session.ts';
+import { changePlan, orAgain, SeenSchema } from './change.ts';
 import { StepForm, stepTyped } from './form.tsx';
-import { stepFrom } from './input.ts';
+import { StepInputSchema, stepFrom } from './input.ts';
 import { planJson, stepJson } from './json.ts';
 import { PlanPage } from './page.tsx';
 import { settingsRoutes } from './settings.tsx';
@@ -36,6 +36,9 @@ const ActionSchema = z.object({
 });
 const PauseSchema = z.object({ action: z.enum(['pause', 'resume'], 'Please say pause or resume.') });
 
+/** Of a change, the whole step. */
+const StepCommandSchema = StepInputSchema.partial().extend({ ...ActionSchema.shape, ...SeenSchema.shape });
+
 const newStepId = (): string => `step-${randomToken()}`;
 
 /** The plan of the follow-up: whoever takes part reads it, organisers change it while it runs. */
@@ -47,7 +50,7 @@ export function planRoutes(context: StaffContext): Route[] {
         json: planJson(visit.workshop, request.now),
       }),
     ),
-    memberRoute(context, 'POST', `${PLAN}/pause`, 'organiser', async (visit, request) => {
+    memberPost(context, `${PLAN}/pause`, 'organiser', PauseSchema.extend(SeenSchema.shape), async (visit, request) => {
       const fields = fieldsOf(request.body);
       const act = async () => {
         const { action } = parseFields(PauseSchema, fields);
@@ -70,21 +73,27 @@ export function planRoutes(context: StaffContext): Route[] {
         json: { steps: planJson(visit.workshop, request.now).steps },
       }),
     ),
-    memberRoute(context, 'POST', `${PLAN}/steps`, 'organiser', async (visit, request) => {
-      const fields = fieldsOf(request.body);
-      const act = async () => {
-        const step = stepFrom(fields, fields.id ?? newStepId());
-        const workshop = await changePlan(context, visit, fields, (found) => addStep(found, step));
-        return changed<typeof PlanStepJson>(
-          request,
-          `${visit.home}${PLAN}?done=add`,
-          stepJson(workshop, step, request.now),
-        );
-      };
-      return orAgain(context, visit, request, act, (now, refusal) => (
-        <StepForm visit={now} typed={fields} refusal={refusal} />
-      ));
-    }),
+    memberPost(
+      context,
+      `${PLAN}/steps`,
+      'organiser',
+      StepInputSchema.extend(SeenSchema.shape),
+      async (visit, request) => {
+        const fields = fieldsOf(request.body);
+        const act = async () => {
+          const step = stepFrom(fields, fields.id ?? newStepId());
+          const workshop = await changePlan(context, visit, fields, (found) => addStep(found, step));
+          return changed<typeof PlanStepJson>(
+            request,
+            `${visit.home}${PLAN}?done=add`,
+            stepJson(workshop, step, request.now),
+          );
+        };
+        return orAgain(context, visit, request, act, (now, refusal) => (
+          <StepForm visit={now} typed={fields} refusal={refusal} />
+        ));
+      },
+    ),
     memberRoute(context, 'GET', STEP, 'organiser', async (visit, request) => {
       const step = stepOf(visit.workshop, tokenIn(request, 'stepId'));
       return answer<typeof PlanStepJson>(request, {
@@ -92,7 +101,7 @@ export function planRoutes(context: StaffContext): Route[] {
         json: stepJson(visit.workshop, step, request.now),
       });
     }),
-    memberRoute(context, 'POST', STEP, 'organiser', async (visit, request) => {
+    memberPost(context, STEP, 'organiser', StepCommandSchema, async (visit, request) => {
       const id = tokenIn(request, 'stepId');
       const fields = fieldsOf(request.body);
       const { email } = visit.identity;

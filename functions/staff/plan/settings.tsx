@@ -7,9 +7,9 @@ import { answer, changed } from '../../../shared/web/reply.ts';
 import type { PlanJson, PlanSettingsJson } from '../api/plan.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
-import { memberRoute, type StaffVisit } from '../session.ts';
-import { changePlan, orAgain } from './change.ts';
-import { periodTyped, settingsFrom } from './input.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
+import { changePlan, orAgain, SeenSchema } from './change.ts';
+import { periodTyped, SettingsInputSchema, settingsFrom } from './input.ts';
 import { planJson } from './json.ts';
 
 const PATH = '/plan/settings';
@@ -23,7 +23,7 @@ export function settingsRoutes(context: StaffContext): Route[] {
         json: planJson(visit.workshop, request.now).settings,
       }),
     ),
-    memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+    memberPost(context, PATH, 'organiser', SettingsInputSchema.extend(SeenSchema.shape), async (visit, request) => {
       const fields = fieldsOf(request.body);
       const act = async () => {
         const workshop = await changePlan(context, visit, fields, (found) =>

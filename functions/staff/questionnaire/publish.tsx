@@ -7,14 +7,14 @@ import { changed } from '../../../shared/web/reply.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import type { PublishedVersionJson, QuestionnaireInWorkJson } from '../api/questionnaire.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute } from '../session.ts';
-import { changeDraft, draftJson, type Editing, editing, orShownAgain, seenIn } from './change.ts';
+import { memberPost } from '../session.ts';
+import { changeDraft, draftJson, type Editing, editing, orShownAgain, SeenSchema, seenIn } from './change.ts';
 import { QuestionnairePage } from './page.tsx';
 
 /** What becomes of a draft in the end: it is published, or given up. */
 export function publishRoutes(context: StaffContext): Route[] {
   return [
-    memberRoute(context, 'POST', '/questionnaire/publish', 'organiser', async (visit, request) => {
+    memberPost(context, '/questionnaire/publish', 'organiser', SeenSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const act = async () => {
         const seen = seenIn(fields);
@@ -27,7 +27,7 @@ export function publishRoutes(context: StaffContext): Route[] {
         <QuestionnairePage editing={now} refusal={refusal} />
       ));
     }),
-    memberRoute(context, 'POST', '/questionnaire/discard', 'organiser', async (visit, request) => {
+    memberPost(context, '/questionnaire/discard', 'organiser', SeenSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const act = async () => {
         const { published } = await editing(context, visit, request.now);

@@ -14,9 +14,9 @@ import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed } from '../../../shared/web/reply.ts';
 import type { QuestionnaireInWorkJson, SectionInWorkJson } from '../api/questionnaire.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute } from '../session.ts';
+import { memberPost, memberRoute } from '../session.ts';
 import { changeDraft, draftJson, editing, orShownAgain } from './change.ts';
-import { sectionFrom, sectionTyped, type Typed } from './input.ts';
+import { SectionInputSchema, sectionFrom, sectionTyped, type Typed } from './input.ts';
 import { QuestionnairePage, sectionId } from './page.tsx';
 import { SectionForm } from './section-form.tsx';
 
@@ -38,7 +38,7 @@ export function sectionRoutes(context: StaffContext): Route[] {
         json: draftJson(found.draft),
       });
     }),
-    memberRoute(context, 'POST', SECTIONS, 'organiser', async (visit, request) => {
+    memberPost(context, SECTIONS, 'organiser', SectionInputSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const act = async () => {
         const words = sectionFrom(fields, visit.workshop.details.language);
@@ -64,7 +64,7 @@ export function sectionRoutes(context: StaffContext): Route[] {
         json: { ...section, revision: found.draft.revision },
       });
     }),
-    memberRoute(context, 'POST', SECTION, 'organiser', async (visit, request) => {
+    memberPost(context, SECTION, 'organiser', SectionInputSchema.extend(ActionSchema.shape), async (visit, request) => {
       const at = placeIn(request.params.section);
       const fields = fieldsOf(request.body);
       const { action } = parseFields(ActionSchema, fields);

@@ -8,13 +8,13 @@ import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { changed } from '../../../shared/web/reply.ts';
 import type { ReportJson } from '../api/report.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute } from '../session.ts';
+import { memberPost } from '../session.ts';
 import { orReportAgain } from './again.tsx';
 import { reportJson } from './json.ts';
 
 /** An organiser approves the draft, which a run then writes and keeps for good; takes that back; or begins the next edition. */
 export const approvalRoutes = (context: StaffContext): Route[] => [
-  memberRoute(context, 'POST', '/report/approve', 'organiser', (visit, request) =>
+  memberPost(context, '/report/approve', 'organiser', ApprovalSchema, (visit, request) =>
     orReportAgain(context, visit, request, async () => {
       const { languages, seen } = parseFields(ApprovalSchema, fieldsOf(request.body));
       const act = { by: visit.identity.email, now: request.now, seen };
@@ -23,7 +23,7 @@ export const approvalRoutes = (context: StaffContext): Route[] => [
       return changed<typeof ReportJson>(request, `${visit.home}/report`, reportJson(visit, after));
     }),
   ),
-  memberRoute(context, 'POST', '/report/reopen', 'organiser', (visit, request) =>
+  memberPost(context, '/report/reopen', 'organiser', SeenSchema, (visit, request) =>
     orReportAgain(context, visit, request, async () => {
       const { seen } = parseFields(SeenSchema, fieldsOf(request.body));
       const act = { by: visit.identity.email, now: request.now, seen };

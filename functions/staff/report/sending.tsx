@@ -12,7 +12,7 @@ import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import type { ReportJson, ReportSendingJson } from '../api/report.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { orReportAgain } from './again.tsx';
 import { SeenSchema } from './approval.ts';
 import { reportJson } from './json.ts';
@@ -32,7 +32,7 @@ export const sendingRoutes = (context: StaffContext): Route[] => [
       json: { ...reportJson(visit, report), recipients },
     });
   }),
-  memberRoute(context, 'POST', '/report/send', 'organiser', (visit, request) =>
+  memberPost(context, '/report/send', 'organiser', SeenSchema, (visit, request) =>
     orReportAgain(context, visit, request, async () => {
       const { seen } = parseFields(SeenSchema, fieldsOf(request.body));
       const { id } = visit.workshop.details;

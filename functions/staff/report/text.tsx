@@ -21,7 +21,7 @@ import type { ReportJson, ReportTextJson } from '../api/report.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { orAgain } from '../plan/change.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { languageIn, reportJson } from './json.ts';
 import { SLOTS } from './words.ts';
 
@@ -35,7 +35,7 @@ export const textRoutes = (context: StaffContext): Route[] => [
       json: { ...place, text: textIn(shown.report, place.slot, place.language), earlier: shown.earlier },
     });
   }),
-  memberRoute(context, 'POST', '/report/text/{slot}', 'reviewer', (visit, request) => {
+  memberPost(context, '/report/text/{slot}', 'reviewer', TextSchema, (visit, request) => {
     const place = placeIn(request);
     const { id } = visit.workshop.details;
     const fields = fieldsOf(request.body);

@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { addAction, changeAction, findAction, handOnAction } from '../../../shared/actions/action.store.ts';
 import { type Action, actionIdOf } from '../../../shared/actions/action.ts';
 import { dropped, newAction, reported, restored, withTerms } from '../../../shared/actions/action-changes.ts';
@@ -6,14 +7,14 @@ import { withDigestOwed } from '../../../shared/follow-up/plan.ts';
 import { listEveryone, readParticipant } from '../../../shared/people/person.store.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
-import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
+import { fieldsOf, NoFieldsSchema, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed, type Reply, seeOther } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import type { ActionJson, RoadMapJson, RoadMapPublicJson } from '../api/road-map.ts';
 import type { StaffContext } from '../context.ts';
 import { orAgain } from '../plan/change.ts';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { type ActionForm, ActionPage } from './action-page.tsx';
 import { DropSchema, NewActionSchema, OwnerSchema, PublicSchema, StaffReportSchema, TermsSchema } from './input.ts';
 import { chosenOf, RoadMapPage, SHOWS, type Shows } from './page.tsx';
@@ -44,7 +45,7 @@ export const roadMapRoutes = (context: StaffContext): Route[] => [
       },
     });
   }),
-  memberRoute(context, 'POST', '/road-map', 'organiser', (visit, request) => {
+  memberPost(context, '/road-map', 'organiser', NewActionSchema, (visit, request) => {
     const typed = fieldsOf(request.body);
     const act = async (): Promise<Reply> => {
       const { owner, title, partners, dueOn } = parseFields(NewActionSchema, typed);
@@ -58,7 +59,7 @@ export const roadMapRoutes = (context: StaffContext): Route[] => [
     };
     return orMapAgain(context, visit, request, act, typed);
   }),
-  memberRoute(context, 'POST', '/road-map/public', 'organiser', (visit, request) => {
+  memberPost(context, '/road-map/public', 'organiser', PublicSchema, (visit, request) => {
     const act = async (): Promise<Reply> => {
       parseFields(PublicSchema, fieldsOf(request.body));
       const by = { at: new Date(request.now).toISOString(), by: visit.identity.email };
@@ -69,7 +70,7 @@ export const roadMapRoutes = (context: StaffContext): Route[] => [
     };
     return orMapAgain(context, visit, request, act, {});
   }),
-  memberRoute(context, 'POST', '/road-map/private', 'organiser', async (visit, request) => {
+  memberPost(context, '/road-map/private', 'organiser', NoFieldsSchema, async (visit, request) => {
     await changeWorkshop(context.table, visit.workshop.details.id, (found) => {
       const { roadMapPublic, ...rest } = found;
       return roadMapPublic ? rest : found;
@@ -85,27 +86,28 @@ export const roadMapRoutes = (context: StaffContext): Route[] => [
       json: actionJson(action),
     });
   }),
-  command(context, '', 'terms', 'changed', (visit, request, fields) => {
+  command(context, '', TermsSchema, 'terms', 'changed', (visit, request, fields) => {
     const { title, partners, dueOn } = parseFields(TermsSchema, fields);
     return (action) => withTerms(visit.workshop, action, { title, partners, dueOn }, visit.identity.email, request.now);
   }),
-  command(context, '/report', 'report', 'reported', (visit, request, fields) => {
+  command(context, '/report', StaffReportSchema, 'report', 'reported', (visit, request, fields) => {
     const report = parseFields(StaffReportSchema, fields);
     const by = { kind: 'staff', email: visit.identity.email } as const;
     return (action) => reported(visit.workshop, action, report, by, request.now);
   }),
-  command(context, '/drop', 'drop', 'dropped', (visit, request, fields) => {
+  command(context, '/drop', DropSchema, 'drop', 'dropped', (visit, request, fields) => {
     const { note } = parseFields(DropSchema, fields);
     return (action) => dropped(visit.workshop, action, note, visit.identity.email, request.now);
   }),
   command(
     context,
     '/restore',
+    NoFieldsSchema,
     'drop',
     'restored',
     (visit, request) => (action) => restored(visit.workshop, action, visit.identity.email, request.now),
   ),
-  memberRoute(context, 'POST', `${PATH}/owner`, 'organiser', (visit, request) => {
+  memberPost(context, `${PATH}/owner`, 'organiser', OwnerSchema, (visit, request) => {
     const fields = fieldsOf(request.body);
     return orActionAgain(context, visit, request, 'owner', fields, async () => {
       const { owner } = parseFields(OwnerSchema, fields);
@@ -133,11 +135,12 @@ const PATH = '/road-map/{personId}/{actionId}';
 function command(
   context: StaffContext,
   path: string,
+  takes: z.ZodType,
   form: ActionForm,
   says: Done,
   read: (visit: StaffVisit, request: Request, fields: Record<string, unknown>) => (action: Action) => Action,
 ): Route {
-  return memberRoute(context, 'POST', `${PATH}${path}`, 'organiser', (visit, request) => {
+  return memberPost(context, `${PATH}${path}`, 'organiser', takes, (visit, request) => {
     const fields = fieldsOf(request.body);
     return orActionAgain(context, visit, request, form, fields, async () => {
       const change = read(visit, request, fields);

@@ -12,7 +12,7 @@ import { changed } from '../../../shared/web/reply.ts';
 import { phaseAt } from '../../../shared/workshop/calendar.ts';
 import type { PersonAddedJson } from '../api/room.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute } from '../session.ts';
+import { memberPost } from '../session.ts';
 import { showRoom } from './show-room.tsx';
 
 /** Ticked boxes: whether the person stands before the desk, and whether the link goes out at once. */
@@ -23,7 +23,7 @@ const AddedSchema = NewProfileSchema.extend({
 
 /** An organiser puts one person on the list, as somebody who came without having been on it. */
 export const addPersonRoutes = (context: StaffContext): Route[] => [
-  memberRoute(context, 'POST', '/room/people', 'organiser', async (visit, request) => {
+  memberPost(context, '/room/people', 'organiser', AddedSchema.partial({ language: true }), async (visit, request) => {
     const { workshop, identity, home } = visit;
     const { now } = request;
     if (workshop.erasedAt || phaseAt(workshop, now) === 'closed') {

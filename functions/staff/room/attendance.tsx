@@ -10,7 +10,7 @@ import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed, page, textFile } from '../../../shared/web/reply.ts';
 import type { AttendanceJson, AttendanceNotedJson } from '../api/room.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { doneIn, MomentSchema } from './attendance-done.ts';
 import { AttendancePage } from './attendance-page.tsx';
 import { SignInSheet } from './sign-in-sheet.tsx';
@@ -34,7 +34,7 @@ export function attendanceRoutes(context: StaffContext): Route[] {
         json: attendanceJson(everyone, shown),
       });
     }),
-    memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+    memberPost(context, PATH, 'organiser', CommandSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const command = parseFields(CommandSchema, fields);
       const { count, done } = await carryOut(context, visit, command, request.now);

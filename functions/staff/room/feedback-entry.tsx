@@ -1,5 +1,6 @@
 import { readDraft } from '../../../shared/drafts/draft.store.ts';
 import { isLive } from '../../../shared/drafts/draft.ts';
+import { TypedAnswersSchema } from '../../../shared/feedback/answers.ts';
 import { type Fields, fieldsOfAnswers } from '../../../shared/feedback/fields.ts';
 import { NOT_ANONYMOUS, whyNotEntered, withFeedbackEntered } from '../../../shared/feedback/on-behalf.ts';
 import { readQuestionnaire } from '../../../shared/feedback/questionnaire.store.ts';
@@ -16,7 +17,7 @@ import { answer, changed, page } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
 import type { FeedbackEntryJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { CONTROL, type Entering, FeedbackEntryPage } from './feedback-entry-page.tsx';
 import { ReplacePage } from './feedback-replace-page.tsx';
 import { NotEnteredPage } from './not-entered-page.tsx';
@@ -37,7 +38,7 @@ export const feedbackEntryRoutes = (context: StaffContext): Route[] => [
       json: { feedback: feedback ?? null },
     });
   }),
-  memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+  memberPost(context, PATH, 'organiser', TypedAnswersSchema, async (visit, request) => {
     const entering = await enteringFor(context, visit, request);
     const body = fieldsOf(request.body);
     const fields = fieldsOfAnswers(Object.fromEntries(Object.entries(body).filter(([name]) => !name.startsWith(':'))));

@@ -12,7 +12,7 @@ import { answer, changed, page } from '../../../shared/web/reply.ts';
 import type { ProfileJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { ProfileFields } from './profile-fields.tsx';
 import type { Typed } from './typed.ts';
 
@@ -27,7 +27,7 @@ export const personProfileRoutes = (context: StaffContext): Route[] => [
       json: profileOf(person),
     });
   }),
-  memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+  memberPost(context, PATH, 'organiser', ProfileSchema.partial({ language: true }), async (visit, request) => {
     const { id: workshopId } = visit.workshop.details;
     const { person } = await readParticipant(context.table, workshopId, tokenIn(request, 'personId'));
     const fields = fieldsOf(request.body);

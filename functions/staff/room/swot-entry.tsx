@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { whyNotEntered } from '../../../shared/feedback/on-behalf.ts';
 import { changePerson, readParticipant } from '../../../shared/people/person.store.ts';
 import type { Person } from '../../../shared/people/person.ts';
@@ -7,11 +8,11 @@ import { type Sheet, withEnteredRemoved, withSheetEntered } from '../../../share
 import { byQuadrant } from '../../../shared/swot/swot.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
-import { fieldsOf, typedIn } from '../../../shared/web/fields.ts';
+import { fieldsOf, NoFieldsSchema, typedIn } from '../../../shared/web/fields.ts';
 import { answer, changed, page } from '../../../shared/web/reply.ts';
 import type { SwotOfJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, tokenIn } from '../session.ts';
 import { SwotEntryPage } from './swot-entry-page.tsx';
 
 const PATH = '/people/{personId}/swot';
@@ -27,7 +28,7 @@ export const swotEntryRoutes = (context: StaffContext): Route[] => [
       json: stateOf(person),
     });
   }),
-  memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+  memberPost(context, PATH, 'organiser', SheetSchema, async (visit, request) => {
     const { workshop, identity, home } = visit;
     const { person } = await readParticipant(context.table, workshop.details.id, tokenIn(request, 'personId'));
     const fields = fieldsOf(request.body);
@@ -48,7 +49,7 @@ export const swotEntryRoutes = (context: StaffContext): Route[] => [
       });
     }
   }),
-  memberRoute(context, 'POST', `${PATH}/{entryId}/remove`, 'organiser', async (visit, request) => {
+  memberPost(context, `${PATH}/{entryId}/remove`, 'organiser', NoFieldsSchema, async (visit, request) => {
     const personId = tokenIn(request, 'personId');
     const id = tokenIn(request, 'entryId');
     const after = await changePerson(context.table, visit.workshop.details.id, personId, (before) =>
@@ -57,6 +58,12 @@ export const swotEntryRoutes = (context: StaffContext): Route[] => [
     return changed<typeof SwotOfJson>(request, `${visit.home}/people/${personId}/swot`, stateOf(after));
   }),
 ];
+
+/** An entry in each line. `command` names one press of the button, so that a repeated one adds nothing. */
+const SheetSchema = z.object({
+  ...byQuadrant(() => z.string().default('')),
+  command: TokenSchema.optional(),
+});
 
 const EMPTY: Sheet = byQuadrant(() => '');
 

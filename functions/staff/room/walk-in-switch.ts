@@ -7,7 +7,7 @@ import { walkInsUntil, withWalkInsClosed, withWalkInsOpen } from '../../../share
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import type { WalkInsJson } from '../api/room.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute } from '../session.ts';
+import { memberPost } from '../session.ts';
 import { showRoom } from './show-room.tsx';
 
 const SwitchSchema = z.discriminatedUnion(
@@ -21,7 +21,7 @@ const SwitchSchema = z.discriminatedUnion(
 
 /** Opens the registration in the room until the end of a day, or closes it now. */
 export const walkInSwitchRoutes = (context: StaffContext): Route[] => [
-  memberRoute(context, 'POST', '/room/walk-ins', 'organiser', async (visit, request) => {
+  memberPost(context, '/room/walk-ins', 'organiser', SwitchSchema, async (visit, request) => {
     const fields = fieldsOf(request.body);
     try {
       const command = parseFields(SwitchSchema, fields);

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { type Calendar, CalendarSchema, calendarOf, changeCalendar } from '../../../shared/follow-up/calendar-edits.ts';
 import { mayChange } from '../../../shared/follow-up/plan.ts';
 import type { Refusal } from '../../../shared/refusal.ts';
@@ -10,8 +11,8 @@ import { WeekdaySchema } from '../../../shared/workshop/workshop.ts';
 import type { StaffContext } from '../context.ts';
 import { linesIn, parsedBeside } from '../new-workshop/input.ts';
 import { orAgain } from '../plan/change.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
-import { changeShown } from './change.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
+import { changeShown, SeenSchema } from './change.ts';
 import { SettingsForm } from './parts.tsx';
 
 const PATH = '/settings/calendar';
@@ -25,7 +26,7 @@ export function calendarRoutes(context: StaffContext): Route[] {
         json: calendarOf(visit.workshop),
       }),
     ),
-    memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+    memberPost(context, PATH, 'organiser', CalendarInputSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const act = async () => {
         const said = parsedBeside(CalendarSchema, {
@@ -44,6 +45,13 @@ export function calendarRoutes(context: StaffContext): Route[] {
     }),
   ];
 }
+
+/** A form names one day of the week once for each, and has a holiday in each line. */
+const CalendarInputSchema = SeenSchema.extend({
+  timeZone: CalendarSchema.shape.timeZone,
+  weekend: z.union([CalendarSchema.shape.weekend, CalendarSchema.shape.weekend.element]).optional(),
+  holidays: z.union([CalendarSchema.shape.holidays, z.string()]).optional(),
+});
 
 const typedBefore = ({ timeZone, weekend, holidays }: Calendar): Record<string, unknown> => ({
   timeZone,

@@ -17,7 +17,7 @@ import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import type { RehearsalJson, RehearsalSentJson } from '../api/settings.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 
 const PATH = '/settings/rehearsal';
 const DAY_MS = 86_400_000;
@@ -42,7 +42,7 @@ export function rehearsalRoutes(context: StaffContext): Route[] {
         json: { to: visit.identity.email, mails: mails.map(mailJson), rehearsed: visit.workshop.rehearsed ?? null },
       });
     }),
-    memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+    memberPost(context, PATH, 'organiser', PressSchema, async (visit, request) => {
       const { press = `${request.now}-${randomToken()}` } = parseFields(PressSchema, fieldsOf(request.body));
       const mails = await rehearsal(context, visit, press);
       try {

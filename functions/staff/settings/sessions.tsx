@@ -14,10 +14,10 @@ import type { Session, SessionSchema, Workshop } from '../../../shared/workshop/
 import type { SessionsJson } from '../api/settings.ts';
 import type { StaffContext } from '../context.ts';
 import { orAgain } from '../plan/change.ts';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { changeShown, stampOf } from './change.ts';
 import { SettingsPage } from './page.tsx';
-import { SessionForm, sessionFrom, sessionTyped } from './session-form.tsx';
+import { SessionForm, SessionInputSchema, sessionFrom, sessionTyped } from './session-form.tsx';
 
 const LIST = '/settings/sessions';
 const ONE = `${LIST}/{sessionId}`;
@@ -27,6 +27,9 @@ const ActionSchema = z.object({
     .enum(['change', 'earlier', 'later', 'remove'], 'Please say change, earlier, later or remove.')
     .default('change'),
 });
+
+/** Of a change, the whole session. */
+const SessionCommandSchema = SessionInputSchema.partial().extend(ActionSchema.shape);
 
 const agendaOf = ({ details }: Workshop): readonly Session[] => details.sessions;
 
@@ -39,7 +42,7 @@ export function sessionRoutes(context: StaffContext): Route[] {
         json: { sessions: agendaOf(visit.workshop) },
       }),
     ),
-    memberRoute(context, 'POST', LIST, 'organiser', async (visit, request) => {
+    memberPost(context, LIST, 'organiser', SessionInputSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const act = async () => {
         const session = sessionFrom(fields);
@@ -66,7 +69,7 @@ export function sessionRoutes(context: StaffContext): Route[] {
         json: session,
       });
     }),
-    memberRoute(context, 'POST', ONE, 'organiser', async (visit, request) => {
+    memberPost(context, ONE, 'organiser', SessionCommandSchema, async (visit, request) => {
       const id = tokenIn(request, 'sessionId');
       const fields = fieldsOf(request.body);
       const { action } = parseFields(ActionSchema, fields);

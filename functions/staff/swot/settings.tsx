@@ -7,13 +7,13 @@ import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import type { SwotBoardJson } from '../api/swot.ts';
 import type { StaffContext } from '../context.ts';
 import { orAgain } from '../plan/change.ts';
-import { memberRoute } from '../session.ts';
+import { memberPost } from '../session.ts';
 import { SwotPage } from './page.tsx';
 import { boardJson, readBoard } from './read.ts';
 
 /** When participants see each other's entries, and how many they may endorse. */
 export const swotSettingsRoutes = (context: StaffContext): Route[] => [
-  memberRoute(context, 'POST', '/swot/settings', 'organiser', (visit, request) => {
+  memberPost(context, '/swot/settings', 'organiser', SettingsSchema, (visit, request) => {
     const fields = fieldsOf(request.body);
     const act = async () => {
       const settings = parseFields(SettingsSchema, fields);

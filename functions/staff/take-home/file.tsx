@@ -11,7 +11,7 @@ import { changed, json, page, type Reply, seeOther } from '../../../shared/web/r
 import type { Session } from '../../../shared/workshop/workshop.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { FileNameSchema, FileSchema } from './input.ts';
 import { TitleField } from './page.tsx';
 import { added, sessionOf } from './take-home.tsx';
@@ -54,7 +54,7 @@ export function materialFileRoutes(context: StaffContext): Route[] {
     memberRoute(context, 'GET', FILE, 'organiser', async (visit, request) =>
       chooseFile(visit, sessionOf(visit, tokenIn(request, 'sessionId'))),
     ),
-    memberRoute(context, 'POST', `${FILE}/upload`, 'organiser', async (visit, request) => {
+    memberPost(context, `${FILE}/upload`, 'organiser', FileNameSchema, async (visit, request) => {
       const { fileName } = parseFields(FileNameSchema, fieldsOf(request.body));
       const session = sessionOf(visit, tokenIn(request, 'sessionId'));
       const form = await documents.uploadForm(placeOf(visit, session), { fileName });
@@ -70,7 +70,7 @@ export function materialFileRoutes(context: StaffContext): Route[] {
       }
       return arrivedPage(visit, session, asked);
     }),
-    memberRoute(context, 'POST', FILE, 'organiser', async (visit, request) => {
+    memberPost(context, FILE, 'organiser', FileSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const session = sessionOf(visit, tokenIn(request, 'sessionId'));
       try {

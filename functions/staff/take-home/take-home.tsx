@@ -2,7 +2,7 @@ import { addMaterial, changeMaterial, findMaterial } from '../../../shared/mater
 import { type Material, materialIdOf } from '../../../shared/materials/material.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
-import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
+import { fieldsOf, NoFieldsSchema, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed, elsewhere, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
@@ -10,7 +10,7 @@ import type { Session } from '../../../shared/workshop/workshop.ts';
 import type { MaterialJson, TakeHomeJson, TakeHomeSettingsJson } from '../api/take-home.ts';
 import type { StaffContext } from '../context.ts';
 import { orAgain } from '../plan/change.ts';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { LinkSchema, SettingsSchema } from './input.ts';
 import { DONE, readTakeHome, TakeHomePage } from './page.tsx';
 
@@ -30,7 +30,7 @@ export const takeHomeRoutes = (context: StaffContext): Route[] => [
       },
     });
   }),
-  memberRoute(context, 'POST', '/take-home/settings', 'organiser', (visit, request) =>
+  memberPost(context, '/take-home/settings', 'organiser', SettingsSchema, (visit, request) =>
     orPageAgain(context, visit, request, async (fields) => {
       const takeHome = parseFields(SettingsSchema, fields);
       await changeWorkshop(context.table, visit.workshop.details.id, (found) => {
@@ -43,7 +43,7 @@ export const takeHomeRoutes = (context: StaffContext): Route[] => [
       });
     }),
   ),
-  memberRoute(context, 'POST', '/take-home/link', 'organiser', (visit, request) =>
+  memberPost(context, '/take-home/link', 'organiser', LinkSchema, (visit, request) =>
     orPageAgain(context, visit, request, async (fields) => {
       const { session, title, link } = parseFields(LinkSchema, fields);
       const content = { kind: 'link', link } as const;
@@ -56,7 +56,7 @@ export const takeHomeRoutes = (context: StaffContext): Route[] => [
     const { content } = material;
     return elsewhere(content.kind === 'link' ? content.link : await context.documents.download(content.file));
   }),
-  memberRoute(context, 'POST', `${MATERIAL}/remove`, 'organiser', async (visit, request) => {
+  memberPost(context, `${MATERIAL}/remove`, 'organiser', NoFieldsSchema, async (visit, request) => {
     const by = { at: new Date(request.now).toISOString(), by: visit.identity.email };
     const material = await changeMaterial(context.table, placeIn(visit, request), (found) =>
       found.removed ? found : { ...found, removed: by },
@@ -67,7 +67,7 @@ export const takeHomeRoutes = (context: StaffContext): Route[] => [
       materialJson(material),
     );
   }),
-  memberRoute(context, 'POST', `${MATERIAL}/restore`, 'organiser', async (visit, request) => {
+  memberPost(context, `${MATERIAL}/restore`, 'organiser', NoFieldsSchema, async (visit, request) => {
     const material = await changeMaterial(context.table, placeIn(visit, request), (found) => {
       const { removed, ...shown } = found;
       return removed ? shown : found;

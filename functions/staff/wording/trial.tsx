@@ -8,8 +8,8 @@ import { answer } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
 import type { LetterPreviewJson, TestSentJson } from '../api/mails.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
-import { LETTER, type Letter, letterIn } from './letters.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
+import { LETTER, type Letter, LetterInputSchema, letterIn } from './letters.ts';
 import type { Offered } from './person.ts';
 import { framedMail } from './preview.tsx';
 import { sendTest } from './test-mail.ts';
@@ -18,7 +18,7 @@ import { offer, orShownAgain, previewFor, shown, stand } from './view.tsx';
 /** A wording tried out, as it is stored or as it was typed: looked at, or sent to oneself. Nothing of it is stored. */
 export function wordingTrialRoutes(context: StaffContext): Route[] {
   return [
-    memberRoute(context, 'POST', `${LETTER}/preview`, 'organiser', (visit, request) =>
+    memberPost(context, `${LETTER}/preview`, 'organiser', LetterInputSchema, (visit, request) =>
       orShownAgain(context, visit, request, async () => {
         const { letter, preview, ...typed } = await tried(context, visit, request);
         const standing = await stand(context, visit, letter);
@@ -32,7 +32,7 @@ export function wordingTrialRoutes(context: StaffContext): Route[] {
         );
       }),
     ),
-    memberRoute(context, 'POST', `${LETTER}/test`, 'organiser', (visit, request) =>
+    memberPost(context, `${LETTER}/test`, 'organiser', LetterInputSchema, (visit, request) =>
       orShownAgain(context, visit, request, async () => {
         const { letter, preview, ...typed } = await tried(context, visit, request);
         const standing = await stand(context, visit, letter);
@@ -54,7 +54,7 @@ export function wordingTrialRoutes(context: StaffContext): Route[] {
       const preview = previewFor(context, visit, letter, standing.wording, people, request.now);
       return framedMail((preview ?? refuse(people)).mail.html);
     }),
-    memberRoute(context, 'POST', `${LETTER}/preview.html`, 'organiser', async (visit, request) =>
+    memberPost(context, `${LETTER}/preview.html`, 'organiser', LetterInputSchema, async (visit, request) =>
       framedMail((await tried(context, visit, request)).preview.mail.html),
     ),
   ];
