@@ -24,6 +24,7 @@ export interface Described {
   readonly path: string;
   readonly tag: 'staff' | 'participant' | 'guest' | 'public';
   readonly isFor: string;
+  readonly access?: Access | undefined;
   readonly about: string;
   /** What its form or its JSON holds. */
   readonly takes?: z.ZodType | undefined;
@@ -68,6 +69,7 @@ function described(
       path: each.path,
       tag,
       isFor: isFor(each),
+      access: each.access,
       about: tag === 'staff' ? routeSentence(route) : sentenceOf(each),
       takes: each.takes,
       response: api[route]?.response,
