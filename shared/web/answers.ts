@@ -13,6 +13,14 @@ export const UploadFormJson = z.object({ url: z.string(), fields: z.record(z.str
 
 export const ArrivedJson = z.object({ arrived: z.object({ name: z.string(), bytes: z.int() }).nullable() });
 
+/** The upload that is asked about: its key, as the form for it has it, and its digest, which a script found in the file. */
+export const UploadAsked = z.object({
+  key: z.string().optional(),
+  sha256: z.string().optional(),
+  bucket: z.string().optional(),
+  etag: z.string().optional(),
+});
+
 export const GivenFeedbackJson = z.object({ feedback: FeedbackSchema.optional() });
 
 /** How many actions of a road map stand how; `total`: of all that were not dropped. */

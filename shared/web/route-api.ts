@@ -5,14 +5,16 @@ import type * as z from 'zod';
  * JSON answer against it. A handler names the schema as a type alone (`answer<typeof MyPage>(…)`), so that tsc refuses an answer
  * of another shape and no function loads it.
  */
-export type RouteApi = Refusing &
+export type RouteApi = Asked &
   (
     | { readonly response: z.ZodType; readonly noJson?: never }
     /** Why there is no such answer. */
     | { readonly noJson: string; readonly response?: never }
   );
 
-interface Refusing {
+interface Asked {
+  /** What may stand behind the address. `done`, by which a page says what was just done, is for pages alone. */
+  readonly query?: z.ZodObject;
   /** Statuses of refusals that are not those of every route of its kind, such as 429. */
   readonly refuses?: readonly number[];
 }

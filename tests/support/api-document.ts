@@ -64,7 +64,7 @@ const DESCRIPTION = [
   'What is refused is a problem (RFC 9457), whose “errors” say which field and why; it changed nothing.',
 ].join('\n');
 
-function operation({ method, path, tag, isFor, about, takes, response, noJson, refusals }: Described) {
+function operation({ method, path, tag, isFor, about, query, takes, response, noJson, refusals }: Described) {
   const isOpen = isFor === 'anybody';
   return {
     operationId: operationId(method, path),
@@ -73,12 +73,20 @@ function operation({ method, path, tag, isFor, about, takes, response, noJson, r
     'x-for': isFor,
     ...(noJson && { 'x-no-json': noJson }),
     ...(!isOpen && { security: [{ [tag]: [] }] }),
-    parameters: Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => ({
-      name,
-      in: 'path',
-      required: true,
-      schema: { type: 'string' },
-    })),
+    parameters: [
+      ...Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => ({
+        name,
+        in: 'path',
+        required: true,
+        schema: { type: 'string' },
+      })),
+      ...Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+        name,
+        in: 'query',
+        required: !z.safeParse(schema, undefined).success,
+        schema: inputSchema(z.object({ it: schema })).properties?.it,
+      })),
+    ],
     ...(takes && {
       requestBody: {
         content: Object.fromEntries(
@@ -138,7 +146,7 @@ function jsonSchema(schema: z.ZodType): unknown {
 }
 
 /** What is sent, where a default need not be: so nothing is pointed to that says what is answered. */
-function inputSchema(schema: z.ZodType): unknown {
+function inputSchema(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { ...MADE, io: 'input' });
   return rest;
 }

@@ -65,6 +65,16 @@ function takesField(schema: z.core.$ZodType | undefined, name: string): boolean 
   return true;
 }
 
+/** Holds what stood behind an address that was answered against it. @throws Error that names the route */
+export function checkQuery(routes: readonly Route[], path: string, query: URLSearchParams): void {
+  const name = nameOf(routeAt(routes, 'GET', path));
+  const unknown = [...query.keys()].filter((key) => key !== 'done' && !(key in (API[name]?.query?.shape ?? {})));
+  if (unknown.length === 0) return;
+  throw new Error(
+    `${name} was asked with ${unknown.join(', ')}, which the API’s document does not say. Please add it to its \`query\` in functions/*/api/.`,
+  );
+}
+
 function routeAt(routes: readonly Route[], method: string, path: string): Route | undefined {
   const fitting = routes.filter((route) => route.method === method && patternOf(route.path).test(path));
   // As the router has it: an address without parameters before those that would take it for one.

@@ -31,6 +31,8 @@ export interface Described {
   /** What it answers as JSON, or why it does not. */
   readonly response?: z.ZodType | undefined;
   readonly noJson?: string | undefined;
+  /** What may stand behind the address. */
+  readonly query?: z.ZodObject | undefined;
   /** The statuses with which it may refuse. */
   readonly refusals: readonly number[];
 }
@@ -74,6 +76,7 @@ function described(
       takes: each.takes,
       response: api[route]?.response,
       noJson: api[route]?.noJson,
+      query: api[route]?.query,
       refusals: refusalsOf(each, api),
     };
   });

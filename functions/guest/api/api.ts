@@ -53,7 +53,13 @@ export const guestApi: Api = {
   [`POST ${CO_AUTHOR}`]: { response: CoAuthorPageJson },
   [`GET ${CO_AUTHOR}/files/{number}`]: file,
   [`GET ${REVIEWER}`]: { response: ReviewerPageJson },
-  [`GET ${REVIEWER}/file`]: file,
+  [`GET ${REVIEWER}/file`]: {
+    ...file,
+    query: z.object({
+      /** Which of what goes with it, counted from 1. */ attachment: z.string().optional(),
+      frame: z.string().optional(),
+    }),
+  },
   [`POST ${REVIEWER}/answer`]: { response: ReviewerPageJson },
   [`POST ${REVIEWER}/recommendation`]: { response: ReviewerPageJson },
 };

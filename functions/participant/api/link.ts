@@ -22,7 +22,10 @@ export const ChosenLanguageJson = z.object({ language: LanguageSchema });
 const MINE = '/w/{workshopId}/p/{personId}';
 
 export const linkApi = {
-  'GET /l/{token}': { response: OpenedJson },
+  'GET /l/{token}': {
+    response: OpenedJson,
+    query: z.object({ /** Below one’s own page, such as `swot`. */ to: z.string().optional() }),
+  },
   'GET /u/{token}': { response: RemindersJson },
   'POST /u/{token}': { response: RemindersJson },
   'POST /u/{token}/again': { response: RemindersJson },

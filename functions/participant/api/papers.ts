@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CoAuthorSchema } from '../../../shared/papers/co-author.ts';
 import { AttachmentSchema, DecisionSchema, PaperSchema, PaperVersionSchema } from '../../../shared/papers/paper.ts';
-import { ArrivedJson, Phase, UploadFormJson } from '../../../shared/web/answers.ts';
+import { ArrivedJson, Phase, UploadAsked, UploadFormJson } from '../../../shared/web/answers.ts';
 import type { Api } from '../../../shared/web/route-api.ts';
 
 const Attached = AttachmentSchema.omit({ key: true }).extend({ download: z.string() });
@@ -50,12 +50,12 @@ export const papersApi = {
   [`GET ${PAPER}/details`]: form,
   [`POST ${PAPER}`]: { response: MyPaperJson },
   [`POST ${PAPER}/upload`]: { response: UploadFormJson },
-  [`GET ${PAPER}/uploaded`]: { response: ArrivedJson },
+  [`GET ${PAPER}/uploaded`]: { response: ArrivedJson, query: UploadAsked },
   [`POST ${PAPER}/submit`]: { response: MyPaperJson },
   [`GET ${PAPER}/versions/{number}`]: file,
   [`GET ${PAPER}/versions/{number}/attachments/{sha256}`]: file,
   [`GET ${PAPER}/attachments/new`]: form,
-  [`GET ${PAPER}/attachments/uploaded`]: form,
+  [`GET ${PAPER}/attachments/uploaded`]: { ...form, query: UploadAsked },
   [`POST ${PAPER}/attachments`]: { response: MyPaperJson },
   [`POST ${PAPER}/attachments/remove`]: { response: MyPaperJson },
   [`GET ${PAPER}/attachments/{sha256}`]: file,

@@ -25,7 +25,10 @@ export const EndorsedJson = MySwotJson.pick({ endorsed: true, endorsementsLeft: 
 const MINE = '/w/{workshopId}/p/{personId}';
 
 export const swotApi = {
-  [`GET ${MINE}/swot`]: { response: MySwotJson },
+  [`GET ${MINE}/swot`]: {
+    response: MySwotJson,
+    query: z.object({ /** Which part of the others’ entries, counted from 1. */ others: z.string().optional() }),
+  },
   [`POST ${MINE}/swot`]: { response: MyEntryJson },
   [`GET ${MINE}/swot/{entryId}`]: { response: MyEntryJson },
   [`POST ${MINE}/swot/{entryId}`]: { response: MyEntryNowJson },

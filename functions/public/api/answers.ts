@@ -68,13 +68,27 @@ export const GenuineCertificateJson = z.object({
 /** Truly anything below: OpenAPI 3.1 says what it holds. */
 export const OpenApi = z.looseObject({ openapi: z.string() });
 
+/** As `next` of an answer has it. */
+const Further = z.object({ after: z.string().optional() });
+
+/** OAI-PMH says which of them each verb takes. */
+const Harvest = z.object({
+  verb: z.string().optional(),
+  identifier: z.string().optional(),
+  metadataPrefix: z.string().optional(),
+  from: z.string().optional(),
+  until: z.string().optional(),
+  set: z.string().optional(),
+  resumptionToken: z.string().optional(),
+});
+
 const PAPER = '/papers/{workshopId}/{paperId}';
 const file = { noJson: 'a file' };
 const oai = { noJson: 'OAI-PMH 2.0: XML' };
 
 export const publicApi: Api = {
   'GET /': { response: HomeJson },
-  'GET /papers/{workshopId}': { response: PublishedPapersJson },
+  'GET /papers/{workshopId}': { response: PublishedPapersJson, query: Further },
   [`GET ${PAPER}`]: { response: z.union([PublishedPaperJson, TombstoneJson]) },
   [`GET ${PAPER}/file`]: file,
   [`GET ${PAPER}/files/{number}`]: file,
@@ -83,7 +97,7 @@ export const publicApi: Api = {
   [`GET ${PAPER}/proof`]: { response: ProofJson },
   'GET /road-maps/{workshopId}': { response: PublicRoadMapJson },
   'GET /certificates/{code}': { response: GenuineCertificateJson },
-  'GET /oai': oai,
+  'GET /oai': { ...oai, query: Harvest },
   'POST /oai': oai,
   'GET /api': { noJson: 'a page; /api/openapi.json is the same for programs' },
   'GET /api/openapi.json': { response: OpenApi },

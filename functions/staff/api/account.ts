@@ -17,7 +17,7 @@ export const SecondFactorJson = z.object({ secondFactor: Yes });
 const form = { noJson: 'a form for people; its POST takes JSON' };
 
 export const accountApi = {
-  'GET /staff/sign-in': form,
+  'GET /staff/sign-in': { ...form, query: z.object({ /** Where to go afterwards. */ next: z.string().optional() }) },
   'POST /staff/sign-in': { response: SignedInJson, refuses: [401, 429] },
   'POST /staff/first-password': { response: SignedInJson, refuses: [401, 429] },
   'POST /staff/second-factor': { response: SignedInJson, refuses: [401, 429] },

@@ -33,7 +33,7 @@ const ONE = '/staff/w/{workshopId}/papers/{personId}/{paperId}/hand-off';
 const file = { noJson: 'a file' };
 
 export const handOffApi = {
-  [`GET ${ALL}`]: { response: HandOffJson },
+  [`GET ${ALL}`]: { response: HandOffJson, query: z.object({ after: z.string().optional() }) },
   [`POST ${ALL}`]: { response: HandOffNotedJson },
   [`POST ${ALL}/packet`]: { response: PacketMadeJson },
   [`GET ${ALL}/packet/{part}`]: file,

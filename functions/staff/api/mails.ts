@@ -31,17 +31,20 @@ export const LetterPreviewJson = z.object({
 });
 export const TestSentJson = z.object({ sentTo: z.string() });
 
+/** The person whom the mail is shown for. */
+const To = z.object({ person: z.string().optional() });
+
 const MAILS = '/staff/w/{workshopId}/mails';
 const MAIL = `${MAILS}/{kind}/{language}`;
 const html = { noJson: 'the mail as a page' };
 
 export const mailsApi = {
   [`GET ${MAILS}`]: { response: LettersJson },
-  [`GET ${MAIL}`]: { response: LetterJson },
+  [`GET ${MAIL}`]: { response: LetterJson, query: To },
   [`POST ${MAIL}`]: { response: LetterJson },
   [`POST ${MAIL}/reset`]: { response: LetterJson },
   [`POST ${MAIL}/preview`]: { response: LetterPreviewJson },
-  [`GET ${MAIL}/preview.html`]: html,
+  [`GET ${MAIL}/preview.html`]: { ...html, query: To },
   [`POST ${MAIL}/preview.html`]: html,
   [`POST ${MAIL}/test`]: { response: TestSentJson, refuses: [429, 503] },
 } satisfies Api;

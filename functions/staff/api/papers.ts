@@ -7,7 +7,7 @@ import { PaperStateSchema } from '../../../shared/papers/paper-state.ts';
 import { ReviewSchema } from '../../../shared/papers/review.ts';
 import { StaffNotesSchema } from '../../../shared/papers/staff-notes.ts';
 import { PersonSchema } from '../../../shared/people/person.ts';
-import { ArrivedJson, UploadFormJson } from '../../../shared/web/answers.ts';
+import { ArrivedJson, UploadAsked, UploadFormJson } from '../../../shared/web/answers.ts';
 import type { Api } from '../../../shared/web/route-api.ts';
 import { OwedJson } from './overview.ts';
 
@@ -98,8 +98,14 @@ const PAPER = `${PAPERS}/{personId}/{paperId}`;
 const file = { noJson: 'a file' };
 
 export const papersApi = {
-  [`GET ${PAPERS}`]: { response: PaperListJson },
-  [`GET ${PAPERS}/new`]: { response: AuthorsJson },
+  [`GET ${PAPERS}`]: {
+    response: PaperListJson,
+    query: z.object({ state: state.optional(), after: z.string().optional() }),
+  },
+  [`GET ${PAPERS}/new`]: {
+    response: AuthorsJson,
+    query: z.object({ /** Whose form is asked for. */ person: z.string().optional() }),
+  },
   [`POST ${PAPERS}/new`]: { response: PaperBegunJson },
   [`GET ${PAPER}`]: { response: PaperPageJson },
   [`POST ${PAPER}/decision`]: { response: PaperDecidedJson },
@@ -107,7 +113,7 @@ export const papersApi = {
   [`POST ${PAPER}/withdrawal`]: { response: WithdrawalJson },
   [`GET ${PAPER}/hand-in`]: { noJson: 'a form for people; its POST takes JSON' },
   [`POST ${PAPER}/upload`]: { response: UploadFormJson },
-  [`GET ${PAPER}/uploaded`]: { response: ArrivedJson },
+  [`GET ${PAPER}/uploaded`]: { response: ArrivedJson, query: UploadAsked },
   [`POST ${PAPER}/submit`]: { response: PaperHandedInJson },
   [`GET ${PAPER}/versions/{version}/file`]: file,
   [`GET ${PAPER}/versions/{version}/attachments/{sha256}`]: file,

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { ListedActionSchema } from '../../../shared/actions/action.ts';
+import { LanguageSchema } from '../../../shared/language/language.ts';
 import { MailStateSchema } from '../../../shared/mail/mail.ts';
 import { PaperSchema } from '../../../shared/papers/paper.ts';
 import { ColumnSchema } from '../../../shared/people/import-columns.ts';
 import { ActKindSchema, CallSchema, NotYouSchema, PersonSchema } from '../../../shared/people/person.ts';
+import { PeopleFilterSchema } from '../../../shared/report/people-list.ts';
 import { SwotEntrySchema } from '../../../shared/swot/swot.ts';
 import { GivenFeedbackJson } from '../../../shared/web/answers.ts';
 import type { Api } from '../../../shared/web/route-api.ts';
@@ -139,8 +141,20 @@ const PERSON = '/staff/w/{workshopId}/people/{personId}';
 const form = { noJson: 'a form for people; its POST takes JSON' };
 
 export const peopleApi = {
-  [`GET ${PEOPLE}`]: { response: PeopleJson },
-  [`GET ${PEOPLE}/act`]: { response: ActPreviewJson },
+  [`GET ${PEOPLE}`]: {
+    response: PeopleJson,
+    query: PeopleFilterSchema.extend({ page: z.string().optional(), batch: z.string().optional() }),
+  },
+  [`GET ${PEOPLE}/act`]: {
+    response: ActPreviewJson,
+    query: PeopleFilterSchema.extend({
+      do: ActKindSchema,
+      /** Ids: once for each, or `all` who match the filter. */
+      person: z.union([z.string(), z.array(z.string())]).optional(),
+      all: z.literal('yes').optional(),
+      batch: z.string().optional(),
+    }),
+  },
   [`POST ${PEOPLE}/act`]: { response: ActDoneJson },
   [`POST ${PEOPLE}/act/taken-back`]: { response: ActDoneJson },
   [`GET ${PEOPLE}/import`]: form,
@@ -165,7 +179,7 @@ export const peopleApi = {
   [`POST ${PERSON}/retry`]: { response: OwedJson },
   [`GET ${PERSON}/profile`]: { response: ProfileJson },
   [`POST ${PERSON}/profile`]: { response: ProfileJson },
-  [`GET ${PERSON}/feedback`]: { response: FeedbackEntryJson },
+  [`GET ${PERSON}/feedback`]: { response: FeedbackEntryJson, query: z.object({ language: LanguageSchema.optional() }) },
   [`POST ${PERSON}/feedback`]: { response: GivenFeedbackJson },
   [`GET ${PERSON}/swot`]: { response: SwotOfJson },
   [`POST ${PERSON}/swot`]: { response: SwotOfJson },

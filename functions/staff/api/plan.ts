@@ -85,7 +85,11 @@ export const planApi = {
   [`POST ${W}/plan/steps/{stepId}`]: { response: PlanStepJson },
   [`GET ${W}/plan/settings`]: { response: PlanSettingsJson },
   [`POST ${W}/plan/settings`]: { response: PlanJson },
-  [`GET ${W}/reschedule`]: { response: z.union([RescheduledJson, ReschedulePreviewJson]), refuses: [422] },
+  [`GET ${W}/reschedule`]: {
+    response: z.union([RescheduledJson, ReschedulePreviewJson]),
+    refuses: [422],
+    query: DatesSchema.partial().extend({ reason: z.string().optional() }),
+  },
   [`POST ${W}/reschedule`]: { response: RescheduledJson },
   [`GET ${W}/cancel`]: { response: CancelPreviewJson },
   [`POST ${W}/cancel`]: { response: CancelledJson },

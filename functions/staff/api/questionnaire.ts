@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ConditionSchema } from '../../../shared/feedback/condition.ts';
 import { QuestionnaireSchema, QuestionSchema, SectionSchema } from '../../../shared/feedback/questionnaire.ts';
 import { QuestionnaireDraftSchema } from '../../../shared/feedback/questionnaire-draft.ts';
+import { LanguageSchema } from '../../../shared/language/language.ts';
 import type { Api } from '../../../shared/web/route-api.ts';
 
 const revision = z.int();
@@ -41,7 +42,10 @@ const Q = '/staff/w/{workshopId}/questionnaire';
 
 export const questionnaireApi = {
   [`GET ${Q}`]: { response: QuestionnairePageJson },
-  [`GET ${Q}/preview`]: { noJson: 'the form as participants see it' },
+  [`GET ${Q}/preview`]: {
+    noJson: 'the form as participants see it',
+    query: z.object({ language: LanguageSchema.optional() }),
+  },
   [`GET ${Q}/questionnaire.json`]: { response: QuestionnaireDraftSchema.shape.questionnaire },
   [`GET ${Q}/json`]: { response: QuestionnaireInWorkJson },
   [`POST ${Q}/json`]: { response: QuestionnaireInWorkJson },
@@ -49,11 +53,17 @@ export const questionnaireApi = {
   [`POST ${Q}/sections`]: { response: QuestionnaireInWorkJson },
   [`GET ${Q}/sections/{section}`]: { response: SectionInWorkJson },
   [`POST ${Q}/sections/{section}`]: { response: QuestionnaireInWorkJson },
-  [`GET ${Q}/questions`]: { response: QuestionnaireInWorkJson },
+  [`GET ${Q}/questions`]: {
+    response: QuestionnaireInWorkJson,
+    query: z.object({ kind: z.string().optional(), section: z.string().optional() }),
+  },
   [`POST ${Q}/questions`]: { response: QuestionnaireInWorkJson },
   [`GET ${Q}/questions/{questionId}`]: { response: QuestionInWorkJson },
   [`POST ${Q}/questions/{questionId}`]: { response: QuestionnaireInWorkJson },
-  [`GET ${Q}/questions/{questionId}/condition`]: { response: ConditionInWorkJson },
+  [`GET ${Q}/questions/{questionId}/condition`]: {
+    response: ConditionInWorkJson,
+    query: z.object({ /** The question that it is to ask about. */ about: z.string().optional() }),
+  },
   [`POST ${Q}/questions/{questionId}/condition`]: { response: QuestionnaireInWorkJson },
   [`POST ${Q}/publish`]: { response: PublishedVersionJson },
   [`POST ${Q}/discard`]: { response: QuestionnaireInWorkJson },

@@ -131,14 +131,16 @@ export const ReportDocumentJson = z.object({
   }),
 });
 
+const InLanguage = z.object({ language: LanguageSchema.optional() });
+
 const REPORT = '/staff/w/{workshopId}/report';
 
 export const reportApi = {
   [`GET ${REPORT}`]: { response: ReportJson },
-  [`GET ${REPORT}/draft`]: { response: ReportDocumentJson },
+  [`GET ${REPORT}/draft`]: { response: ReportDocumentJson, query: InLanguage },
   [`GET ${REPORT}/editions/{edition}/{language}/{format}`]: { noJson: 'a file, or a document to read' },
-  [`GET ${REPORT}/text/{slot}`]: { response: ReportTextJson },
-  [`POST ${REPORT}/text/{slot}`]: { response: ReportJson },
+  [`GET ${REPORT}/text/{slot}`]: { response: ReportTextJson, query: InLanguage },
+  [`POST ${REPORT}/text/{slot}`]: { response: ReportJson, query: InLanguage },
   [`POST ${REPORT}/approve`]: { response: ReportJson },
   [`POST ${REPORT}/reopen`]: { response: ReportJson },
   [`GET ${REPORT}/send`]: { response: ReportSendingJson },

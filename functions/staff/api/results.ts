@@ -168,8 +168,15 @@ const at = (path: string): string => `GET /staff/w/{workshopId}/feedback${path}`
 
 export const resultsApi = {
   [at('')]: { response: z.union([ResultsJson, TurnoutJson, BallotsJson]) },
-  [at('/groups')]: { response: z.union([GroupsJson, ToldJson]), refuses: [409] },
-  [at('/comments')]: { response: CommentsJson },
+  [at('/groups')]: {
+    response: z.union([GroupsJson, ToldJson]),
+    refuses: [409],
+    query: z.object({ by: z.enum(DIMENSIONS).optional() }),
+  },
+  [at('/comments')]: {
+    response: CommentsJson,
+    query: z.object({ question: z.string().optional(), session: z.string().optional() }),
+  },
   [at('/answers.json')]: { response: Exported },
   [at('/answers.csv')]: { noJson: 'a CSV file; answers.json has the same' },
   [at('/results.xlsx')]: { noJson: 'a workbook; answers.json has the answers' },

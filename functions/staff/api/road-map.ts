@@ -35,7 +35,7 @@ const ROAD_MAP = '/staff/w/{workshopId}/road-map';
 const ACTION = `${ROAD_MAP}/{personId}/{actionId}`;
 
 export const roadMapApi = {
-  [`GET ${ROAD_MAP}`]: { response: RoadMapJson },
+  [`GET ${ROAD_MAP}`]: { response: RoadMapJson, query: z.object({ show: z.string().optional() }) },
   [`POST ${ROAD_MAP}`]: { response: ActionJson },
   [`POST ${ROAD_MAP}/public`]: { response: RoadMapPublicJson },
   [`POST ${ROAD_MAP}/private`]: { response: RoadMapPublicJson },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LanguageSchema } from '../../../shared/language/language.ts';
 import { PersonSchema } from '../../../shared/people/person.ts';
 import type { Api } from '../../../shared/web/route-api.ts';
 
@@ -34,13 +35,16 @@ const printed = { noJson: 'a document to print' };
 
 export const roomApi = {
   [`GET ${ROOM}`]: { response: RoomJson },
-  [`GET ${ROOM}/slide`]: { response: SlideJson },
-  [`GET ${ROOM}/find`]: { response: FoundByCodeJson },
-  [`GET ${ROOM}/attendance`]: { response: AttendanceJson },
+  [`GET ${ROOM}/slide`]: { response: SlideJson, query: z.object({ language: LanguageSchema.optional() }) },
+  [`GET ${ROOM}/find`]: { response: FoundByCodeJson, query: z.object({ code: z.string() }) },
+  [`GET ${ROOM}/attendance`]: {
+    response: AttendanceJson,
+    query: z.object({ q: z.string().optional(), show: z.enum(['all', 'missing', 'here']).optional() }),
+  },
   [`POST ${ROOM}/attendance`]: { response: AttendanceNotedJson },
   [`GET ${ROOM}/attendance.csv`]: { noJson: 'a CSV file; attendance has the same' },
   [`GET ${ROOM}/sign-in-sheet`]: printed,
-  [`GET ${ROOM}/form`]: printed,
+  [`GET ${ROOM}/form`]: { ...printed, query: z.object({ language: LanguageSchema.optional() }) },
   [`POST ${ROOM}/walk-ins`]: { response: WalkInsJson },
   [`POST ${ROOM}/people`]: { response: PersonAddedJson },
 } satisfies Api;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { MaterialSchema } from '../../../shared/materials/material.ts';
 import { PaperFileSchema } from '../../../shared/papers/paper.ts';
 import { ContactSchema } from '../../../shared/people/contacts.ts';
-import { ArrivedJson, UploadFormJson } from '../../../shared/web/answers.ts';
+import { ArrivedJson, UploadAsked, UploadFormJson } from '../../../shared/web/answers.ts';
 import type { Api } from '../../../shared/web/route-api.ts';
 import { TakeHomeSettingsSchema } from '../../../shared/workshop/workshop.ts';
 
@@ -37,9 +37,9 @@ export const takeHomeApi = {
   [`GET ${MATERIAL}`]: { noJson: 'a file' },
   [`POST ${MATERIAL}/remove`]: { response: MaterialJson },
   [`POST ${MATERIAL}/restore`]: { response: MaterialJson },
-  [`GET ${TAKE_HOME}/file`]: form,
+  [`GET ${TAKE_HOME}/file`]: { ...form, query: z.object({ session: z.string().optional() }) },
   [`GET ${FILE}`]: form,
   [`POST ${FILE}/upload`]: { response: UploadFormJson },
-  [`GET ${FILE}/uploaded`]: { response: ArrivedJson },
+  [`GET ${FILE}/uploaded`]: { response: ArrivedJson, query: UploadAsked },
   [`POST ${FILE}`]: { response: MaterialJson },
 } satisfies Api;

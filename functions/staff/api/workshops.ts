@@ -20,6 +20,6 @@ export const workshopsApi = {
   'POST /staff/workshops': { response: WorkshopMadeJson },
   'GET /staff/workshops/new': form,
   'POST /staff/workshops/new': { response: WorkshopMadeJson },
-  'GET /staff/workshops/copy': form,
+  'GET /staff/workshops/copy': { ...form, query: z.object({ source: z.string().optional() }) },
   'POST /staff/workshops/copy': { response: WorkshopMadeJson },
 } satisfies Api;
