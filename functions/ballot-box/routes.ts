@@ -13,6 +13,7 @@ import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { json, type Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import { localDate } from '../../shared/workshop/dates.ts';
+import type { BoxKeyJson, CastJson } from './api/api.ts';
 
 const PATH = '/ballots/{workshopId}';
 
@@ -26,12 +27,13 @@ export const ballotBoxRoutes = (ballots: Table): Route[] => [
     path: PATH,
     handle: inTheirLanguage(async (request) => {
       const { publicKey } = await readBox(ballots, workshopOf(request));
-      return json({ publicKey });
+      return json<typeof BoxKeyJson>({ publicKey });
     }),
   },
   {
     method: 'POST',
     path: PATH,
+    takes: CastSchema,
     handle: inTheirLanguage(async (request) => {
       const workshopId = workshopOf(request);
       const box = await readBox(ballots, workshopId);
@@ -42,10 +44,10 @@ export const ballotBoxRoutes = (ballots: Table): Route[] => [
         throw new Refusal('forbidden', say('ballot.notSigned'));
       mustTake(box, request.now);
       const valid = validateAnswers(box.questionnaire, box.sessions, answers);
-      if (isCheck) return json({ cast: false });
+      if (isCheck) return json<typeof CastJson>({ cast: false });
       const day = localDate(request.now, box.timeZone);
       await castBallot(ballots, workshopId, digestOf(token), { answers: valid, day });
-      return json({ cast: true });
+      return json<typeof CastJson>({ cast: true });
     }),
   },
 ];

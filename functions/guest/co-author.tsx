@@ -12,6 +12,7 @@ import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
 import { changed, elsewhere, json, page, type Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
+import type { CoAuthorPageJson } from './api/api.ts';
 import { CoAuthorPage, EndedPage, type Typed } from './co-author-page.tsx';
 import type { GuestContext } from './context.ts';
 import { forGuest, type GuestVisit } from './session.ts';
@@ -28,12 +29,13 @@ export const coAuthorRoutes = (context: GuestContext): Route[] => [
     method: 'GET',
     path: HOME,
     handle: forCoAuthor(context, async (visit, request) =>
-      request.wantsJson ? json(seenBy(visit)) : show(context, visit),
+      request.wantsJson ? json<typeof CoAuthorPageJson>(seenBy(visit)) : show(context, visit),
     ),
   },
   {
     method: 'POST',
     path: HOME,
+    takes: AnswerSchema,
     handle: forCoAuthor(context, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const { coAuthor, workshop } = visit;
@@ -43,7 +45,7 @@ export const coAuthorRoutes = (context: GuestContext): Route[] => [
         const paper = await changePaper(context.table, visit.paper, (found) =>
           answered(found, coAuthor.id, given, workshop.details.mail, request.now),
         );
-        return changed(
+        return changed<typeof CoAuthorPageJson>(
           request,
           visit.home,
           seenBy({ ...visit, paper, coAuthor: coAuthorOf(paper, coAuthor.id) ?? coAuthor }),

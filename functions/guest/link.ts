@@ -1,6 +1,7 @@
 import { guestHome, mintGuestLink, readGuestLink } from '../../shared/papers/guest-link.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { changed } from '../../shared/web/reply.ts';
+import type { GuestHomeJson } from './api/api.ts';
 import type { GuestContext } from './context.ts';
 import { COOKIE, unusable } from './session.ts';
 
@@ -17,7 +18,7 @@ export const guestLinkRoutes = (context: GuestContext): Route[] => [
       const home = guestHome(guest);
       const token = mintGuestLink(context.linkKeys, 'guest-session', guest);
       const cookies = [`${COOKIE}=${token}; Path=${home}; Max-Age=${FOUR_MONTHS_S}; HttpOnly; Secure; SameSite=Lax`];
-      return changed(request, home, { home }, { cookies });
+      return changed<typeof GuestHomeJson>(request, home, { home }, { cookies });
     },
   },
 ];

@@ -19,6 +19,7 @@ import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
 import { answer, changed, elsewhere, type Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
+import type { ReviewerPageJson } from './api/api.ts';
 import type { GuestContext } from './context.ts';
 import { ReviewPage } from './review-page.tsx';
 import { NOTHING_TYPED, type ReviewVisit, type TypedReview } from './review-visit.ts';
@@ -49,6 +50,7 @@ export function reviewRoutes(context: GuestContext): Route[] {
     {
       method: 'POST',
       path: `${HOME}/answer`,
+      takes: AnswerInputSchema,
       handle: forReviewer((visit, request) =>
         command(context, visit, request, (fields) => {
           const input = parseFields(AnswerInputSchema, fields, MISSING);
@@ -59,6 +61,7 @@ export function reviewRoutes(context: GuestContext): Route[] {
     {
       method: 'POST',
       path: `${HOME}/recommendation`,
+      takes: RecommendationInputSchema,
       handle: forReviewer((visit, request) =>
         command(context, visit, request, (fields) => {
           const input = parseFields(RecommendationInputSchema, fields, MISSING);
@@ -96,7 +99,7 @@ async function show(
   const file = newestVersion(visit.paper)?.file;
   const isShown = file?.type === 'pdf';
   const framesFrom = isShown ? new URL(await context.documents.show(file)).origin : undefined;
-  return answer(
+  return answer<typeof ReviewerPageJson>(
     request,
     { page: () => <ReviewPage visit={visit} typed={typed} />, json: reviewJson(visit) },
     { status: typed.status, ...(framesFrom && { framesFrom }) },
@@ -118,7 +121,7 @@ async function command(
     const decide = read(fields);
     const after = await changeReview(context.table, review, (found) => decide(found, on));
     const standing = reviewStanding(after, paper, on.graceHours, request.now);
-    return changed(request, home, reviewJson({ ...visit, review: after, standing }));
+    return changed<typeof ReviewerPageJson>(request, home, reviewJson({ ...visit, review: after, standing }));
   } catch (error) {
     const isShown = error instanceof Refusal && SHOWN.includes(error.reason);
     if (!isShown || request.wantsJson) throw error;

@@ -8,7 +8,7 @@ import { Refusal, type SaidOfFields } from '../../shared/refusal.ts';
 import { lengthOf, tidyText, tooLongIn } from '../../shared/typed-text.ts';
 import { parseFields } from '../../shared/web/fields.ts';
 
-const ReportSchema = z.object({
+export const ReportSchema = z.object({
   status: ReportedStatusSchema,
   note: z.string().default('').transform(tidyText),
   link: z

@@ -13,7 +13,8 @@ import type { Request } from '../../shared/web/request.ts';
 import { phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { ActionPage, type TypedReport } from './action-page.tsx';
-import { reportOf } from './action-report.ts';
+import { ReportSchema, reportOf } from './action-report.ts';
+import type { MyActionJson, MyActionPageJson } from './api/action.ts';
 import { takenNoMore, whileClosed } from './closed.tsx';
 import { formState } from './form-state.ts';
 import { forVisitor, type ParticipantContext, type Visit } from './session.ts';
@@ -31,7 +32,7 @@ export const actionRoutes = (context: ParticipantContext): Route[] => [
       if (cancelled) return cancelled;
       const draft = await readDraft(context.table, visited.person, draftOf(action));
       const kept = isLive(draft, lastReport(action)?.at) ? draft.fields : undefined;
-      return answer(request, {
+      return answer<typeof MyActionPageJson>(request, {
         page: () => (
           <ActionPage
             visited={visited}
@@ -53,6 +54,7 @@ export const actionRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: PATH,
+    takes: ReportSchema,
     handle: forVisitor(context, async (visited, request) => {
       const action = actionOf(visited, request);
       const state = formState(fieldsOf(request.body));
@@ -80,7 +82,7 @@ export const actionRoutes = (context: ParticipantContext): Route[] => [
               reported(visited.workshop, before, report, { kind: 'owner' }, request.now),
             );
             await emptyDraft(context.table, visited.person, draftOf(action), request.now);
-            return changed(request, pageOf(visited, action), { action: actionJson(after) });
+            return changed<typeof MyActionJson>(request, pageOf(visited, action), { action: actionJson(after) });
           });
       }
     }),

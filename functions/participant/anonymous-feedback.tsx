@@ -5,6 +5,7 @@ import type { Request } from '../../shared/web/request.ts';
 import { phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { AnonymousFeedbackPage, BallotCastPage, boxAddress, ServedNote } from './anonymous-feedback-page.tsx';
+import type { AnonymousFormJson, ServedJson } from './api/feedback.ts';
 import { whileClosed } from './closed.tsx';
 import type { ParticipantContext, Visit } from './session.ts';
 
@@ -19,7 +20,7 @@ export async function showAnonymous(context: ParticipantContext, visited: Visit,
   const { questionnaire } = await readQuestionnaire(context.table, workshop);
   const asked = anonymised(questionnaire);
   const script = context.ballotScript.address;
-  return answer(
+  return answer<typeof AnonymousFormJson>(
     request,
     {
       page: () => (
@@ -44,7 +45,10 @@ export function showCast(visited: Visit, request: Request): Reply {
   const closed = request.wantsJson ? undefined : closedPage(visited, request);
   return (
     closed ??
-    answer(request, { page: () => <BallotCastPage visited={visited} now={request.now} />, json: { served: true } })
+    answer<typeof ServedJson>(request, {
+      page: () => <BallotCastPage visited={visited} now={request.now} />,
+      json: { served: true },
+    })
   );
 }
 

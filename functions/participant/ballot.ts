@@ -13,6 +13,7 @@ import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { json, type Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import { mustBeOpen } from '../../shared/workshop/opening.ts';
+import type { ReadyJson, SignedJson } from './api/feedback.ts';
 import { forVisitor, type ParticipantContext, type Visit } from './session.ts';
 
 /**
@@ -23,6 +24,7 @@ export const ballotRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: '/w/{workshopId}/p/{personId}/ballot',
+    takes: BlindedSchema,
     handle: forVisitor(context, async (visited, request) =>
       issue(context, visited, request).catch((error: unknown) => {
         if (error instanceof Refusal) return explainToScript(error, visited.texts);
@@ -38,14 +40,14 @@ async function issue(context: ParticipantContext, { workshop, person }: Visit, r
   mustBeOpen(workshop, person, request.now);
   const { questionnaire } = await readQuestionnaire(context.table, workshop);
   const keys = await prepareBox(context.ballots, workshop, anonymised(questionnaire));
-  if (blinded === undefined) return json({ ready: true });
+  if (blinded === undefined) return json<typeof ReadyJson>({ ready: true });
   const signature = signBlinded(keys, blinded);
   if (!signature) throw new Refusal('invalid', say('ballot.unusable'), { blinded: say('ballot.unusable') });
   // Marked first: where the reply is lost, the same message is signed again.
   await changePerson(context.table, person.workshopId, person.id, (before) =>
     withServed(workshop, before, digestOf(blinded), request.now),
   );
-  return json({ signature: signature.toString('base64url') });
+  return json<typeof SignedJson>({ signature: signature.toString('base64url') });
 }
 
 const BlindedSchema = z.object({

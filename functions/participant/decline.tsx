@@ -7,6 +7,7 @@ import { TokenSchema } from '../../shared/store/keys.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { changed } from '../../shared/web/reply.ts';
+import type { DeclinedJson } from './api/own.ts';
 import { whileClosed } from './closed.tsx';
 import { forVisitor, type ParticipantContext } from './session.ts';
 
@@ -15,6 +16,7 @@ export const declineRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: '/w/{workshopId}/p/{personId}/decline',
+    takes: DeclineSchema,
     handle: forVisitor(context, async (visited, request) => {
       const { workshop, person, home } = visited;
       const closed = whileClosed(visited, request, '', { given: null });
@@ -27,7 +29,7 @@ export const declineRoutes = (context: ParticipantContext): Route[] => [
         if (!(error instanceof Refusal) || error.reason !== 'not-found') throw error;
         throw new Refusal(error.reason, (texts) => error.messageIn(texts), {}, { href: home, label: say('page.toMy') });
       });
-      return changed(request, home, { declined: Object.keys(declined) });
+      return changed<typeof DeclinedJson>(request, home, { declined: Object.keys(declined) });
     }),
   },
 ];

@@ -1,4 +1,5 @@
 import { keepDraft } from '../../shared/drafts/draft.store.ts';
+import { TypedAnswersSchema } from '../../shared/feedback/answers.ts';
 import { fieldsOfAnswers } from '../../shared/feedback/fields.ts';
 import { say } from '../../shared/language/texts.ts';
 import { Refusal } from '../../shared/refusal.ts';
@@ -8,6 +9,7 @@ import { fieldsOf } from '../../shared/web/fields.ts';
 import { json } from '../../shared/web/reply.ts';
 import { mustBeOpen } from '../../shared/workshop/opening.ts';
 import { isAnonymous } from './anonymous-feedback.tsx';
+import type { DraftKeptJson } from './api/feedback.ts';
 import { keptOnOtherPages } from './feedback-draft.ts';
 import { asDraft, formState } from './form-state.ts';
 import { isDetailsForm } from './paper/details-draft.ts';
@@ -21,6 +23,7 @@ export const draftRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: '/w/{workshopId}/p/{personId}/drafts/{form}',
+    takes: TypedAnswersSchema,
     handle: forVisitor(context, async (visited, request) => {
       const { workshop, person } = visited;
       const form = TokenSchema.safeParse(request.params.form).data;
@@ -41,7 +44,7 @@ export const draftRoutes = (context: ParticipantContext): Route[] => [
         { fields: asDraft(fields), basis: state.draft },
         request.now,
       );
-      return json({ revision: draft.revision, savedAt: draft.savedAt });
+      return json<typeof DraftKeptJson>({ revision: draft.revision, savedAt: draft.savedAt });
     }),
   },
 ];

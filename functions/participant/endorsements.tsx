@@ -8,6 +8,7 @@ import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { changed, page } from '../../shared/web/reply.ts';
 import { whyClosed } from '../../shared/workshop/opening.ts';
+import type { EndorsedJson } from './api/swot.ts';
 import { forVisitor, type ParticipantContext } from './session.ts';
 import { partQuery, placeOf } from './swot-others.tsx';
 import { SwotPage } from './swot-page.tsx';
@@ -18,9 +19,11 @@ export const endorsementRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: '/w/{workshopId}/p/{personId}/endorsements',
+    takes: EndorsementSchema,
     handle: forVisitor(context, async (visited, request) => {
       const { workshop, person, home, texts } = visited;
-      const { part, ...fields } = fieldsOf(request.body);
+      const fields = fieldsOf(request.body);
+      const { part } = fields;
       try {
         const command = parseFields(EndorsementSchema, fields);
         const others = await othersSeen(context, visited);
@@ -30,7 +33,7 @@ export const endorsementRoutes = (context: ParticipantContext): Route[] => [
             ? endorse(workshop, before, others, id, request.now)
             : takeBack(workshop, before, id, request.now),
         );
-        return changed(request, `${home}/swot${partQuery(partIn(part))}#${placeOf(id)}`, {
+        return changed<typeof EndorsedJson>(request, `${home}/swot${partQuery(partIn(part))}#${placeOf(id)}`, {
           endorsed: [...endorsedOf(after, others)],
           endorsementsLeft: endorsementsLeft(workshop, after, others),
         });
@@ -49,7 +52,9 @@ export const endorsementRoutes = (context: ParticipantContext): Route[] => [
   },
 ];
 
+/** Which part of the others' entries the page showed. */
+const seen = { part: z.string().optional().catch(undefined) };
 const EndorsementSchema = z.union(
-  [z.strictObject({ endorse: TokenSchema }), z.strictObject({ takeBack: TokenSchema })],
+  [z.strictObject({ endorse: TokenSchema, ...seen }), z.strictObject({ takeBack: TokenSchema, ...seen })],
   'must hold the id of an entry, either as "endorse" or as "takeBack"',
 );

@@ -1,5 +1,6 @@
 import { emptyDraft, keepDraft } from '../../shared/drafts/draft.store.ts';
 import { isLive } from '../../shared/drafts/draft.ts';
+import { TypedAnswersSchema } from '../../shared/feedback/answers.ts';
 import { AnswersGiven } from '../../shared/feedback/answers-given.tsx';
 import { type Fields, fieldsOfAnswers } from '../../shared/feedback/fields.ts';
 import { questionsOf } from '../../shared/feedback/questionnaire.ts';
@@ -8,6 +9,7 @@ import { pathsOf, validateAnswers } from '../../shared/feedback/validate.ts';
 import { say } from '../../shared/language/texts.ts';
 import { changePerson } from '../../shared/people/person.store.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import type { GivenFeedbackJson } from '../../shared/web/answers.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf } from '../../shared/web/fields.ts';
@@ -16,6 +18,7 @@ import type { Request } from '../../shared/web/request.ts';
 import { phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
 import { isAnonymous, showAnonymous, showCast } from './anonymous-feedback.tsx';
+import type { FeedbackFormJson } from './api/feedback.ts';
 import { whileClosed } from './closed.tsx';
 import { EnteredForYou } from './entered-for-you.tsx';
 import { type Asked, asked, pageAskedFor, standing, together } from './feedback-draft.ts';
@@ -38,7 +41,7 @@ export const feedbackRoutes = (context: ParticipantContext): Route[] => [
         : whileClosed(visited, request, 'feedback', { given: given(visited) });
       if (closed) return closed;
       const [fields, number] = [standing(visited), pageAskedFor(request, visited.pages.length)];
-      return answer(request, {
+      return answer<typeof FeedbackFormJson>(request, {
         page: () => <FeedbackPage visited={visited} fields={fields} number={number} now={request.now} />,
         json: stateOf(visited, request.now),
       });
@@ -47,6 +50,7 @@ export const feedbackRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: PATH,
+    takes: TypedAnswersSchema,
     handle: forVisitor(context, async (visitor, request) => {
       if (isAnonymous(visitor)) throw new Refusal('forbidden', say('ballot.notHere'));
       const visited = await asked(context, visitor);
@@ -81,7 +85,7 @@ export const feedbackRoutes = (context: ParticipantContext): Route[] => [
         : whileClosed(visited, request, 'feedback', { given: given(visited) });
       return (
         closed ??
-        answer(request, {
+        answer<typeof FeedbackFormJson>(request, {
           page: () => (
             <FeedbackReceivedPage visited={visited} now={request.now}>
               {given(visited)}
@@ -114,7 +118,7 @@ async function send(
       throw new Refusal('conflict', say('feedback.overtaken'));
     });
     await emptyDraft(context.table, person, 'feedback', request.now);
-    return changed(request, `${home}/feedback/received`, { feedback });
+    return changed<typeof GivenFeedbackJson>(request, `${home}/feedback/received`, { feedback });
   } catch (error) {
     if (!(error instanceof Refusal) || request.wantsJson) throw error;
     if (error.reason !== 'invalid' && error.reason !== 'conflict') throw error;

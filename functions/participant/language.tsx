@@ -6,6 +6,7 @@ import { TokenSchema } from '../../shared/store/keys.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { changed } from '../../shared/web/reply.ts';
+import type { ChosenLanguageJson } from './api/link.ts';
 import { forVisitor, type ParticipantContext, type Visit } from './session.ts';
 
 const HOME = '/w/{workshopId}/p/{personId}';
@@ -15,11 +16,12 @@ export const languageRoutes = (context: ParticipantContext, routes: readonly Rou
   {
     method: 'POST',
     path: `${HOME}/language`,
+    takes: ChoiceSchema,
     handle: forVisitor(context, async ({ person: { workshopId, id }, home }, request) => {
       const { language, page } = parseFields(ChoiceSchema, fieldsOf(request.body));
       await changePerson(context.table, workshopId, id, (before) => withOwnLanguage(before, language, request.now));
       const back = nearestPage(routes, page);
-      return changed(request, back === '' ? home : `${home}/${back}`, { language });
+      return changed<typeof ChosenLanguageJson>(request, back === '' ? home : `${home}/${back}`, { language });
     }),
   },
 ];

@@ -14,6 +14,7 @@ import { answer, page, seeOther } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import { walkInsUntil } from '../../shared/workshop/walk-ins.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
+import type { AskedJson, LinkFormJson } from './api/link.ts';
 import { inChosen, PageForAnybody, textsFor, workshopOf } from './for-anybody.tsx';
 import { type ParticipantContext, walkInPath } from './session.ts';
 
@@ -37,7 +38,7 @@ export const linkRequestRoutes = (context: ParticipantContext): Route[] => [
     path: PATH,
     handle: async (request) => {
       const shown = await shownTo(context, request);
-      return answer(request, {
+      return answer<typeof LinkFormJson>(request, {
         page: () => <LinkRequestPage {...shown} typed="" errors={{}} />,
         json: { workshop: shown.workshop.details.title, walkIns: shown.takesWalkIns },
       });
@@ -46,6 +47,7 @@ export const linkRequestRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: PATH,
+    takes: LinkRequestSchema,
     handle: async (request) => {
       const shown = await shownTo(context, request);
       const { workshop, texts } = shown;
@@ -53,7 +55,7 @@ export const linkRequestRoutes = (context: ParticipantContext): Route[] => [
       try {
         const { email } = parseFields(LinkRequestSchema, fields, { email: say('link.noEmail') });
         await requestLinks(context, workshop, email, request.now);
-        return answer(request, {
+        return answer<typeof AskedJson>(request, {
           page: () => <RequestedPage {...shown} email={email} />,
           json: { detail: ENGLISH.say(whatHappens(workshop, email)) },
         });

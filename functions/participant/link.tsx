@@ -11,6 +11,7 @@ import { answer, changed } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import { readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
+import type { OpenedJson, RemindersJson } from './api/link.ts';
 import { openLink, type ParticipantContext, sessionCookie } from './session.ts';
 
 /** What the links in a mail open: the personal link, and RFC 8058's one-click address. */
@@ -23,7 +24,7 @@ export const linkRoutes = (context: ParticipantContext): Route[] => [
       const home = personPath(person.workshopId, person.id);
       const to = landing(request);
       const cookies = [sessionCookie(context.linkKeys, person)];
-      return changed(request, to ? `${home}/${to}` : home, { home }, { cookies });
+      return changed<typeof OpenedJson>(request, to ? `${home}/${to}` : home, { home }, { cookies });
     },
   },
   {
@@ -32,7 +33,7 @@ export const linkRoutes = (context: ParticipantContext): Route[] => [
     handle: async (request) => {
       const person = await openLink(context, 'unsubscribe', request.params.token ?? '', { evenRevoked: true });
       const workshop = await readWorkshop(context.table, person.workshopId);
-      return answer(request, {
+      return answer<typeof RemindersJson>(request, {
         page: () => <Unsubscribe workshop={workshop} person={person} path={request.path} />,
         json: { reminders: person.standing.unsubscribedAt === undefined },
       });
@@ -41,6 +42,7 @@ export const linkRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: '/u/{token}',
+    takes: OneClickSchema,
     fromAnywhere: true,
     handle: async (request) => {
       const { workshopId, id } = await openLink(context, 'unsubscribe', request.params.token ?? '', {
@@ -51,7 +53,7 @@ export const linkRoutes = (context: ParticipantContext): Route[] => [
         readWorkshop(context.table, workshopId),
         changePerson(context.table, workshopId, id, (before) => withoutReminders(before, request.now)),
       ]);
-      return answer(request, {
+      return answer<typeof RemindersJson>(request, {
         page: () => <Unsubscribe workshop={workshop} person={person} path={request.path} />,
         json: { reminders: false },
       });
@@ -60,12 +62,13 @@ export const linkRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: '/u/{token}/again',
+    takes: AgainSchema,
     handle: async (request) => {
       const token = request.params.token ?? '';
       const { workshopId, id } = await openLink(context, 'unsubscribe', token);
       parseFields(AgainSchema, fieldsOf(request.body));
       await changePerson(context.table, workshopId, id, withReminders);
-      return changed(request, `/u/${encodeURIComponent(token)}`, { reminders: true });
+      return changed<typeof RemindersJson>(request, `/u/${encodeURIComponent(token)}`, { reminders: true });
     },
   },
 ];

@@ -12,6 +12,8 @@ import { answer, changed } from '../../shared/web/reply.ts';
 import { useTexts } from '../../shared/web/texts.context.ts';
 import { deadlineFor, type Phase, phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText, whyClosed } from '../../shared/workshop/opening.ts';
+import type { RemindersJson } from './api/link.ts';
+import type { MyPageJson } from './api/own.ts';
 import { Dates } from './dates.tsx';
 import { ParticipantPage } from './frame.tsx';
 import { Given } from './given.tsx';
@@ -28,7 +30,7 @@ export const myPageRoutes = (context: ParticipantContext): Route[] => [
     path: '/w/{workshopId}/p/{personId}',
     handle: forVisitor(context, async (visited, request) => {
       const owed = obligationsOf(visited.workshop, visited, request.now);
-      return answer(request, {
+      return answer<typeof MyPageJson>(request, {
         page: () => <MyPage visited={visited} owed={owed} now={request.now} />,
         json: stateOf(visited, owed, request.now),
       });
@@ -37,12 +39,13 @@ export const myPageRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: '/w/{workshopId}/p/{personId}/reminders',
+    takes: RemindersSchema,
     handle: forVisitor(context, async ({ person, home }, request) => {
       const { wanted } = parseFields(RemindersSchema, fieldsOf(request.body));
       await changePerson(context.table, person.workshopId, person.id, (before) =>
         wanted === 'yes' ? withReminders(before) : withoutReminders(before, request.now),
       );
-      return changed(request, home, { reminders: wanted === 'yes' });
+      return changed<typeof RemindersJson>(request, home, { reminders: wanted === 'yes' });
     }),
   },
 ];

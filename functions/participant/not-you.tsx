@@ -11,6 +11,7 @@ import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
 import { answer, changed, page, type Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
+import type { ForgottenJson, NotYouJson, PassedOnJson, ToldJson } from './api/link.ts';
 import { ForgottenPage, NotYouPage } from './not-you-page.tsx';
 import { forgottenCookie, forVisitor, type ParticipantContext, type Visit } from './session.ts';
 
@@ -22,7 +23,7 @@ export const notYouRoutes = (context: ParticipantContext): Route[] => [
     method: 'GET',
     path: PATH,
     handle: forVisitor(context, async (visited, request) =>
-      answer(request, {
+      answer<typeof NotYouJson>(request, {
         page: () => <NotYouPage visited={visited} done={doneIn(request)} />,
         json: { name: visited.person.name, organisation: visited.person.organisation, said: visited.person.notYou },
       }),
@@ -31,6 +32,7 @@ export const notYouRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: `${PATH}/pass-on`,
+    takes: PassOnSchema,
     handle: forVisitor(context, (visited, request) =>
       orPageAgain(visited, request, async (fields) => {
         const { workshopId, id } = visited.person;
@@ -39,28 +41,30 @@ export const notYouRoutes = (context: ParticipantContext): Route[] => [
           throw new Refusal('invalid', say('web.refused'), { email: say('notYou.noMail') });
         }
         await changePerson(context.table, workshopId, id, (before) => withPassedOn(before, email, request.now));
-        return changed(request, `${visited.home}/not-you?done=passed-on`, { passedOnTo: email });
+        return changed<typeof PassedOnJson>(request, `${visited.home}/not-you?done=passed-on`, { passedOnTo: email });
       }),
     ),
   },
   {
     method: 'POST',
     path: `${PATH}/tell`,
+    takes: TellSchema,
     handle: forVisitor(context, (visited, request) =>
       orPageAgain(visited, request, async (fields) => {
         const { workshopId, id } = visited.person;
         const message = messageOf(fields);
         await changePerson(context.table, workshopId, id, (before) => withOrganisersTold(before, message, request.now));
-        return changed(request, `${visited.home}/not-you?done=told`, { told: message });
+        return changed<typeof ToldJson>(request, `${visited.home}/not-you?done=told`, { told: message });
       }),
     ),
   },
   {
     method: 'POST',
     path: `${PATH}/forget`,
+    takes: ForgetSchema,
     handle: forVisitor(context, async (visited, request) => {
       parseFields(ForgetSchema, fieldsOf(request.body));
-      return answer(
+      return answer<typeof ForgottenJson>(
         request,
         { page: () => <ForgottenPage visited={visited} />, json: { forgotten: true } },
         { cookies: [forgottenCookie(visited.home)] },

@@ -6,6 +6,7 @@ import { readReport } from '../../shared/report/report-item.store.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { answer, elsewhere, type Reply } from '../../shared/web/reply.ts';
 import { localDate } from '../../shared/workshop/dates.ts';
+import type { MyReportJson } from './api/own.ts';
 import { ParticipantPage } from './frame.tsx';
 import { forVisitor, type ParticipantContext, type Visit } from './session.ts';
 
@@ -18,7 +19,7 @@ export const reportRoutes = (context: ParticipantContext): Route[] => [
     path: `${HOME}/report`,
     handle: forVisitor(context, async (visited, request) => {
       const edition = await sentTo(context, visited);
-      return answer(request, {
+      return answer<typeof MyReportJson>(request, {
         page: () => <ReportPage visited={visited} edition={edition} />,
         json: { edition: edition?.number ?? null, languages: edition ? languagesOf(edition) : [] },
       });

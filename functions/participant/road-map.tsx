@@ -4,6 +4,7 @@ import { RoadMapList } from '../../shared/actions/road-map-list.tsx';
 import { findPerson } from '../../shared/people/person.store.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { answer } from '../../shared/web/reply.ts';
+import type { MyRoadMapJson } from './api/action.ts';
 import { ParticipantPage } from './frame.tsx';
 import { forVisitor, type ParticipantContext } from './session.ts';
 
@@ -17,7 +18,7 @@ export const roadMapRoutes = (context: ParticipantContext): Route[] => [
       const ownerOf = (personId: string) => findPerson(context.table, workshop.details.id, personId);
       const roadMap = await readRoadMap(context.table, workshop, ownerOf, request.now);
       const title = visited.texts.t('roadMap.title');
-      return answer(request, {
+      return answer<typeof MyRoadMapJson>(request, {
         page: () => (
           <ParticipantPage visit={visited} title={title} current="">
             <h1>{title}</h1>

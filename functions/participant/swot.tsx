@@ -16,6 +16,7 @@ import { answer, changed, page, type Reply, seeOther } from '../../shared/web/re
 import type { Request } from '../../shared/web/request.ts';
 import { phaseFor } from '../../shared/workshop/calendar.ts';
 import { deadlineText } from '../../shared/workshop/opening.ts';
+import type { MyEntryJson, MyEntryNowJson, MySwotJson } from './api/swot.ts';
 import { whileClosed } from './closed.tsx';
 import { asDraft, type FormState, formState } from './form-state.ts';
 import { forVisitor, type ParticipantContext, type Visit } from './session.ts';
@@ -35,7 +36,7 @@ export const swotRoutes = (context: ParticipantContext): Route[] => [
       if (closed) return closed;
       const visited = await atSwot(context, visitor, request.query.get('others'));
       const typed = keptEntry(visited) ?? { command: randomToken(), quadrant: '', text: '' };
-      return answer(request, {
+      return answer<typeof MySwotJson>(request, {
         page: () => <SwotPage visited={visited} typed={typed} now={request.now} />,
         json: stateOf(visited, request.now),
       });
@@ -44,6 +45,7 @@ export const swotRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: PATH,
+    takes: NewEntrySchema,
     handle: forVisitor(context, async (visited, request) => {
       const state = formState(fieldsOf(request.body));
       const typed = typedEntry(state);
@@ -70,7 +72,7 @@ export const swotRoutes = (context: ParticipantContext): Route[] => [
       const closed = request.wantsJson ? undefined : whileClosed(visited, request, 'swot', { given: given(visited) });
       if (closed) return closed;
       const entry = entryOf(visited.person, request.params.entryId ?? '');
-      return answer(request, {
+      return answer<typeof MyEntryJson>(request, {
         page: () => <SwotEntryPage visited={visited} id={entry.id} typed={entry} errors={{}} />,
         json: { entry },
       });
@@ -79,6 +81,7 @@ export const swotRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: `${PATH}/{entryId}`,
+    takes: EntryCommandSchema,
     handle: forVisitor(context, async (visited, request) => {
       const { workshop, person, home, texts } = visited;
       const id = request.params.entryId ?? '';
@@ -93,7 +96,9 @@ export const swotRoutes = (context: ParticipantContext): Route[] => [
             ? withdrawEntry(workshop, before, id, request.now)
             : changeEntry(workshop, before, id, command, request.now),
         );
-        return changed(request, `${home}/swot`, { entry: swot.find((entry) => entry.id === id) ?? null });
+        return changed<typeof MyEntryNowJson>(request, `${home}/swot`, {
+          entry: swot.find((entry) => entry.id === id) ?? null,
+        });
       } catch (error) {
         if (!(error instanceof Refusal) || error.reason !== 'invalid' || request.wantsJson) throw error;
         return page(<SwotEntryPage visited={visited} id={id} typed={typed} errors={error.fieldsIn(texts)} />, {
@@ -120,7 +125,7 @@ async function add(
       addEntry(workshop, before, id, input, request.now),
     );
     await emptyDraft(context.table, person, 'swot', request.now);
-    return changed(request, `${home}/swot`, { entry: entryOf(after, id) });
+    return changed<typeof MyEntryJson>(request, `${home}/swot`, { entry: entryOf(after, id) });
   } catch (error) {
     if (!(error instanceof Refusal) || error.reason !== 'invalid' || request.wantsJson) throw error;
     const again = await atSwot(context, visited);

@@ -10,6 +10,7 @@ import type { Request } from '../../shared/web/request.ts';
 import { walkInsUntil, withWalkIn } from '../../shared/workshop/walk-ins.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
+import type { AskedJson, JoinFormJson } from './api/link.ts';
 import { inChosen, textsFor, workshopOf } from './for-anybody.tsx';
 import type { ParticipantContext } from './session.ts';
 import { walkInPath } from './session.ts';
@@ -29,7 +30,7 @@ export const walkInRoutes = (context: ParticipantContext): Route[] => [
       const workshop = await workshopOf(context, request);
       return (
         whileNotOpen(workshop, request) ??
-        answer(request, {
+        answer<typeof JoinFormJson>(request, {
           page: () => <WalkInPage {...shownTo(workshop, request)} fields={{}} errors={{}} />,
           json: { workshop: workshop.details.title, until: untilOf(workshop, request.now) },
         })
@@ -39,6 +40,7 @@ export const walkInRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: PATH,
+    takes: NewProfileSchema.partial({ language: true }),
     handle: async (request) => {
       const workshop = await workshopOf(context, request);
       const closed = whileNotOpen(workshop, request);
@@ -49,7 +51,7 @@ export const walkInRoutes = (context: ParticipantContext): Route[] => [
         const profile = parseFields(NewProfileSchema, { language: shown.texts.language, ...fields }, PROFILE_SAID);
         await register(context, workshop, profile, request.now);
         const email = profile.email;
-        return answer(request, {
+        return answer<typeof AskedJson>(request, {
           page: () => <RegisteredPage {...shown} email={email} />,
           json: { detail: ENGLISH.say(whatComes(workshop, email)) },
         });

@@ -6,6 +6,7 @@ import type { Route } from '../../shared/web/endpoint.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { answer, page, textFile } from '../../shared/web/reply.ts';
+import type { ErasedJson, NotErasedJson, YourDataJson } from './api/your-data.ts';
 import { myData } from './my-data.ts';
 import { erasedSaid, forgottenCookie, forVisitor, type ParticipantContext } from './session.ts';
 import { ErasedPage, ErasePage, YourDataPage } from './your-data-page.tsx';
@@ -18,7 +19,7 @@ export const yourDataRoutes = (context: ParticipantContext): Route[] => [
     method: 'GET',
     path: `${HOME}/data`,
     handle: forVisitor(context, async (visited, request) =>
-      answer(request, {
+      answer<typeof YourDataJson>(request, {
         page: () => <YourDataPage visited={visited} />,
         json: { file: `${visited.home}/my-data.json` },
       }),
@@ -38,12 +39,16 @@ export const yourDataRoutes = (context: ParticipantContext): Route[] => [
     method: 'GET',
     path: `${HOME}/erase`,
     handle: forVisitor(context, async (visited, request) =>
-      answer(request, { page: () => <ErasePage visited={visited} errors={{}} />, json: { erased: false } }),
+      answer<typeof NotErasedJson>(request, {
+        page: () => <ErasePage visited={visited} errors={{}} />,
+        json: { erased: false },
+      }),
     ),
   },
   {
     method: 'POST',
     path: `${HOME}/erase`,
+    takes: EraseSchema,
     handle: forVisitor(context, async (visited, request) => {
       const { workshop, person, home } = visited;
       try {
@@ -57,7 +62,7 @@ export const yourDataRoutes = (context: ParticipantContext): Route[] => [
       const left = await erasePerson(context.table, person.workshopId, person.id, 'participant', request.now);
       if (!left) throw new Refusal('not-found', say('person.gone'));
       const said = erasedSaid(workshop, left);
-      return answer(
+      return answer<typeof ErasedJson>(
         request,
         { page: () => <ErasedPage visited={visited} said={said} />, json: { erased: true, at: left.erasedAt } },
         { cookies: [forgottenCookie(home)] },

@@ -7,6 +7,7 @@ import { Layout } from '../../shared/web/layout.tsx';
 import { answer } from '../../shared/web/reply.ts';
 import { dateRange } from '../../shared/workshop/dates.ts';
 import { findWorkshop } from '../../shared/workshop/workshop.store.ts';
+import type { GenuineCertificateJson } from './api/answers.ts';
 import type { PublicContext } from './context.ts';
 
 /** Where a certificate is proved: whose it is, of which workshop, and when that was; nothing else of the person. */
@@ -29,7 +30,7 @@ export const certificateRoutes = (context: PublicContext): Route[] => [
       const texts = textsIn(person.language);
       const { t, locale } = texts;
       const number = certificateNumber(person);
-      return answer(request, {
+      return answer<typeof GenuineCertificateJson>(request, {
         page: () => (
           <Layout
             title={t('certificate.genuine')}

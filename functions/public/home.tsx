@@ -1,6 +1,7 @@
 import type { Route } from '../../shared/web/endpoint.ts';
 import { Layout } from '../../shared/web/layout.tsx';
 import { answer } from '../../shared/web/reply.ts';
+import type { HomeJson } from './api/answers.ts';
 import { FOR_A_MINUTE } from './context.ts';
 
 /** The first page: what this is, and where to go. */
@@ -9,7 +10,7 @@ export const homeRoutes = (): Route[] => [
     method: 'GET',
     path: '/',
     handle: async (request) =>
-      answer(
+      answer<typeof HomeJson>(
         request,
         { page: () => <HomePage />, json: { name: 'Afterword', about: ABOUT, staff: '/staff' } },
         { cacheControl: FOR_A_MINUTE },

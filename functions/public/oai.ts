@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { OaiFault } from '../../shared/papers/oai/fault.ts';
 import { readOaiRequest } from '../../shared/papers/oai/request.ts';
 import { answered, refused } from '../../shared/papers/oai/response.ts';
@@ -29,9 +30,12 @@ export function oaiRoutes(context: PublicContext, pageSize = PAGE_SIZE): Route[]
   };
   return [
     { method: 'GET', path: PATH, handle },
-    { method: 'POST', path: PATH, handle, fromAnywhere: true },
+    { method: 'POST', path: PATH, takes: ArgumentsSchema, handle, fromAnywhere: true },
   ];
 }
+
+/** The protocol says which of them each verb takes. */
+const ArgumentsSchema = z.object({ verb: z.string() }).catchall(z.string());
 
 /** @throws Refusal for a body that is no form */
 function argumentsOf({ body, query }: Request): [string, string][] {

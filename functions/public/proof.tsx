@@ -4,6 +4,7 @@ import { Layout } from '../../shared/web/layout.tsx';
 import { answer } from '../../shared/web/reply.ts';
 import { longMoment } from '../../shared/workshop/dates.ts';
 import type { WorkshopFile } from '../../shared/workshop/workshop.ts';
+import type { ProofJson } from './api/answers.ts';
 import { FOR_A_MINUTE, type PublicContext } from './context.ts';
 import { type Published, publishedPaper } from './published.ts';
 
@@ -16,7 +17,7 @@ export const proofRoutes = ({ table, baseUrl }: PublicContext): Route[] => [
       const { workshopId = '', paperId = '' } = request.params;
       const { details, ...published } = await publishedPaper(table, workshopId, paperId);
       const { bytes, sha256 } = published.version.file;
-      return answer(
+      return answer<typeof ProofJson>(
         request,
         {
           page: () => (

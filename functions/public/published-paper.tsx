@@ -8,6 +8,7 @@ import { answer, elsewhere } from '../../shared/web/reply.ts';
 import { dateRange, longMoment } from '../../shared/workshop/dates.ts';
 import type { WorkshopFile } from '../../shared/workshop/workshop.ts';
 import { Authors, InRepositories, Terms } from './about-paper.tsx';
+import type { PublishedPaperJson } from './api/answers.ts';
 import { FOR_A_MINUTE, type PublicContext } from './context.ts';
 import { ForCrawlers } from './for-crawlers.tsx';
 import { HowToCite } from './how-to-cite.tsx';
@@ -21,7 +22,7 @@ export const publishedPaperRoutes = (context: PublicContext): Route[] => {
   const download = async (file: PaperFile) => elsewhere(await documents.download(file), FOR_A_MINUTE);
   return [
     paperRoute(context, '', (request, { details, ...published }) =>
-      answer(
+      answer<typeof PublishedPaperJson>(
         request,
         {
           page: () => (

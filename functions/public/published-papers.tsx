@@ -6,6 +6,7 @@ import { Layout } from '../../shared/web/layout.tsx';
 import { answer } from '../../shared/web/reply.ts';
 import { dateRange, shortMoment } from '../../shared/workshop/dates.ts';
 import type { WorkshopFile } from '../../shared/workshop/workshop.ts';
+import type { PublishedPapersJson } from './api/answers.ts';
 import { FOR_A_MINUTE, type PublicContext } from './context.ts';
 import { isWithdrawn, type Published, publishedJson, publishedOf, withdrawnJson } from './published.ts';
 
@@ -18,7 +19,7 @@ export const publishedPapersRoutes = (context: PublicContext): Route[] => [
       const after = readFurther(PlaceSchema, request.query.get('after'));
       const { details, published, next } = await publishedOf(context.table, request.params.workshopId ?? '', after);
       const further = next && `/papers/${details.id}?after=${furtherLink(next)}`;
-      return answer(
+      return answer<typeof PublishedPapersJson>(
         request,
         {
           page: () => <PublishedPapersPage details={details} published={published} begins={!after} further={further} />,

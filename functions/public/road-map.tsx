@@ -10,6 +10,7 @@ import { Layout } from '../../shared/web/layout.tsx';
 import { answer } from '../../shared/web/reply.ts';
 import { dateRange } from '../../shared/workshop/dates.ts';
 import { findWorkshop } from '../../shared/workshop/workshop.store.ts';
+import type { PublicRoadMapJson } from './api/answers.ts';
 import { FOR_A_MINUTE, type PublicContext } from './context.ts';
 
 /** The road map of a workshop whose organisers made it public. Any other one is not there, as far as anybody can tell. */
@@ -26,7 +27,7 @@ export const publicRoadMapRoutes = (context: PublicContext): Route[] => [
       const ownerOf = (personId: string) => findPerson(context.table, details.id, personId);
       const roadMap = await readRoadMap(context.table, workshop, ownerOf, request.now);
       const title = texts.t('roadMap.title');
-      return answer(
+      return answer<typeof PublicRoadMapJson>(
         request,
         {
           page: () => (

@@ -5,6 +5,7 @@ import { answer, type Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import { dateRange, longMoment } from '../../shared/workshop/dates.ts';
 import type { WorkshopFile } from '../../shared/workshop/workshop.ts';
+import type { TombstoneJson } from './api/answers.ts';
 import { FOR_A_MINUTE, type PublicContext } from './context.ts';
 import { isWithdrawn, type Published, publishedPaper, withdrawnJson } from './published.ts';
 
@@ -29,7 +30,7 @@ export const paperRoute = (
 });
 
 const tombstone = (request: Request, baseUrl: string, found: Found): Reply =>
-  answer(
+  answer<typeof TombstoneJson>(
     request,
     {
       page: () => <TombstonePage found={found} />,

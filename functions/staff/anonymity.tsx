@@ -4,17 +4,18 @@ import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { changed } from '../../shared/web/reply.ts';
 import { hasOpened, withAnonymity } from '../../shared/workshop/anonymity.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
+import type { AnonymityJson } from './api/settings.ts';
 import type { StaffContext } from './context.ts';
-import { memberRoute, type StaffVisit } from './session.ts';
+import { memberPost, type StaffVisit } from './session.ts';
 
 /** Organisers choose whether feedback is anonymous, until the forms open. */
 export const anonymityRoutes = (context: StaffContext): Route[] => [
-  memberRoute(context, 'POST', '/feedback', 'organiser', async ({ workshop, home }, request) => {
+  memberPost(context, '/feedback', 'organiser', ChoiceSchema, async ({ workshop, home }, request) => {
     const { anonymous } = parseFields(ChoiceSchema, fieldsOf(request.body));
     const { details } = await changeWorkshop(context.table, workshop.details.id, (before) =>
       withAnonymity(before, anonymous === 'yes', request.now),
     );
-    return changed(request, `${home}/feedback`, details.feedback);
+    return changed<typeof AnonymityJson>(request, `${home}/feedback`, details.feedback);
   }),
 ];
 

@@ -8,13 +8,14 @@ import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
 import { ErrorSummary, FieldError, fieldId, LongTextField } from '../../shared/web/form.tsx';
 import { answer, changed } from '../../shared/web/reply.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
+import type { CancelledJson, CancelPreviewJson } from './api/plan.ts';
 import type { StaffContext } from './context.ts';
 import { StaffPage } from './frame.tsx';
-import { changePlan, orAgain } from './plan/change.ts';
+import { changePlan, orAgain, SeenSchema } from './plan/change.ts';
 import { PlanState } from './plan/state.tsx';
 import { REASON_MAX, reasonFor } from './reason.ts';
 import { recipientsJson, WhoGets } from './recipients.tsx';
-import { memberRoute, type StaffVisit } from './session.ts';
+import { memberPost, memberRoute, type StaffVisit } from './session.ts';
 
 const PATH = '/cancel';
 
@@ -39,12 +40,12 @@ export function cancelRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', PATH, 'organiser', async (visit, request) => {
       const notice = await told(visit.workshop, visit.identity.email, request.now);
-      return answer(request, {
+      return answer<typeof CancelPreviewJson>(request, {
         page: () => <CancelPage visit={visit} notice={notice} typed={{}} />,
         json: { ...cancelJson(visit.workshop), notice: recipientsJson(notice) },
       });
     }),
-    memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+    memberPost(context, PATH, 'organiser', InputSchema.extend(SeenSchema.shape), async (visit, request) => {
       const fields = fieldsOf(request.body);
       const { email } = visit.identity;
       const act = async () => {
@@ -55,7 +56,7 @@ export function cancelRoutes(context: StaffContext): Route[] {
             ? found
             : cancel(found, reason, email, request.now),
         );
-        return changed(request, `${visit.home}${PATH}`, cancelJson(workshop));
+        return changed<typeof CancelledJson>(request, `${visit.home}${PATH}`, cancelJson(workshop));
       };
       return orAgain(context, visit, request, act, async (now, refusal) => (
         <CancelPage

@@ -7,6 +7,7 @@ import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
 import { ErrorSummary, TextField } from '../../shared/web/form.tsx';
 import { changed, json, page, type Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
+import type { PasswordAskedJson, PasswordChangedJson } from './api/account.ts';
 import type { StaffContext } from './context.ts';
 import { ConsolePage } from './frame.tsx';
 import { SIGN_IN } from './session.ts';
@@ -39,6 +40,7 @@ export const forgottenRoutes = (context: StaffContext): Route[] => [
   {
     method: 'POST',
     path: FORGOTTEN,
+    takes: AskSchema,
     access: 'anybody',
     handle: (request) =>
       shownAgain(
@@ -47,13 +49,16 @@ export const forgottenRoutes = (context: StaffContext): Route[] => [
         async (fields) => {
           const { email } = parseFields(AskSchema, fields);
           await context.signIn.forgot(email);
-          return request.wantsJson ? json({ asked: true }) : page(<ChoosePage email={email} code="" errors={{}} />);
+          return request.wantsJson
+            ? json<typeof PasswordAskedJson>({ asked: true })
+            : page(<ChoosePage email={email} code="" errors={{}} />);
         },
       ),
   },
   {
     method: 'POST',
     path: CHOOSE,
+    takes: ChooseSchema,
     access: 'anybody',
     handle: (request) =>
       shownAgain(
@@ -68,7 +73,7 @@ export const forgottenRoutes = (context: StaffContext): Route[] => [
           // Whoever knew the old password is out.
           await endSessions(context.table, email);
           await notedOf(context, request, normaliseEmail(email), CHOOSE, 'password-reset');
-          return changed(request, SIGN_IN, { changed: true });
+          return changed<typeof PasswordChangedJson>(request, SIGN_IN, { changed: true });
         },
       ),
   },

@@ -9,17 +9,18 @@ import { Refusal } from '../../shared/refusal.ts';
 import { Table } from '../../shared/report/figures.tsx';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
-import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
+import { fieldsOf, NoFieldsSchema, parseFields, typedIn } from '../../shared/web/fields.ts';
 import { ErrorSummary, TextField } from '../../shared/web/form.tsx';
 import { furtherLink, readFurther } from '../../shared/web/further.ts';
 import { answer, changed, page, seeOther } from '../../shared/web/reply.ts';
 import { dateRange, localDate } from '../../shared/workshop/dates.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
+import type { HandOffJson, HandOffNotedJson, PacketMadeJson } from './api/hand-off.ts';
 import type { StaffContext } from './context.ts';
 import { StaffPage } from './frame.tsx';
 import { PacketFacts } from './packet-facts.tsx';
-import { memberRoute, type StaffVisit } from './session.ts';
+import { memberPost, memberRoute, type StaffVisit } from './session.ts';
 
 const PATH = '/hand-off';
 
@@ -66,12 +67,12 @@ export function handOffRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', PATH, 'viewer', async (visit, request) => {
       const seen = await see(visit, request.now, readFurther(PlaceSchema, request.query.get('after')));
-      return answer(request, {
+      return answer<typeof HandOffJson>(request, {
         page: () => <HandOffPage visit={visit} seen={seen} typed={{}} now={request.now} />,
         json: handOffJson(visit.workshop, seen),
       });
     }),
-    memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+    memberPost(context, PATH, 'organiser', AllSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       try {
         const { to, on } = parseFields(AllSchema, fields);
@@ -93,7 +94,7 @@ export function handOffRoutes(context: StaffContext): Route[] {
               ),
           );
         }
-        return changed(request, `${visit.home}${PATH}`, { noted: toNote.length });
+        return changed<typeof HandOffNotedJson>(request, `${visit.home}${PATH}`, { noted: toNote.length });
       } catch (error) {
         if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
         const seen = await see(visit, request.now);
@@ -102,7 +103,7 @@ export function handOffRoutes(context: StaffContext): Route[] {
         });
       }
     }),
-    memberRoute(context, 'POST', `${PATH}/packet`, 'organiser', async (visit, request) => {
+    memberPost(context, `${PATH}/packet`, 'organiser', NoFieldsSchema, async (visit, request) => {
       const { papers, further } = await see(visit, request.now);
       if (papers.length === 0 && !further)
         throw new Refusal('conflict', 'No paper is published yet, so there is nothing to pack.');
@@ -110,7 +111,9 @@ export function handOffRoutes(context: StaffContext): Route[] {
         // Pressed twice, it is made once.
         found.debts.owed.packet ? found : { ...found, debts: owe(found.debts, 'packet', request.now) },
       );
-      return changed(request, `${visit.home}${PATH}`, { packetIsMade: workshop.debts.owed.packet !== undefined });
+      return changed<typeof PacketMadeJson>(request, `${visit.home}${PATH}`, {
+        packetIsMade: workshop.debts.owed.packet !== undefined,
+      });
     }),
     memberRoute(context, 'GET', `${PATH}/packet/{part}`, 'viewer', async (visit, request) => {
       const { details, packet } = visit.workshop;

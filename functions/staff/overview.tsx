@@ -10,6 +10,7 @@ import { responsesOf } from '../../shared/report/responses.ts';
 import { Bar } from '../../shared/web/bar.tsx';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { answer } from '../../shared/web/reply.ts';
+import type { OverviewJson } from './api/overview.ts';
 import type { StaffContext } from './context.ts';
 import { StaffPage } from './frame.tsx';
 import { OrganisationChart, ResponseChart } from './overview-charts.tsx';
@@ -36,7 +37,7 @@ export function overviewRoutes(context: StaffContext): Route[] {
       const isAsked = visit.role === 'organiser' && !request.wantsJson && erased.length === 0;
       const persons = people.map(({ person }) => person);
       const missing = isAsked ? await readMissing(context, visit.workshop, persons, request.now) : [];
-      return answer(request, {
+      return answer<typeof OverviewJson>(request, {
         page: () => (
           <OverviewPage visit={visit} overview={overview} people={people} missing={missing} now={request.now} />
         ),

@@ -8,13 +8,14 @@ import type { Route } from '../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { changed, json, page } from '../../shared/web/reply.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
+import type { RescheduledJson, ReschedulePreviewJson } from './api/plan.ts';
 import type { StaffContext } from './context.ts';
 import { planLineJson } from './overview-json.ts';
-import { changePlan, orAgain } from './plan/change.ts';
+import { changePlan, orAgain, SeenSchema } from './plan/change.ts';
 import { reasonFor } from './reason.ts';
 import { MovedPage, ReschedulePage } from './reschedule-form.tsx';
 import { forecastJson, PreviewPage } from './reschedule-preview.tsx';
-import { memberRoute } from './session.ts';
+import { memberPost, memberRoute } from './session.ts';
 
 const PATH = '/reschedule';
 const day = (which: string) => z.iso.date(`Please enter the ${which} day as a date, such as 2011-07-09.`);
@@ -38,21 +39,21 @@ export function rescheduleRoutes(context: StaffContext): Route[] {
       const asked = Object.fromEntries(request.query);
       const { workshop, identity } = visit;
       const isForm = asked.starts === undefined && asked.ends === undefined;
-      if (isForm && request.wantsJson) return json(stateJson(workshop, request.now));
+      if (isForm && request.wantsJson) return json<typeof RescheduledJson>(stateJson(workshop, request.now));
       if (isForm && asked.moved !== undefined) return page(<MovedPage visit={visit} now={request.now} />);
       if (isForm) return page(<ReschedulePage visit={visit} typed={{}} errors={{}} />);
       const act = async () => {
         const input = parseFields(InputSchema, asked);
         const moved = reschedule(workshop, input, input.reason, identity.email, request.now);
         const forecast = await foresee(workshop, moved, request.now);
-        if (request.wantsJson) return json(forecastJson(workshop, forecast));
+        if (request.wantsJson) return json<typeof ReschedulePreviewJson>(forecastJson(workshop, forecast));
         return page(<PreviewPage visit={visit} forecast={forecast} input={input} />);
       };
       return orAgain(context, visit, request, act, (found, { fields }) => (
         <ReschedulePage visit={found} typed={asked} errors={fields} />
       ));
     }),
-    memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+    memberPost(context, PATH, 'organiser', InputSchema.extend(SeenSchema.shape), async (visit, request) => {
       const fields = fieldsOf(request.body);
       const { email } = visit.identity;
       const act = async () => {
@@ -60,7 +61,7 @@ export function rescheduleRoutes(context: StaffContext): Route[] {
         const moved = await changePlan(context, visit, fields, (workshop) =>
           wasMoved(workshop, input, email) ? workshop : reschedule(workshop, input, input.reason, email, request.now),
         );
-        return changed(request, `${visit.home}${PATH}?moved`, stateJson(moved, request.now));
+        return changed<typeof RescheduledJson>(request, `${visit.home}${PATH}?moved`, stateJson(moved, request.now));
       };
       return orAgain(context, visit, request, act, async (found, refusal) => {
         const form = ({ fields: errors }: Refusal) => <ReschedulePage visit={found} typed={fields} errors={errors} />;

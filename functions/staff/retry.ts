@@ -5,30 +5,32 @@ import { changeReviewIfThere, reviewsOf } from '../../shared/papers/review.store
 import { changeErased, changePerson, readParticipant } from '../../shared/people/person.store.ts';
 import { changeReport } from '../../shared/report/report-item.store.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
+import { NoFieldsSchema } from '../../shared/web/fields.ts';
 import { changed } from '../../shared/web/reply.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
+import type { OwedJson } from './api/overview.ts';
 import type { StaffContext } from './context.ts';
-import { memberRoute, tokenIn } from './session.ts';
+import { memberPost, tokenIn } from './session.ts';
 
 /** What was given up after too many attempts is tried once more: the next sweep starts it. */
 export const retryRoutes = (context: StaffContext): Route[] => [
-  memberRoute(context, 'POST', '/retry', 'organiser', async (visit, request) => {
+  memberPost(context, '/retry', 'organiser', NoFieldsSchema, async (visit, request) => {
     const { id } = visit.workshop.details;
     const { debts } = await changeWorkshop(context.table, id, again(request.now));
     const report = await changeReport(context.table, id, again(request.now));
-    return changed(request, visit.home, { owed: { ...debts.owed, ...report.debts.owed } });
+    return changed<typeof OwedJson>(request, visit.home, { owed: { ...debts.owed, ...report.debts.owed } });
   }),
-  memberRoute(context, 'POST', '/people/{personId}/retry', 'organiser', async (visit, request) => {
+  memberPost(context, '/people/{personId}/retry', 'organiser', NoFieldsSchema, async (visit, request) => {
     const personId = tokenIn(request, 'personId');
     const workshopId = visit.workshop.details.id;
     const erased = await changeErased(context.table, workshopId, personId, again(request.now));
-    if (erased) return changed(request, visit.home, { owed: erased.debts.owed });
+    if (erased) return changed<typeof OwedJson>(request, visit.home, { owed: erased.debts.owed });
     const { debts } = await changePerson(context.table, workshopId, personId, again(request.now));
     const { actions } = await readParticipant(context.table, workshopId, personId);
     for (const action of actions) await changeAction(context.table, action, again(request.now));
-    return changed(request, `${visit.home}/people/${personId}?done=retry`, { owed: debts.owed });
+    return changed<typeof OwedJson>(request, `${visit.home}/people/${personId}?done=retry`, { owed: debts.owed });
   }),
-  memberRoute(context, 'POST', '/papers/{personId}/{paperId}/retry', 'organiser', async (visit, request) => {
+  memberPost(context, '/papers/{personId}/{paperId}/retry', 'organiser', NoFieldsSchema, async (visit, request) => {
     const place = {
       workshopId: visit.workshop.details.id,
       personId: tokenIn(request, 'personId'),
@@ -38,7 +40,7 @@ export const retryRoutes = (context: StaffContext): Route[] => [
     for (const review of await reviewsOf(context.table, place)) {
       await changeReviewIfThere(context.table, review, again(request.now));
     }
-    return changed(request, visit.home, { owed: debts.owed });
+    return changed<typeof OwedJson>(request, visit.home, { owed: debts.owed });
   }),
 ];
 

@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { actingAs } from '../../shared/audit/acting.ts';
 import { noted } from '../../shared/audit/audit.store.ts';
 import { roleIn } from '../../shared/people/members.ts';
@@ -151,6 +152,22 @@ async function handedOut(context: StaffContext, reply: Reply): Promise<Reply> {
   if (name !== undefined) await noted(context.table, 'exported', { about: name });
   return reply;
 }
+
+/** A form of such a route. `takes`: what its handler parses the fields by; see `Route`. */
+export const memberPost = (
+  context: StaffContext,
+  path: string,
+  role: StaffRole,
+  takes: z.ZodType,
+  handle: (visit: StaffVisit, request: Request) => Promise<Reply>,
+): Route => ({ ...memberRoute(context, 'POST', path, role, handle), takes });
+
+export const signedInPost = (
+  context: StaffContext,
+  path: string,
+  takes: z.ZodType,
+  handle: (identity: Proved, request: Request) => Promise<Reply>,
+): Route => ({ ...signedInRoute(context, 'POST', path, handle), takes });
 
 async function orSignIn(method: Method, request: Request, act: () => Promise<Reply>): Promise<Reply> {
   try {

@@ -5,9 +5,10 @@ import type { SignInOutcome, SignInRefusal } from '../../shared/people/staff-sig
 import { Refusal } from '../../shared/refusal.ts';
 import { normaliseEmail } from '../../shared/store/keys.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
-import { fieldsOf, typedIn } from '../../shared/web/fields.ts';
+import { fieldsOf, NoFieldsSchema, typedIn } from '../../shared/web/fields.ts';
 import { changed, page, type Reply, seeOther } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
+import type { SignedInJson, SignedOutJson } from './api/account.ts';
 import type { StaffContext } from './context.ts';
 import { accessCookie, identityOf, NO_SESSION, ownPath, SIGN_IN, SIGN_OUT, sessionCookie } from './session.ts';
 import {
@@ -63,6 +64,7 @@ export function signInRoutes(context: StaffContext): Route[] {
     {
       method: 'POST',
       path: SIGN_IN,
+      takes: CredentialsSchema,
       access: 'anybody',
       handle: async (request) => {
         const given = CredentialsSchema.safeParse(fieldsOf(request.body));
@@ -75,6 +77,7 @@ export function signInRoutes(context: StaffContext): Route[] {
     {
       method: 'POST',
       path: FIRST_PASSWORD,
+      takes: FirstPasswordSchema,
       access: 'anybody',
       handle: async (request) => {
         const given = FirstPasswordSchema.safeParse(fieldsOf(request.body));
@@ -91,6 +94,7 @@ export function signInRoutes(context: StaffContext): Route[] {
     {
       method: 'POST',
       path: SECOND_FACTOR,
+      takes: CodeSchema,
       access: 'anybody',
       handle: async (request) => {
         const given = CodeSchema.safeParse(fieldsOf(request.body));
@@ -107,6 +111,7 @@ export function signInRoutes(context: StaffContext): Route[] {
     {
       method: 'POST',
       path: SIGN_OUT,
+      takes: NoFieldsSchema,
       access: 'anybody',
       handle: async (request) => {
         const identity = await identityOf(context, request);
@@ -114,7 +119,7 @@ export function signInRoutes(context: StaffContext): Route[] {
           await endSessions(context.table, identity.email, identity.session);
           await notedOf(context, request, identity.email, SIGN_OUT, 'signed-out');
         }
-        return changed(request, SIGN_IN, { signedIn: false }, { cookies: NO_SESSION });
+        return changed<typeof SignedOutJson>(request, SIGN_IN, { signedIn: false }, { cookies: NO_SESSION });
       },
     },
   ];
@@ -147,7 +152,7 @@ async function settled(
       await openSession(context.table, identity.email, identity.session, request.now);
       await notedOf(context, request, identity.email, SIGN_IN, 'signed-in');
       const cookies = [sessionCookie(outcome.token), accessCookie(outcome.access)];
-      return changed(request, next, { email: identity.email }, { cookies });
+      return changed<typeof SignedInJson>(request, next, { email: identity.email }, { cookies });
     }
   }
 }

@@ -1,19 +1,22 @@
+import * as z from 'zod';
 import type { StaffIdentity } from '../../shared/people/staff-sign-in.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
-import { fieldsOf, typedIn } from '../../shared/web/fields.ts';
+import { fieldsOf, typedIn, UploadField } from '../../shared/web/fields.ts';
 import { answer, changed, page, type Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import { dateRange } from '../../shared/workshop/dates.ts';
 import { checkWorkshopFile, readWorkshopFile } from '../../shared/workshop/read-workshop-file.ts';
+import { WorkshopFileSchema } from '../../shared/workshop/workshop.ts';
+import type { MyWorkshopsJson, WorkshopMadeJson } from './api/workshops.ts';
 import type { StaffContext } from './context.ts';
 import { createAndAdmit, type MyWorkshop, myWorkshops, requireCreator } from './create-workshop.ts';
 import { ConsolePage } from './frame.tsx';
 import { copyRoutes } from './new-workshop/copy.tsx';
 import { formRoutes } from './new-workshop/form.tsx';
 import { NewWorkshop } from './new-workshop.tsx';
-import { mayCreateWorkshops, signedInRoute, staffHome } from './session.ts';
+import { mayCreateWorkshops, signedInPost, signedInRoute, staffHome } from './session.ts';
 import { fileText } from './uploaded-text.ts';
 
 /** My workshops, and a new one: from its file here, by a form or as a copy in the folder new-workshop. */
@@ -25,13 +28,16 @@ export function workshopRoutes(context: StaffContext): Route[] {
         email: identity.email,
         workshops: mine.map(({ details: { id, title, starts, ends }, role }) => ({ id, title, starts, ends, role })),
       };
-      return answer(request, { page: () => <MyWorkshops identity={identity} mine={mine} />, json });
+      return answer<typeof MyWorkshopsJson>(request, {
+        page: () => <MyWorkshops identity={identity} mine={mine} />,
+        json,
+      });
     }),
     signedInRoute(context, 'GET', '/staff/workshops', async (identity) => {
       requireCreator(identity);
       return page(<NewWorkshop identity={identity} />);
     }),
-    signedInRoute(context, 'POST', '/staff/workshops', async (identity, request) => {
+    signedInPost(context, '/staff/workshops', SentSchema, async (identity, request) => {
       requireCreator(identity);
       let typed = '';
       try {
@@ -40,7 +46,7 @@ export function workshopRoutes(context: StaffContext): Route[] {
         const file = body.kind === 'form' ? readWorkshopFile(typed) : checkWorkshopFile(fieldsOf(body));
         await createAndAdmit(context, identity, file, request.now);
         const json = { id: file.id, address: `${context.baseUrl}${staffHome(file.id)}` };
-        return changed(request, staffHome(file.id), json, { status: 201 });
+        return changed<typeof WorkshopMadeJson>(request, staffHome(file.id), json, { status: 201 });
       } catch (error) {
         return shownAgain(identity, request, typed, error);
       }
@@ -49,6 +55,9 @@ export function workshopRoutes(context: StaffContext): Route[] {
     ...copyRoutes(context),
   ];
 }
+
+/** A program sends what stands in the file; a form its text, or the file. */
+const SentSchema = z.union([WorkshopFileSchema, z.object({ file: z.string().optional(), upload: UploadField })]);
 
 /** A file that was chosen counts before what stands in the text field. */
 async function typedFile({ body }: Request): Promise<string> {

@@ -20,6 +20,18 @@ export type Answer = z.infer<typeof AnswerSchema>;
  * the questionnaire's to say.
  */
 export const AnswersSchema = z.record(z.string(), AnswerSchema);
+/** Answers as a form or a program sends them: texts and numbers, also by row (`sessions.opening`). Which fit, the questionnaire says. */
+export const TypedAnswersSchema = z.record(
+  z.string(),
+  z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.array(z.string()),
+    z.record(z.string(), z.union([z.string(), z.number()])),
+  ]),
+);
+
 export type Answers = z.infer<typeof AnswersSchema>;
 
 /** Where the words of "other" stand. */

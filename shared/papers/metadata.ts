@@ -25,6 +25,20 @@ const RawSchema = z.object({
   licence: z.string().default(''),
 });
 
+/** What of it has to be there. A form has a field for each part of an author, such as `authors.0.name`. */
+export const MetadataInputSchema = z
+  .object({
+    title: z.string(),
+    abstract: z.string(),
+    authors: RawSchema.shape.authors,
+    keywords: RawSchema.shape.keywords,
+    language: PaperLanguageSchema,
+    licence: LicenceSchema,
+    /** Of a new paper: names it, so that a form that is sent twice makes one. */
+    id: z.string().optional(),
+  })
+  .catchall(z.string());
+
 /** What stands beside what is no text at all: only a program sends such. */
 const NO_TEXT: SaidOfFields = {
   title: say('details.titleText'),

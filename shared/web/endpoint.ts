@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpRouter, { type Method } from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type * as z from 'zod';
 import { languageAskedFor } from '../language/accept-language.ts';
 import type { Language } from '../language/language.ts';
 import { ENGLISH, say, type Texts, textsIn } from '../language/texts.ts';
@@ -20,6 +21,8 @@ export interface Route {
   readonly handle: (request: Request) => Promise<Reply>;
   /** For whom it is. Each route of the console states it; elsewhere a link says it. */
   readonly access?: Access;
+  /** What a form or a JSON body may hold: the very schema by which the handler parses it, so that the API's document has it. */
+  readonly takes?: z.ZodType;
   /** Only RFC 8058's one-click POST comes from a mail program, without an Origin. */
   readonly fromAnywhere?: boolean;
 }

@@ -66,6 +66,12 @@ const otherwise =
   (texts) =>
     texts === ENGLISH ? message : texts.t('web.field', { field });
 
+/** A button alone: nothing is read of what comes with it. */
+export const NoFieldsSchema = z.object({});
+
+/** A file that was chosen in a form; programs send what is in it in a field of its own. */
+export const UploadField = z.file().optional();
+
 /** What had been typed into a field, to show it again; a field that held no text is empty. */
 export const typedIn = (fields: Record<string, unknown>, name: string): string => {
   const value = fields[name];

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import type * as z from 'zod';
 import { printStyleHash, scriptHash, styleHashes, uploadScriptHash } from './integrity.ts';
 import type { Request } from './request.ts';
+import type { Answer } from './route-api.ts';
 
 /** What a route answers. The endpoint adds the security headers. */
 export interface Reply {
@@ -32,9 +34,13 @@ export interface ReplyOptions {
 
 const PRIVATE = 'private, no-store';
 
-/** One resource as a page for people or as JSON for programs, whichever was asked for. */
-export function answer(request: Request, as: { page: () => VNode; json: unknown }, options: ReplyOptions = {}): Reply {
-  return request.wantsJson ? json(as.json, options) : page(as.page(), options);
+/** One resource as a page for people or as JSON for programs, whichever was asked for. `Schema`: what the API's document says of the JSON. */
+export function answer<Schema extends z.ZodType = never>(
+  request: Request,
+  as: { page: () => VNode; json: Answer<Schema> },
+  options: ReplyOptions = {},
+): Reply {
+  return request.wantsJson ? json<Schema>(as.json, options) : page(as.page(), options);
 }
 
 export function page(node: VNode, options: ReplyOptions = {}): Reply {
@@ -50,7 +56,7 @@ export function page(node: VNode, options: ReplyOptions = {}): Reply {
   };
 }
 
-export function json(value: unknown, options: ReplyOptions = {}): Reply {
+export function json<Schema extends z.ZodType = never>(value: Answer<Schema>, options: ReplyOptions = {}): Reply {
   return {
     status: options.status ?? 200,
     headers: { 'content-type': 'application/json', 'cache-control': options.cacheControl ?? PRIVATE },
@@ -93,8 +99,13 @@ export function elsewhere(location: string, cacheControl = PRIVATE): Reply {
 }
 
 /** After a change: the page that shows it for people, the new state for programs. */
-export function changed(request: Request, location: string, value: unknown, options: ReplyOptions = {}): Reply {
-  return request.wantsJson ? json(value, options) : seeOther(location, options.cookies);
+export function changed<Schema extends z.ZodType = never>(
+  request: Request,
+  location: string,
+  value: Answer<Schema>,
+  options: ReplyOptions = {},
+): Reply {
+  return request.wantsJson ? json<Schema>(value, options) : seeOther(location, options.cookies);
 }
 
 function contentSecurityPolicy({

@@ -7,6 +7,23 @@ import { browserLike } from '../support/browser-like.ts';
 import { everyRoute } from '../support/every-route.ts';
 import { T0 } from '../support/fixtures.ts';
 
+/**
+ * What stood and stands in a field that somebody of the staff changed; an answer as its question has it, in what a person gets
+ * and in a ballot; and OpenAPI's own document, which OpenAPI describes.
+ */
+const TRULY_ANYTHING =
+  /\.changes\.items\.properties\.(?:before|after)$|MyData\..+\.answer$|post-ballots-workshopId\.properties\.answers\.additionalProperties$|^components\.schemas\.public\.OpenApi\.additionalProperties$/;
+
+/** Where a schema in the document says nothing: `{}`, which takes anything. */
+function unspecified(node: unknown, at: string): string[] {
+  if (Array.isArray(node)) return node.flatMap((each, index) => unspecified(each, `${at}.${index}`));
+  if (typeof node !== 'object' || node === null) return [];
+  const { description: _, ...said } = node as Record<string, unknown>;
+  const isSchema = /\.(?:schema|items|additionalProperties|properties\.[^.]+|(?:anyOf|oneOf|allOf)\.\d+)$/.test(at);
+  if (isSchema && Object.keys(said).length === 0) return [at];
+  return Object.entries(said).flatMap(([key, each]) => unspecified(each, `${at}.${key}`));
+}
+
 describe('the API’s document', () => {
   it('has each route with the schema of its JSON, or says why it has none', () => {
     const missing = everyRoute()
@@ -16,6 +33,20 @@ describe('the API’s document', () => {
       missing,
       'These routes are not described yet. Please say in functions/<name>/api/ what they answer as JSON, or with `noJson` why there is none.',
     ).toEqual([]);
+  });
+
+  it('says of each POST which fields it takes', () => {
+    const silent = everyRoute().filter(({ method, takes }) => method === 'POST' && !takes);
+    expect(
+      silent.map(({ route }) => route),
+      'Please give these routes what they take: memberPost(…), or `takes` beside the path.',
+    ).toEqual([]);
+  });
+
+  it('says what each member is: anything only where it is anything', () => {
+    const { components, paths } = apiDocument();
+    const anything = [...unspecified(components, 'components'), ...unspecified(paths, 'paths')];
+    expect(anything.filter((at) => !TRULY_ANYTHING.test(at))).toEqual([]);
   });
 
   it('says of each route what it does', () => {

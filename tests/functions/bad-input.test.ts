@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { JSON_TYPE, NO_FIELDS, WRONG_BODIES, WRONG_FIELDS } from './bad-input.bodies.ts';
 import { type InputRoute, inputRoutes } from './bad-input.cases.ts';
+import { exampleOf, requiredOf } from './bad-input.required.ts';
 import { type Reply, type Scene, type Sending, startScene, WORKSHOP } from './bad-input.scene.ts';
 
 /**
@@ -63,6 +64,21 @@ describe('what is no request of ours changes nothing', () => {
         const reply = await scene.send(route.path, { cookie: route.cookie, type: JSON_TYPE, body });
         expect([400, 401, 422], `${route.name}: ${what}: ${reply.body.slice(0, 300)}`).toContain(reply.status);
         expectProblem(reply, reply.status, `${route.name}: ${what}`);
+      }
+    }
+  });
+
+  test('given JSON without one of the fields that the API’s document requires, then each route refuses it', async () => {
+    for (const route of routes.filter(({ readsNothing }) => !readsNothing)) {
+      const { required = [], properties = {} } = requiredOf(route);
+      const whole = Object.fromEntries(required.map((name) => [name, exampleOf(properties[name])]));
+      for (const name of required) {
+        const { [name]: _, ...rest } = whole;
+        const reply = await scene.send(route.path, { cookie: route.cookie, ...asJson(rest) });
+        const what = `${route.name} without ${name}`;
+        const isSignIn = route.path.startsWith('/staff/') && route.cookie === '';
+        const errors = expectProblem(reply, isSignIn && reply.status === 401 ? 401 : 422, what);
+        if (reply.status === 422) expect(Object.keys(errors), what).toContain(name);
       }
     }
   });

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { EndpointOptions, Route } from '../../shared/web/endpoint.ts';
 import { endpoint } from '../../shared/web/endpoint.ts';
-import { checkReply } from './check-replies.ts';
+import { checkQuery, checkRefusal, checkReply, checkRequest } from './check-replies.ts';
 
 export const BASE_URL = 'https://afterword.example.org';
 
@@ -72,6 +72,10 @@ export function browserLike(routes: readonly Route[], options: Omit<EndpointOpti
     const isJson = /^application\/json\b/.test(String(reply.headers?.['content-type']));
     if (isJson && (reply.statusCode ?? 200) < 300 && verb !== 'HEAD')
       checkReply(routes, verb, url.pathname, JSON.parse(text));
+    if (/^application\/problem\+json\b/.test(String(reply.headers?.['content-type'])))
+      checkRefusal(routes, verb, url.pathname, reply.statusCode ?? 200);
+    if (verb === 'GET' && reply.statusCode === 200) checkQuery(routes, url.pathname, url.searchParams);
+    if (verb === 'POST' && (reply.statusCode ?? 200) < 400) checkRequest(routes, verb, url.pathname, json ?? form);
     return {
       status: reply.statusCode ?? 200,
       headers: Object.fromEntries(headersBack),

@@ -1,3 +1,6 @@
+import type * as z from 'zod';
+import { ballotBoxApi } from '../../functions/ballot-box/api/api.ts';
+import { ballotBoxRoutes } from '../../functions/ballot-box/routes.ts';
 import { guestApi } from '../../functions/guest/api/api.ts';
 import { guestRoutes } from '../../functions/guest/routes.ts';
 import { participantApi } from '../../functions/participant/api/api.ts';
@@ -7,20 +10,31 @@ import { publicRoutes } from '../../functions/public/routes.ts';
 import { staffApi } from '../../functions/staff/api/api.ts';
 import { routeSentence } from '../../functions/staff/route-sentences.ts';
 import type { Access, Route } from '../../shared/web/endpoint.ts';
-import type { Api, RouteApi } from '../../shared/web/route-api.ts';
+import type { Api } from '../../shared/web/route-api.ts';
 import { BASE_URL } from './browser-like.ts';
 import { consoleRoutes } from './console-routes.ts';
 import { BALLOT_SCRIPT } from './fixtures.ts';
+import { refusalsOf } from './refusals.ts';
 import { SENTENCES } from './route-sentences.ts';
 
-/** Every route of the four functions that answer people and programs, with what is said of its JSON. None of them can be asked. */
-export interface Described extends RouteApi {
+/** Every route of the five functions that answer people and programs, with what is said of its JSON. None of them can be asked. */
+export interface Described {
   readonly route: string;
   readonly method: Route['method'];
   readonly path: string;
   readonly tag: 'staff' | 'participant' | 'guest' | 'public';
   readonly isFor: string;
+  readonly access?: Access | undefined;
   readonly about: string;
+  /** What its form or its JSON holds. */
+  readonly takes?: z.ZodType | undefined;
+  /** What it answers as JSON, or why it does not. */
+  readonly response?: z.ZodType | undefined;
+  readonly noJson?: string | undefined;
+  /** What may stand behind the address. */
+  readonly query?: z.ZodObject | undefined;
+  /** The statuses with which it may refuse. */
+  readonly refusals: readonly number[];
 }
 
 const FOR: Readonly<Record<Access, string>> = {
@@ -40,6 +54,7 @@ export const everyRoute = (): Described[] => [
   ),
   ...described('guest', guestRoutes(context), guestApi, () => 'the co-author or reviewer, by the link in the mail'),
   ...described('public', publicRoutes(context), publicApi, () => 'anybody'),
+  ...described('public', ballotBoxRoutes({} as never), ballotBoxApi, () => 'anybody'),
 ];
 
 function described(
@@ -50,15 +65,19 @@ function described(
 ): Described[] {
   return routes.map((each) => {
     const route = `${each.method} ${each.path}`;
-    const known = api[route] ?? {};
     return {
       route,
       method: each.method,
       path: each.path,
       tag,
       isFor: isFor(each),
+      access: each.access,
       about: tag === 'staff' ? routeSentence(route) : sentenceOf(each),
-      ...known,
+      takes: each.takes,
+      response: api[route]?.response,
+      noJson: api[route]?.noJson,
+      query: api[route]?.query,
+      refusals: refusalsOf(each, api),
     };
   });
 }

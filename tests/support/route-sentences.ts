@@ -82,6 +82,8 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   'GET /w/{workshopId}/p/{personId}/report/download': 'Downloads the report',
   'GET /road-maps/{workshopId}': 'Shows a public road map',
   'GET /certificates/{code}': 'Says whether a certificate is genuine',
+  'GET /ballots/{workshopId}': 'Tells the public key of the ballot box',
+  'POST /ballots/{workshopId}': 'Takes an anonymous ballot',
   'GET /oai': 'Answers harvesters (OAI-PMH 2.0)',
   'POST /oai': 'Answers harvesters (OAI-PMH 2.0)',
 };

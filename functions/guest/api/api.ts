@@ -1,85 +1,65 @@
 import * as z from 'zod';
+import { CoAuthorSchema } from '../../../shared/papers/co-author.ts';
+import { PaperFileSchema, PaperMetadataSchema } from '../../../shared/papers/paper.ts';
+import { RecommendationSchema, ReviewSchema } from '../../../shared/papers/review.ts';
 import type { Api } from '../../../shared/web/route-api.ts';
 
-const Metadata = z.looseObject({
-  title: z.string(),
-  abstract: z.string(),
-  keywords: z.array(z.unknown()),
-  language: z.string(),
-  licence: z.string(),
-  authors: z.array(z.looseObject({ name: z.string(), affiliation: z.string() })),
+export const GuestHomeJson = z.object({ home: z.string() });
+
+export const CoAuthorPageJson = z.object({
+  metadata: PaperMetadataSchema,
+  version: z.int().nullable(),
+  files: z.array(PaperFileSchema.omit({ key: true }).extend({ download: z.string() })),
+  /** The name under which the paper has the co-author. */
+  you: z.string(),
+  until: z.iso.datetime().nullable(),
+  answer: CoAuthorSchema.shape.answer.unwrap().nullable(),
 });
 
-const Paper = z.looseObject({
-  version: z.int(),
-  title: z.string(),
-  abstract: z.string(),
-  keywords: z.array(z.unknown()),
-  language: z.string(),
-  licence: z.string(),
-  authors: z.array(z.looseObject({ name: z.string(), affiliation: z.string() })),
-  file: z.looseObject({ name: z.string(), sha256: z.string(), download: z.string() }),
+/** Where a review stands; see `ReviewStanding` in shared/papers/review.ts. */
+export const ReviewStandsJson = z.enum([
+  'removed',
+  'conflict',
+  'declined',
+  'withdrawn',
+  'decided',
+  'waiting',
+  'over',
+  'invited',
+  'accepted',
+  'recommended',
+  'finished',
+]);
+
+export const ReviewerPageJson = z.object({
+  standing: ReviewStandsJson,
+  dueAt: z.iso.datetime(),
+  message: ReviewSchema.shape.message,
+  recommendation: RecommendationSchema.nullable(),
+  /** `null`: there is nothing to be read, or not any more. */
+  paper: PaperMetadataSchema.extend({
+    version: z.int(),
+    file: PaperFileSchema.pick({ name: true, sha256: true }).extend({ download: z.string() }),
+  }).nullable(),
 });
+
+const CO_AUTHOR = '/guest/co-author/{workshopId}/{paperId}/{guestId}';
+const REVIEWER = '/guest/reviewer/{workshopId}/{paperId}/{guestId}';
+const file = { noJson: 'a file' };
 
 export const guestApi: Api = {
-  'GET /g/{token}': { noJson: 'sets the cookie and leads to the page' },
-  'GET /guest/co-author/{workshopId}/{paperId}/{guestId}': {
-    response: z.looseObject({
-      metadata: Metadata,
-      version: z.int(),
-      files: z.array(
-        z.looseObject({ sha256: z.string(), bytes: z.int(), type: z.string(), name: z.string(), download: z.string() }),
-      ),
-      you: z.string(),
-      until: z.iso.datetime(),
-      answer: z.unknown(),
+  'GET /g/{token}': { response: GuestHomeJson },
+  [`GET ${CO_AUTHOR}`]: { response: CoAuthorPageJson },
+  [`POST ${CO_AUTHOR}`]: { response: CoAuthorPageJson },
+  [`GET ${CO_AUTHOR}/files/{number}`]: file,
+  [`GET ${REVIEWER}`]: { response: ReviewerPageJson },
+  [`GET ${REVIEWER}/file`]: {
+    ...file,
+    query: z.object({
+      /** Which of what goes with it, counted from 1. */ attachment: z.string().optional(),
+      frame: z.string().optional(),
     }),
   },
-  'POST /guest/co-author/{workshopId}/{paperId}/{guestId}': {
-    response: z.looseObject({
-      metadata: Metadata,
-      version: z.int(),
-      files: z.array(
-        z.looseObject({ sha256: z.string(), bytes: z.int(), type: z.string(), name: z.string(), download: z.string() }),
-      ),
-      you: z.string(),
-      until: z.iso.datetime(),
-      answer: z.looseObject({ what: z.string(), reason: z.string(), at: z.iso.datetime() }),
-    }),
-  },
-  'GET /guest/co-author/{workshopId}/{paperId}/{guestId}/files/{number}': { noJson: 'a file or a document to print' },
-  'GET /guest/reviewer/{workshopId}/{paperId}/{guestId}': {
-    response: z.looseObject({
-      standing: z.string(),
-      dueAt: z.iso.datetime(),
-      message: z.string(),
-      recommendation: z.unknown(),
-      paper: Paper,
-    }),
-  },
-  'GET /guest/reviewer/{workshopId}/{paperId}/{guestId}/file': { noJson: 'a file or a document to print' },
-  'POST /guest/reviewer/{workshopId}/{paperId}/{guestId}/answer': {
-    response: z.looseObject({
-      standing: z.string(),
-      dueAt: z.iso.datetime(),
-      message: z.string(),
-      recommendation: z.unknown(),
-      paper: Paper,
-    }),
-  },
-  'POST /guest/reviewer/{workshopId}/{paperId}/{guestId}/recommendation': {
-    response: z.looseObject({
-      standing: z.string(),
-      dueAt: z.iso.datetime(),
-      message: z.string(),
-      recommendation: z.looseObject({
-        version: z.int(),
-        what: z.string(),
-        toAuthor: z.string(),
-        toStaff: z.string(),
-        at: z.iso.datetime(),
-      }),
-      paper: Paper,
-    }),
-  },
+  [`POST ${REVIEWER}/answer`]: { response: ReviewerPageJson },
+  [`POST ${REVIEWER}/recommendation`]: { response: ReviewerPageJson },
 };

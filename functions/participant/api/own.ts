@@ -1,255 +1,54 @@
 import * as z from 'zod';
-import { ToldActSchema } from '../../../shared/audit/told.ts';
-import { Anything, type Api } from '../../../shared/web/route-api.ts';
+import { ListedActionSchema } from '../../../shared/actions/action.ts';
+import { LanguageSchema } from '../../../shared/language/language.ts';
+import { PaperSchema } from '../../../shared/papers/paper.ts';
+import { PersonSchema } from '../../../shared/people/person.ts';
+import { Phase, WorkshopNamed } from '../../../shared/web/answers.ts';
+import type { Api } from '../../../shared/web/route-api.ts';
+import { RemindersJson } from './link.ts';
 
-export const ownApi: Api = {
-  'GET /l/{token}': { response: z.looseObject({ home: z.string() }) },
-  'GET /u/{token}': { noJson: 'a form for people; its POST takes JSON' },
-  'POST /u/{token}': { response: Anything },
-  'POST /u/{token}/again': { response: Anything },
-  'GET /w/{workshopId}': { noJson: 'a form for people; its POST takes JSON' },
-  'GET /w/{workshopId}/link': { response: z.looseObject({ workshop: z.string(), walkIns: z.boolean() }) },
-  'POST /w/{workshopId}/link': { response: z.looseObject({ detail: z.string() }) },
-  'GET /w/{workshopId}/join': { noJson: 'a form for people; its POST takes JSON' },
-  'POST /w/{workshopId}/join': { response: Anything },
-  'GET /w/{workshopId}/p/{personId}': {
-    response: z.looseObject({
-      home: z.string(),
-      workshop: z.looseObject({ id: z.string(), title: z.string() }),
-      person: z.looseObject({ id: z.string(), name: z.string(), organisation: z.string() }),
-      phase: z.string(),
-      deadline: z.string(),
-      extendedUntil: z.iso.datetime().nullable(),
-      owed: z.array(z.looseObject({ kind: z.string(), key: z.string(), why: z.string(), page: z.string() })),
-      declined: z.array(z.record(z.string(), z.unknown())),
-      given: z.looseObject({
-        feedbackAt: z.iso.datetime().nullable(),
-        swotEntries: z.int(),
-        papers: z.array(z.looseObject({ id: z.string(), state: z.string(), title: z.string() })),
-        actions: z.array(z.looseObject({ id: z.string(), title: z.string(), at: z.iso.datetime() })),
-      }),
-      actions: z.array(z.looseObject({ id: z.string(), title: z.string(), dueOn: z.unknown(), status: z.string() })),
-      reminders: z.boolean(),
-    }),
-  },
-  'POST /w/{workshopId}/p/{personId}/reminders': { response: Anything },
-  'POST /w/{workshopId}/p/{personId}/decline': { response: z.looseObject({ declined: z.array(z.string()) }) },
-  'GET /w/{workshopId}/p/{personId}/calendar.ics': { noJson: 'a file or a document to print' },
-  'GET /w/{workshopId}/p/{personId}/actions/{actionId}': {
-    response: z.looseObject({
-      phase: z.string(),
-      deadline: z.string(),
-      action: z.looseObject({
-        id: z.string(),
-        title: z.string(),
-        partners: z.array(z.unknown()),
-        dueOn: z.unknown(),
-        status: z.string(),
-        agreedAt: z.iso.datetime(),
-        handedOn: z.boolean(),
-        reports: z.array(z.unknown()),
-      }),
-    }),
-  },
-  'POST /w/{workshopId}/p/{personId}/actions/{actionId}': {
-    response: z.looseObject({
-      action: z.looseObject({
-        id: z.string(),
-        title: z.string(),
-        partners: z.array(z.unknown()),
-        dueOn: z.unknown(),
-        status: z.string(),
-        agreedAt: z.iso.datetime(),
-        handedOn: z.boolean(),
-        reports: z.array(
-          z.looseObject({
-            at: z.iso.datetime(),
-            by: z.string(),
-            status: z.string(),
-            note: z.string(),
-            link: z.unknown(),
-          }),
-        ),
-      }),
-    }),
-  },
-  'GET /scripts/ballot-a5cdae3d102daefc.js': { noJson: 'a file or a document to print' },
-  'GET /w/{workshopId}/p/{personId}/not-you': {
-    response: z.looseObject({ name: z.string(), organisation: z.string(), said: z.array(z.unknown()) }),
-  },
-  'POST /w/{workshopId}/p/{personId}/not-you/pass-on': { response: z.looseObject({ passedOnTo: z.string() }) },
-  'POST /w/{workshopId}/p/{personId}/not-you/tell': { response: Anything },
-  'POST /w/{workshopId}/p/{personId}/not-you/forget': { response: Anything },
-  'GET /w/{workshopId}/p/{personId}/data': { response: z.looseObject({ file: z.string() }) },
-  'GET /w/{workshopId}/p/{personId}/my-data.json': {
-    response: z.looseObject({
-      format: z.int(),
-      madeAt: z.iso.datetime(),
-      workshop: z.looseObject({ id: z.string(), title: z.string(), organisers: z.array(z.string()) }),
-      profile: z.looseObject({
-        name: z.string(),
-        email: z.string(),
-        organisation: z.string(),
-        position: z.string(),
-        telephone: z.string().nullable(),
-        language: z.string(),
-        languageChosenAt: z.unknown(),
-        papersPromised: z.int(),
-        addedAt: z.iso.datetime(),
-        walkedIn: z.boolean(),
-        attendedAt: z.unknown(),
-        linkVersion: z.int(),
-      }),
-      feedback: z
-        .looseObject({
-          firstAt: z.iso.datetime(),
-          at: z.iso.datetime(),
-          questionnaire: z.int(),
-          onBehalf: z.boolean(),
-          asked: z.array(z.looseObject({ id: z.string(), title: z.string(), answer: z.string() })),
-          answers: z.record(z.string(), z.unknown()),
-        })
-        .nullable(),
-      served: z.unknown(),
-      swot: z.array(
-        z.looseObject({
-          id: z.string(),
-          quadrant: z.string(),
-          text: z.string(),
-          at: z.iso.datetime(),
-          onBehalf: z.boolean(),
-        }),
-      ),
-      staffDid: z.array(ToldActSchema),
-      endorsed: z.array(z.string()),
-      drafts: z.array(z.record(z.string(), z.unknown())),
-      papers: z.array(
-        z.looseObject({
-          id: z.string(),
-          state: z.string(),
-          createdAt: z.iso.datetime(),
-          publishedAt: z.iso.datetime().nullable(),
-          metadata: z.looseObject({
-            title: z.string(),
-            abstract: z.string(),
-            authors: z.array(z.looseObject({ name: z.string(), affiliation: z.string() })),
-            keywords: z.array(z.string()),
-            language: z.string(),
-            licence: z.string(),
-          }),
-          versions: z.array(
-            z.looseObject({
-              number: z.int(),
-              submittedAt: z.iso.datetime(),
-              metadata: z.looseObject({
-                title: z.string(),
-                abstract: z.string(),
-                authors: z.array(z.looseObject({ name: z.string(), affiliation: z.string() })),
-                keywords: z.array(z.unknown()),
-                language: z.string(),
-                licence: z.string(),
-              }),
-              file: z.looseObject({
-                key: z.string(),
-                sha256: z.string(),
-                bytes: z.int(),
-                type: z.string(),
-                name: z.string(),
-              }),
-              attachments: z.array(
-                z.looseObject({
-                  key: z.string(),
-                  sha256: z.string(),
-                  bytes: z.int(),
-                  type: z.string(),
-                  name: z.string(),
-                  role: z.string(),
-                }),
-              ),
-              consentedAt: z.iso.datetime().nullable(),
-              onBehalf: z.boolean(),
-            }),
-          ),
-          decisions: z.array(
-            z.looseObject({
-              version: z.int(),
-              verdict: z.string(),
-              reason: z.string(),
-              at: z.iso.datetime(),
-              comments: z.array(z.string()),
-            }),
-          ),
-          refusedBecause: z.unknown(),
-          attachments: z.array(
-            z.looseObject({
-              key: z.string(),
-              sha256: z.string(),
-              bytes: z.int(),
-              type: z.string(),
-              name: z.string(),
-              role: z.string(),
-            }),
-          ),
-          withdrawn: z.looseObject({ at: z.iso.datetime(), reason: z.string() }).nullable(),
-          events: z.array(
-            z.looseObject({
-              at: z.iso.datetime(),
-              what: z.string(),
-              by: z.string(),
-              version: z.int().nullable(),
-              why: z.string().nullable(),
-            }),
-          ),
-          coAuthors: z.array(z.unknown()),
-        }),
-      ),
-      actions: z.array(
-        z.looseObject({
-          id: z.string(),
-          title: z.string(),
-          partners: z.array(z.unknown()),
-          agreedAt: z.iso.datetime(),
-          dueOn: z.unknown(),
-          status: z.string(),
-          handedOn: z.boolean(),
-          events: z.array(
-            z.looseObject({
-              at: z.iso.datetime(),
-              what: z.string(),
-              status: z.string(),
-              note: z.string(),
-              by: z.string(),
-            }),
-          ),
-        }),
-      ),
-      declined: z.record(z.string(), z.unknown()),
-      agreed: z.looseObject({}),
-      calls: z.array(z.unknown()),
-      linkShownAt: z.unknown(),
-      organisersDid: z.array(z.unknown()),
-      extension: z.unknown(),
-      mails: z.array(
-        z.looseObject({
-          occurrence: z.string(),
-          to: z.string(),
-          subject: z.string(),
-          why: z.string(),
-          state: z.string(),
-          at: z.iso.datetime(),
-          settledAt: z.iso.datetime().nullable(),
-          problem: z.unknown(),
-        }),
-      ),
-      mailsToCome: z.array(z.looseObject({ kind: z.string(), why: z.string(), dueAt: z.iso.datetime() })),
-      standing: z.looseObject({}),
-      linkRequests: z.array(z.unknown()),
-      notYou: z.array(
-        z.looseObject({ kind: z.string(), at: z.iso.datetime(), occurrence: z.string(), email: z.string() }),
-      ),
-    }),
-  },
-  'GET /w/{workshopId}/p/{personId}/erase': { response: z.looseObject({ erased: z.boolean() }) },
-  'POST /w/{workshopId}/p/{personId}/erase': { response: Anything },
-  'POST /w/{workshopId}/p/{personId}/language': { response: z.looseObject({ language: z.string() }) },
-};
+const AskedJson = z.object({
+  kind: z.enum(['feedback', 'swot', 'paper', 'revision', 'action']),
+  key: z.string(),
+  why: z.string(),
+  page: z.string(),
+});
+
+const { id, title, status } = ListedActionSchema.shape;
+
+export const MyPageJson = z.object({
+  home: z.string(),
+  workshop: WorkshopNamed,
+  person: PersonSchema.pick({ id: true, name: true, organisation: true }),
+  phase: Phase,
+  deadline: z.string(),
+  extendedUntil: z.iso.datetime().nullable(),
+  owed: z.array(AskedJson),
+  declined: z.array(AskedJson),
+  given: z.object({
+    feedbackAt: z.iso.datetime().nullable(),
+    swotEntries: z.int(),
+    papers: z.array(PaperSchema.pick({ id: true, state: true }).extend({ title: z.string() })),
+    actions: z.array(z.object({ id, title, at: z.iso.datetime() })),
+  }),
+  actions: z.array(z.object({ id, title, dueOn: z.iso.date().nullable(), status: status.unwrap() })),
+  reminders: z.boolean(),
+});
+
+/** By the obligations' keys. */
+export const DeclinedJson = z.object({ declined: z.array(z.string()) });
+
+export const MyReportJson = z.object({ edition: z.int().nullable(), languages: z.array(LanguageSchema) });
+
+const MINE = '/w/{workshopId}/p/{personId}';
+
+export const ownApi = {
+  [`GET ${MINE}`]: { response: MyPageJson },
+  [`POST ${MINE}/reminders`]: { response: RemindersJson },
+  [`POST ${MINE}/decline`]: { response: DeclinedJson },
+  [`GET ${MINE}/calendar.ics`]: { noJson: 'a calendar (RFC 5545)' },
+  [`GET ${MINE}/report`]: { response: MyReportJson },
+  [`GET ${MINE}/report/read`]: { noJson: 'a document to read' },
+  [`GET ${MINE}/report/download`]: { noJson: 'a file' },
+  'GET /scripts/ballot-a5cdae3d102daefc.js': { noJson: 'a script' },
+} satisfies Api;

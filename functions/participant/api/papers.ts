@@ -1,169 +1,64 @@
 import * as z from 'zod';
-import { Anything, type Api } from '../../../shared/web/route-api.ts';
+import { CoAuthorSchema } from '../../../shared/papers/co-author.ts';
+import { AttachmentSchema, DecisionSchema, PaperSchema, PaperVersionSchema } from '../../../shared/papers/paper.ts';
+import { ArrivedJson, Phase, UploadAsked, UploadFormJson } from '../../../shared/web/answers.ts';
+import type { Api } from '../../../shared/web/route-api.ts';
 
-const Metadata = z.looseObject({
-  title: z.string(),
-  abstract: z.string(),
-  authors: z.array(z.looseObject({ name: z.string(), affiliation: z.string() })),
-  keywords: z.array(z.string()),
-  language: z.string(),
-  licence: z.string(),
+const Attached = AttachmentSchema.omit({ key: true }).extend({ download: z.string() });
+
+export const PaperOfMine = PaperSchema.pick({ id: true, state: true, metadata: true, createdAt: true }).extend({
+  /** Why the newest version's file cannot be used. */
+  refusedBecause: PaperSchema.shape.refusedBecause.unwrap().nullable(),
+  publishedAt: z.iso.datetime().nullable(),
+  withdrawn: PaperSchema.shape.withdrawn.unwrap().nullable(),
+  page: z.string(),
+  /** Where everybody reads it, once it is published. */
+  publicPage: z.string().nullable(),
+  attachments: z.array(Attached),
+  /** Something was changed since the newest version, and not submitted. */
+  changed: z.boolean(),
+  versions: z.array(
+    PaperVersionSchema.omit({ file: true, attachments: true, onBehalf: true }).extend({
+      onBehalf: z.boolean(),
+      file: PaperVersionSchema.shape.file.omit({ key: true }),
+      download: z.string(),
+      attachments: z.array(Attached),
+    }),
+  ),
+  /** `comments`: what reviewers wrote, as far as it was passed on. */
+  decisions: z.array(DecisionSchema.omit({ by: true, passedOn: true }).extend({ comments: z.array(z.string()) })),
+  coAuthors: z.array(CoAuthorSchema.omit({ id: true })),
 });
 
-export const papersApi: Api = {
-  'GET /w/{workshopId}/p/{personId}/papers': {
-    response: z.looseObject({
-      phase: z.string(),
-      deadline: z.string(),
-      papers: z.array(
-        z.looseObject({
-          id: z.string(),
-          state: z.string(),
-          metadata: Metadata,
-          createdAt: z.iso.datetime(),
-          refusedBecause: z.unknown(),
-          publishedAt: z.unknown(),
-          withdrawn: z.unknown(),
-          page: z.string(),
-          publicPage: z.unknown(),
-          attachments: z.array(z.unknown()),
-          changed: z.boolean(),
-          versions: z.array(
-            z.looseObject({
-              number: z.int(),
-              metadata: Metadata,
-              submittedAt: z.iso.datetime(),
-              consentedAt: z.iso.datetime(),
-              onBehalf: z.boolean(),
-              file: z.looseObject({ sha256: z.string(), bytes: z.int(), type: z.string(), name: z.string() }),
-              download: z.string(),
-              attachments: z.array(z.unknown()),
-            }),
-          ),
-          decisions: z.array(z.unknown()),
-          coAuthors: z.array(z.unknown()),
-        }),
-      ),
-    }),
-  },
-  'GET /w/{workshopId}/p/{personId}/papers/new': { noJson: 'a form for people; its POST takes JSON' },
-  'POST /w/{workshopId}/p/{personId}/papers': {
-    response: z.looseObject({
-      paper: z.looseObject({
-        id: z.string(),
-        state: z.string(),
-        metadata: Metadata,
-        createdAt: z.iso.datetime(),
-        refusedBecause: z.unknown(),
-        publishedAt: z.unknown(),
-        withdrawn: z.unknown(),
-        page: z.string(),
-        publicPage: z.unknown(),
-        attachments: z.array(z.unknown()),
-        changed: z.boolean(),
-        versions: z.array(z.unknown()),
-        decisions: z.array(z.unknown()),
-        coAuthors: z.array(z.unknown()),
-      }),
-      upload: z.looseObject({ url: z.string(), fields: z.record(z.string(), z.string()) }),
-    }),
-  },
-  'GET /w/{workshopId}/p/{personId}/papers/{paperId}/details': { noJson: 'a form for people; its POST takes JSON' },
-  'POST /w/{workshopId}/p/{personId}/papers/{paperId}': { response: Anything },
-  'GET /w/{workshopId}/p/{personId}/papers/{paperId}': {
-    response: z.looseObject({
-      paper: z.looseObject({
-        id: z.string(),
-        state: z.string(),
-        metadata: z.looseObject({
-          title: z.string(),
-          abstract: z.string(),
-          authors: z.array(z.looseObject({ name: z.string(), affiliation: z.string() })),
-          keywords: z.array(z.unknown()),
-          language: z.string(),
-          licence: z.string(),
-        }),
-        createdAt: z.iso.datetime(),
-        refusedBecause: z.unknown(),
-        publishedAt: z.unknown(),
-        withdrawn: z.unknown(),
-        page: z.string(),
-        publicPage: z.unknown(),
-        attachments: z.array(z.unknown()),
-        changed: z.boolean(),
-        versions: z.array(z.unknown()),
-        decisions: z.array(z.unknown()),
-        coAuthors: z.array(z.unknown()),
-      }),
-    }),
-  },
-  'POST /w/{workshopId}/p/{personId}/papers/{paperId}/upload': {
-    response: z.looseObject({ url: z.string(), fields: z.record(z.string(), z.string()) }),
-  },
-  'GET /w/{workshopId}/p/{personId}/papers/{paperId}/uploaded': { response: z.looseObject({ arrived: z.unknown() }) },
-  'POST /w/{workshopId}/p/{personId}/papers/{paperId}/submit': {
-    response: z.looseObject({
-      paper: z.looseObject({
-        id: z.string(),
-        state: z.string(),
-        metadata: Metadata,
-        createdAt: z.iso.datetime(),
-        refusedBecause: z.unknown(),
-        publishedAt: z.unknown(),
-        withdrawn: z.unknown(),
-        page: z.string(),
-        publicPage: z.unknown(),
-        attachments: z.array(z.unknown()),
-        changed: z.boolean(),
-        versions: z.array(
-          z.looseObject({
-            number: z.int(),
-            metadata: Metadata,
-            submittedAt: z.iso.datetime(),
-            consentedAt: z.iso.datetime(),
-            onBehalf: z.boolean(),
-            file: z.looseObject({ sha256: z.string(), bytes: z.int(), type: z.string(), name: z.string() }),
-            download: z.string(),
-            attachments: z.array(z.unknown()),
-          }),
-        ),
-        decisions: z.array(z.unknown()),
-        coAuthors: z.array(z.unknown()),
-      }),
-    }),
-  },
-  'GET /w/{workshopId}/p/{personId}/papers/{paperId}/versions/{number}': { noJson: 'a file or a document to print' },
-  'GET /w/{workshopId}/p/{personId}/papers/{paperId}/versions/{number}/attachments/{sha256}': {
-    noJson: 'a file or a document to print',
-  },
-  'GET /w/{workshopId}/p/{personId}/papers/{paperId}/attachments/new': {
-    noJson: 'a form for people; its POST takes JSON',
-  },
-  'GET /w/{workshopId}/p/{personId}/papers/{paperId}/attachments/uploaded': {
-    noJson: 'a form for people; its POST takes JSON',
-  },
-  'POST /w/{workshopId}/p/{personId}/papers/{paperId}/attachments': { response: Anything },
-  'POST /w/{workshopId}/p/{personId}/papers/{paperId}/attachments/remove': { response: Anything },
-  'GET /w/{workshopId}/p/{personId}/papers/{paperId}/attachments/{sha256}': { noJson: 'a file or a document to print' },
-  'GET /w/{workshopId}/p/{personId}/papers/{paperId}/withdraw': { noJson: 'a form for people; its POST takes JSON' },
-  'POST /w/{workshopId}/p/{personId}/papers/{paperId}/withdraw': {
-    response: z.looseObject({
-      paper: z.looseObject({
-        id: z.string(),
-        state: z.string(),
-        metadata: Metadata,
-        createdAt: z.iso.datetime(),
-        refusedBecause: z.unknown(),
-        publishedAt: z.unknown(),
-        withdrawn: z.looseObject({ at: z.iso.datetime(), reason: z.string() }),
-        page: z.string(),
-        publicPage: z.unknown(),
-        attachments: z.array(z.unknown()),
-        changed: z.boolean(),
-        versions: z.array(z.unknown()),
-        decisions: z.array(z.unknown()),
-        coAuthors: z.array(z.unknown()),
-      }),
-    }),
-  },
-};
+export const MyPapersJson = z.object({ phase: Phase, deadline: z.string(), papers: z.array(PaperOfMine) });
+export const MyPaperJson = z.object({ paper: PaperOfMine });
+export const MyNewPaperJson = MyPaperJson.extend({
+  /** Where nothing is under way yet: the form for its file. */
+  upload: UploadFormJson.optional(),
+});
+
+const PAPERS = '/w/{workshopId}/p/{personId}/papers';
+const PAPER = `${PAPERS}/{paperId}`;
+const form = { noJson: 'a form for people; its POST takes JSON' };
+const file = { noJson: 'a file' };
+
+export const papersApi = {
+  [`GET ${PAPERS}`]: { response: MyPapersJson },
+  [`GET ${PAPERS}/new`]: form,
+  [`POST ${PAPERS}`]: { response: MyNewPaperJson },
+  [`GET ${PAPER}`]: { response: MyPaperJson },
+  [`GET ${PAPER}/details`]: form,
+  [`POST ${PAPER}`]: { response: MyPaperJson },
+  [`POST ${PAPER}/upload`]: { response: UploadFormJson },
+  [`GET ${PAPER}/uploaded`]: { response: ArrivedJson, query: UploadAsked },
+  [`POST ${PAPER}/submit`]: { response: MyPaperJson },
+  [`GET ${PAPER}/versions/{number}`]: file,
+  [`GET ${PAPER}/versions/{number}/attachments/{sha256}`]: file,
+  [`GET ${PAPER}/attachments/new`]: form,
+  [`GET ${PAPER}/attachments/uploaded`]: { ...form, query: UploadAsked },
+  [`POST ${PAPER}/attachments`]: { response: MyPaperJson },
+  [`POST ${PAPER}/attachments/remove`]: { response: MyPaperJson },
+  [`GET ${PAPER}/attachments/{sha256}`]: file,
+  [`GET ${PAPER}/withdraw`]: form,
+  [`POST ${PAPER}/withdraw`]: { response: MyPaperJson },
+} satisfies Api;

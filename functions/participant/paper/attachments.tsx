@@ -10,6 +10,7 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, parseFields, typedIn } from '../../../shared/web/fields.ts';
 import { changed, elsewhere, page, type Reply, seeOther } from '../../../shared/web/reply.ts';
+import type { MyPaperJson } from '../api/papers.ts';
 import { forVisitor, type ParticipantContext, type Visit } from '../session.ts';
 import { AttachmentArrivedPage, NewAttachmentPage } from './attachment-pages.tsx';
 import { attachmentOf } from './file.tsx';
@@ -50,6 +51,7 @@ export const attachmentRoutes = (context: ParticipantContext, documents: Documen
   {
     method: 'POST',
     path: PATH,
+    takes: AttachmentInputSchema,
     handle: forVisitor(context, async (visited, request) => {
       const paper = paperOf(visited, request);
       const closed = closedToPapers(visited, request);
@@ -62,7 +64,9 @@ export const attachmentRoutes = (context: ParticipantContext, documents: Documen
         const after = await changePaper(context.table, paper, (before) =>
           attach(visited, before, { ...file, role }, request.now),
         );
-        return changed(request, `${visited.home}/papers/${paper.id}`, { paper: paperJson(visited, after) });
+        return changed<typeof MyPaperJson>(request, `${visited.home}/papers/${paper.id}`, {
+          paper: paperJson(visited, after),
+        });
       } catch (error) {
         if (!isShownInForm(error, request)) throw error;
         const upload = uploadIn(fields);
@@ -79,13 +83,16 @@ export const attachmentRoutes = (context: ParticipantContext, documents: Documen
   {
     method: 'POST',
     path: `${PATH}/remove`,
+    takes: RemovalSchema,
     handle: forVisitor(context, async (visited, request) => {
       const paper = paperOf(visited, request);
       const closed = closedToPapers(visited, request);
       if (closed) return closed;
-      const { sha256 } = parseFields(z.object({ sha256: Sha256Schema }), fieldsOf(request.body));
+      const { sha256 } = parseFields(RemovalSchema, fieldsOf(request.body));
       const after = await changePaper(context.table, paper, (before) => detach(visited, before, sha256, request.now));
-      return changed(request, `${visited.home}/papers/${paper.id}`, { paper: paperJson(visited, after) });
+      return changed<typeof MyPaperJson>(request, `${visited.home}/papers/${paper.id}`, {
+        paper: paperJson(visited, after),
+      });
     }),
   },
   {
@@ -98,6 +105,7 @@ export const attachmentRoutes = (context: ParticipantContext, documents: Documen
   },
 ];
 
+const RemovalSchema = z.object({ sha256: Sha256Schema });
 const AttachmentInputSchema = UploadSchema.extend({ role: AttachmentRoleSchema });
 
 const MISSING = { role: say('attachments.noRole') };

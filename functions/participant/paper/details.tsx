@@ -1,7 +1,7 @@
 import { emptyDraft, keepDraft, readDraft } from '../../../shared/drafts/draft.store.ts';
 import { fieldsOfAnswers } from '../../../shared/feedback/fields.ts';
 import type { Documents } from '../../../shared/papers/documents.store.ts';
-import { readMetadata } from '../../../shared/papers/metadata.ts';
+import { MetadataInputSchema, readMetadata } from '../../../shared/papers/metadata.ts';
 import { changePaper, PaperItem } from '../../../shared/papers/paper.store.ts';
 import { newestVersion, type Paper } from '../../../shared/papers/paper.ts';
 import { changeMetadata, PaperIdSchema, startPaper, takesVersions } from '../../../shared/papers/submission.ts';
@@ -13,6 +13,7 @@ import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf } from '../../../shared/web/fields.ts';
 import { changed, page, type Reply, seeOther } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { MyNewPaperJson, MyPaperJson } from '../api/papers.ts';
 import { asDraft, type FormState, formState } from '../form-state.ts';
 import { forVisitor, type ParticipantContext, type Visit } from '../session.ts';
 import { draftNameOf, type InForm, openedForm } from './details-draft.ts';
@@ -33,10 +34,11 @@ export const detailsRoutes = (context: ParticipantContext, documents: Documents)
   {
     method: 'POST',
     path: PAPERS,
+    takes: MetadataInputSchema,
     handle: forVisitor(context, (visited, request) =>
       takeForm(context, visited, request, undefined, async (fields, id) => {
         const paper = await begin(context, visited, id, fields, request.now);
-        return changed(request, `${visited.home}/papers/${paper.id}`, {
+        return changed<typeof MyNewPaperJson>(request, `${visited.home}/papers/${paper.id}`, {
           paper: paperJson(visited, paper),
           upload: request.wantsJson ? await uploadByProgram(documents, paper, fields) : undefined,
         });
@@ -58,6 +60,7 @@ export const detailsRoutes = (context: ParticipantContext, documents: Documents)
   {
     method: 'POST',
     path: ONE_PAPER,
+    takes: MetadataInputSchema,
     handle: forVisitor(context, (visited, request) => {
       const paper = paperOf(visited, request);
       return takeForm(context, visited, request, paper, async (fields) => {
@@ -65,7 +68,9 @@ export const detailsRoutes = (context: ParticipantContext, documents: Documents)
         const after = await changePaper(context.table, paper, (before) =>
           changeMetadata(visited, before, metadata, request.now),
         );
-        return changed(request, `${visited.home}/papers/${paper.id}`, { paper: paperJson(visited, after) });
+        return changed<typeof MyPaperJson>(request, `${visited.home}/papers/${paper.id}`, {
+          paper: paperJson(visited, after),
+        });
       });
     }),
   },

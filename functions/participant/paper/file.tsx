@@ -6,10 +6,12 @@ import { changePaper } from '../../../shared/papers/paper.store.ts';
 import { newestVersion, type Paper, type PaperFile } from '../../../shared/papers/paper.ts';
 import { mustConsent, submitVersion } from '../../../shared/papers/submission.ts';
 import { Refusal } from '../../../shared/refusal.ts';
+import type { ArrivedJson, UploadFormJson } from '../../../shared/web/answers.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { changed, elsewhere, json, page } from '../../../shared/web/reply.ts';
+import type { MyPaperJson } from '../api/papers.ts';
 import { forVisitor, type ParticipantContext } from '../session.ts';
 import { ArrivedPage } from './arrived.tsx';
 import { UploadSchema, uploadIn } from './stated-upload.ts';
@@ -21,12 +23,13 @@ export const paperFileRoutes = (context: ParticipantContext, documents: Document
   {
     method: 'POST',
     path: `${ONE_PAPER}/upload`,
+    takes: FileNameSchema,
     handle: forVisitor(context, async (visited, request) => {
       const paper = paperOf(visited, request);
       const closed = closedToPapers(visited, request);
       if (closed) return closed;
       const form = await uploadByProgram(documents, paper, fieldsOf(request.body));
-      return changed(request, `${visited.home}/papers/${paper.id}`, form);
+      return changed<typeof UploadFormJson>(request, `${visited.home}/papers/${paper.id}`, form);
     }),
   },
   {
@@ -38,7 +41,7 @@ export const paperFileRoutes = (context: ParticipantContext, documents: Document
       if (closed) return closed;
       const upload = uploadIn(Object.fromEntries(request.query));
       const arrived = await documents.findUpload(paper, upload.key);
-      if (request.wantsJson) return json({ arrived: arrived ?? null });
+      if (request.wantsJson) return json<typeof ArrivedJson>({ arrived: arrived ?? null });
       return arrived
         ? page(<ArrivedPage visited={visited} paper={paper} upload={upload} arrived={arrived} />)
         : page(<NotArrivedPage visited={visited} paper={paper} />, { status: STATUS['not-found'].status });
@@ -47,6 +50,7 @@ export const paperFileRoutes = (context: ParticipantContext, documents: Document
   {
     method: 'POST',
     path: `${ONE_PAPER}/submit`,
+    takes: SubmissionSchema,
     handle: forVisitor(context, async (visited, request) => {
       const paper = paperOf(visited, request);
       const closed = closedToPapers(visited, request);
@@ -58,7 +62,9 @@ export const paperFileRoutes = (context: ParticipantContext, documents: Document
         const after = await changePaper(context.table, paper, (before) =>
           submitVersion(visited, before, { file, consent: fields.consent }, request.now),
         );
-        return changed(request, `${visited.home}/papers/${paper.id}`, { paper: paperJson(visited, after) });
+        return changed<typeof MyPaperJson>(request, `${visited.home}/papers/${paper.id}`, {
+          paper: paperJson(visited, after),
+        });
       } catch (error) {
         if (!isShownInForm(error, request)) throw error;
         const errors = error.fieldsIn(visited.texts);

@@ -3,6 +3,7 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { answer, json } from '../../../shared/web/reply.ts';
 import { phaseFor } from '../../../shared/workshop/calendar.ts';
 import { deadlineText, whyClosed } from '../../../shared/workshop/opening.ts';
+import type { MyPaperJson, MyPapersJson } from '../api/papers.ts';
 import { forVisitor, type ParticipantContext } from '../session.ts';
 import { attachmentRoutes } from './attachments.tsx';
 import { detailsRoutes } from './details.tsx';
@@ -19,7 +20,7 @@ export function paperRoutes(context: ParticipantContext, documents: Documents): 
       path: PAPERS,
       handle: forVisitor(context, async (visited, request) => {
         const why = whyClosed(visited.workshop, visited.person, request.now);
-        return answer(request, {
+        return answer<typeof MyPapersJson>(request, {
           page: () => <PaperListPage visited={visited} why={why && visited.texts.say(why)} now={request.now} />,
           json: {
             phase: phaseFor(visited.workshop, visited.person, request.now),
@@ -35,7 +36,7 @@ export function paperRoutes(context: ParticipantContext, documents: Documents): 
       path: ONE_PAPER,
       handle: forVisitor(context, async (visited, request) => {
         const paper = paperOf(visited, request);
-        if (request.wantsJson) return json({ paper: paperJson(visited, paper) });
+        if (request.wantsJson) return json<typeof MyPaperJson>({ paper: paperJson(visited, paper) });
         return paperPage(context, documents, visited, paper, request);
       }),
     },

@@ -9,6 +9,7 @@ import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, parseFields, typedIn } from '../../../shared/web/fields.ts';
 import { ErrorSummary, LongTextField } from '../../../shared/web/form.tsx';
 import { changed, page, seeOther } from '../../../shared/web/reply.ts';
+import type { MyPaperJson } from '../api/papers.ts';
 import { ParticipantPage } from '../frame.tsx';
 import { forVisitor, type ParticipantContext, type Visit } from '../session.ts';
 import { isShownInForm, ONE_PAPER, paperJson, paperOf } from './view.tsx';
@@ -28,15 +29,18 @@ export const withdrawalRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: `${ONE_PAPER}/withdraw`,
+    takes: ReasonSchema,
     handle: forVisitor(context, async (visited, request) => {
       const paper = paperOf(visited, request);
       const fields = fieldsOf(request.body);
       try {
-        const { reason } = parseFields(z.object({ reason: z.string() }), fields, MISSING);
+        const { reason } = parseFields(ReasonSchema, fields, MISSING);
         const after = await changePaper(context.table, paper, (before) =>
           withdraw(before, { kind: 'author' }, reason, request.now),
         );
-        return changed(request, `${visited.home}/papers/${paper.id}`, { paper: paperJson(visited, after) });
+        return changed<typeof MyPaperJson>(request, `${visited.home}/papers/${paper.id}`, {
+          paper: paperJson(visited, after),
+        });
       } catch (error) {
         if (!isShownInForm(error, request)) throw error;
         const typed = typedIn(fields, 'reason');
@@ -48,6 +52,8 @@ export const withdrawalRoutes = (context: ParticipantContext): Route[] => [
     }),
   },
 ];
+
+const ReasonSchema = z.object({ reason: z.string() });
 
 const MISSING = { reason: say('withdraw.noReason') };
 

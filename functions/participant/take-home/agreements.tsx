@@ -5,6 +5,7 @@ import { changePerson } from '../../../shared/people/person.store.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed } from '../../../shared/web/reply.ts';
+import type { AgreedJson, ContactsJson } from '../api/take-home.ts';
 import { ParticipantPage } from '../frame.tsx';
 import { forVisitor, type ParticipantContext } from '../session.ts';
 
@@ -18,13 +19,14 @@ export const agreementRoutes = (context: ParticipantContext): Route[] => [
   {
     method: 'POST',
     path: `${HOME}/agreements`,
+    takes: AgreementsSchema,
     handle: forVisitor(context, async ({ person, home }, request) => {
       const { contact, named } = parseFields(AgreementsSchema, fieldsOf(request.body));
       const wanted = { contact: contact === 'yes', named: named === 'yes' };
       const { agreed } = await changePerson(context.table, person.workshopId, person.id, (before) =>
         withAgreements(before, wanted, request.now),
       );
-      return changed(request, home, { agreed });
+      return changed<typeof AgreedJson>(request, home, { agreed });
     }),
   },
   {
@@ -37,7 +39,7 @@ export const agreementRoutes = (context: ParticipantContext): Route[] => [
       const everyone = isIn ? await readContacts(context.table, person.workshopId) : [];
       const others = everyone.filter(({ id }) => id !== person.id);
       const title = t('takeHome.contacts');
-      return answer(request, {
+      return answer<typeof ContactsJson>(request, {
         page: () => (
           <ParticipantPage visit={visited} title={title} current="">
             <h1>{title}</h1>

@@ -8,6 +8,7 @@ import { CertificateSheet } from '../../../shared/people/certificate-sheet.tsx';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { answer } from '../../../shared/web/reply.ts';
 import { certificateStyle } from '../../../shared/web/style.certificate.ts';
+import type { CertificateJson } from '../api/take-home.ts';
 import { ParticipantPage } from '../frame.tsx';
 import { forVisitor, type ParticipantContext, type Visit } from '../session.ts';
 
@@ -21,7 +22,7 @@ export const certificateRoutes = (context: ParticipantContext): Route[] => [
       const standing = certificateOf(workshop, person);
       const number = certificateNumber(person);
       const address = certificateAddress(context.baseUrl, context.linkKeys, person);
-      return answer(request, {
+      return answer<typeof CertificateJson>(request, {
         page: () => <CertificatePage visited={visited} standing={standing} number={number} address={address} />,
         json: { standing, ...(standing === 'given' && { number, address }) },
       });

@@ -2,11 +2,11 @@ import { say } from '../../../shared/language/texts.ts';
 import { findMaterial, listMaterials } from '../../../shared/materials/material.store.ts';
 import { areShown, bySession, isShown, type Material } from '../../../shared/materials/material.ts';
 import type { Documents } from '../../../shared/papers/documents.store.ts';
-
 import { Refusal } from '../../../shared/refusal.ts';
 import { TokenSchema } from '../../../shared/store/keys.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { answer, elsewhere } from '../../../shared/web/reply.ts';
+import type { MaterialsJson } from '../api/take-home.ts';
 import { ParticipantPage } from '../frame.tsx';
 import { fileSize } from '../paper/words.tsx';
 import { forVisitor, type ParticipantContext, type Visit } from '../session.ts';
@@ -21,7 +21,7 @@ export const materialRoutes = (context: ParticipantContext, documents: Pick<Docu
     handle: forVisitor(context, async (visited, request) => {
       const shown = areShown(visited.workshop, request.now);
       const materials = shown ? (await listMaterials(context.table, visited.workshop.details.id)).filter(isShown) : [];
-      return answer(request, {
+      return answer<typeof MaterialsJson>(request, {
         page: () => <MaterialsPage visited={visited} materials={materials} areShown={shown} />,
         json: {
           shown,

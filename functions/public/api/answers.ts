@@ -1,56 +1,104 @@
 import * as z from 'zod';
+import { HandOffSchema } from '../../../shared/papers/hand-off.ts';
+import {
+  AttachmentRoleSchema,
+  AuthorSchema,
+  PaperFileSchema,
+  PaperMetadataSchema,
+  PaperSchema,
+} from '../../../shared/papers/paper.ts';
+import { RoadMapFigures, RoadMapLine, WorkshopNamed } from '../../../shared/web/answers.ts';
 import type { Api } from '../../../shared/web/route-api.ts';
-import { publicLaterApi } from './later.ts';
+
+export const HomeJson = z.object({ name: z.string(), about: z.string(), staff: z.string() });
+
+const PublishedFile = PaperFileSchema.pick({ name: true, type: true, bytes: true, sha256: true }).extend({
+  address: z.string(),
+});
+const { handedOff, accepted } = HandOffSchema.shape;
+
+const Published = PaperMetadataSchema.extend({
+  authors: z.array(AuthorSchema.omit({ email: true })),
+  page: z.string(),
+  publishedAt: z.iso.datetime(),
+  file: PublishedFile,
+  attachments: z.array(PublishedFile.extend({ role: AttachmentRoleSchema })),
+  handedOff: handedOff.unwrap().pick({ to: true, on: true }).optional(),
+  accepted: accepted.unwrap().pick({ identifier: true, address: true, on: true }).optional(),
+});
+
+const Withdrawn = Published.pick({ page: true, title: true, publishedAt: true }).extend({
+  authors: z.array(AuthorSchema.pick({ name: true, affiliation: true })),
+  withdrawn: PaperSchema.shape.withdrawn.unwrap().nullable(),
+});
+
+export const PublishedPaperJson = Published.extend({ workshop: WorkshopNamed });
+/** What is left of a paper that was withdrawn. */
+export const TombstoneJson = Withdrawn.extend({ workshop: WorkshopNamed });
+
+export const PublishedPapersJson = z.object({
+  workshop: WorkshopNamed,
+  papers: z.array(Published),
+  withdrawn: z.array(Withdrawn),
+  /** The address of the next page of them. */
+  next: z.string().nullable(),
+});
+
+/** What a file on somebody’s disk is compared with. */
+export const ProofJson = z.object({
+  paper: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  withdrawn: PaperSchema.shape.withdrawn,
+});
+
+export const PublicRoadMapJson = z.object({
+  workshop: WorkshopNamed,
+  figures: RoadMapFigures,
+  actions: z.array(RoadMapLine),
+});
+
+export const GenuineCertificateJson = z.object({
+  genuine: z.literal(true),
+  number: z.string(),
+  name: z.string(),
+  workshop: z.object({ title: z.string(), starts: z.iso.date(), ends: z.iso.date() }),
+});
+
+/** Truly anything below: OpenAPI 3.1 says what it holds. */
+export const OpenApi = z.looseObject({ openapi: z.string() });
+
+/** As `next` of an answer has it. */
+const Further = z.object({ after: z.string().optional() });
+
+/** OAI-PMH says which of them each verb takes. */
+const Harvest = z.object({
+  verb: z.string().optional(),
+  identifier: z.string().optional(),
+  metadataPrefix: z.string().optional(),
+  from: z.string().optional(),
+  until: z.string().optional(),
+  set: z.string().optional(),
+  resumptionToken: z.string().optional(),
+});
+
+const PAPER = '/papers/{workshopId}/{paperId}';
+const file = { noJson: 'a file' };
+const oai = { noJson: 'OAI-PMH 2.0: XML' };
 
 export const publicApi: Api = {
-  ...publicLaterApi,
-  'GET /': { noJson: 'a form for people; its POST takes JSON' },
-  'GET /papers/{workshopId}': {
-    response: z.looseObject({
-      workshop: z.looseObject({ id: z.string(), title: z.string() }),
-      papers: z.array(z.unknown()),
-      withdrawn: z.array(
-        z.looseObject({
-          page: z.string(),
-          title: z.string(),
-          authors: z.array(z.looseObject({ name: z.string(), affiliation: z.string() })),
-          publishedAt: z.iso.datetime(),
-          withdrawn: z.looseObject({ at: z.iso.datetime(), reason: z.string() }),
-        }),
-      ),
-      next: z.unknown(),
-    }),
-  },
-  'GET /papers/{workshopId}/{paperId}': {
-    response: z.looseObject({
-      workshop: z.looseObject({ id: z.string(), title: z.string() }),
-      page: z.string(),
-      title: z.string(),
-      abstract: z.string(),
-      keywords: z.array(z.string()),
-      language: z.string(),
-      licence: z.string(),
-      authors: z.array(z.looseObject({ name: z.string(), affiliation: z.string() })),
-      publishedAt: z.iso.datetime(),
-      file: z.looseObject({
-        address: z.string(),
-        name: z.string(),
-        type: z.string(),
-        bytes: z.int(),
-        sha256: z.string(),
-      }),
-      attachments: z.array(z.unknown()),
-    }),
-  },
-  'GET /papers/{workshopId}/{paperId}/file': { noJson: 'a file or a document to print' },
-  'GET /papers/{workshopId}/{paperId}/files/{number}': { noJson: 'a file or a document to print' },
-  'GET /oai': { noJson: 'OAI-PMH 2.0: XML' },
-  'POST /oai': { noJson: 'OAI-PMH 2.0: XML' },
-  'GET /papers/{workshopId}/{paperId}/citation.bib': { noJson: 'a file or a document to print' },
-  'GET /papers/{workshopId}/{paperId}/citation.ris': { noJson: 'a file or a document to print' },
-  'GET /papers/{workshopId}/{paperId}/proof': {
-    response: z.looseObject({ paper: z.string(), bytes: z.int(), sha256: z.string() }),
-  },
+  'GET /': { response: HomeJson },
+  'GET /papers/{workshopId}': { response: PublishedPapersJson, query: Further },
+  [`GET ${PAPER}`]: { response: z.union([PublishedPaperJson, TombstoneJson]) },
+  [`GET ${PAPER}/file`]: file,
+  [`GET ${PAPER}/files/{number}`]: file,
+  [`GET ${PAPER}/citation.bib`]: file,
+  [`GET ${PAPER}/citation.ris`]: file,
+  [`GET ${PAPER}/proof`]: { response: ProofJson },
+  'GET /road-maps/{workshopId}': { response: PublicRoadMapJson },
+  'GET /certificates/{code}': { response: GenuineCertificateJson },
+  'GET /oai': { ...oai, query: Harvest },
+  'POST /oai': oai,
   'GET /api': { noJson: 'a page; /api/openapi.json is the same for programs' },
-  'GET /api/openapi.json': { response: z.looseObject({ openapi: z.string() }) },
+  'GET /api/openapi.json': { response: OpenApi },
 };

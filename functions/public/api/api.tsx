@@ -4,13 +4,14 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { Layout } from '../../../shared/web/layout.tsx';
 import { json, page } from '../../../shared/web/reply.ts';
 import { FOR_A_MINUTE } from '../context.ts';
+import type { OpenApi } from './answers.ts';
 
 /** What programs can do here: as an OpenAPI 3.1 document, and as a page that people read. */
 export const apiRoutes = (): Route[] => [
   {
     method: 'GET',
     path: '/api/openapi.json',
-    handle: async () => json(await readDocument(), { cacheControl: FOR_A_MINUTE }),
+    handle: async () => json<typeof OpenApi>(await readDocument(), { cacheControl: FOR_A_MINUTE }),
   },
   {
     method: 'GET',
@@ -21,7 +22,7 @@ export const apiRoutes = (): Route[] => [
 ];
 
 /** Made from the routes and their schemas by tests/functions/api.test.ts, which fails where it has fallen behind. */
-async function readDocument(): Promise<unknown> {
+async function readDocument() {
   const { default: document } = await import('./openapi.json', { with: { type: 'json' } });
   return document;
 }

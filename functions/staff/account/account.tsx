@@ -4,11 +4,12 @@ import { endSessions, openSession } from '../../../shared/people/staff-sessions.
 import type { Proved } from '../../../shared/people/staff-sign-in.ts';
 import { type FieldErrors, Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
-import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
+import { fieldsOf, NoFieldsSchema, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed, page, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { AccountJson, PasswordChangedJson, SecondFactorJson, SecretJson, SignedOutJson } from '../api/account.ts';
 import type { StaffContext } from '../context.ts';
-import { ACCOUNT, accessOf, NO_SESSION, SIGN_IN, signedInRoute } from '../session.ts';
+import { ACCOUNT, accessOf, NO_SESSION, SIGN_IN, signedInPost, signedInRoute } from '../session.ts';
 import { SENTENCE } from '../sign-in.tsx';
 import { AccountPage, type Done, EnrolPage } from './page.tsx';
 
@@ -25,13 +26,17 @@ const SecretSchema = z.string().regex(/^[A-Z2-7]{16,128}$/);
 /** One's own account: the password, the second factor, and the end of every session. */
 export function accountRoutes(context: StaffContext): Route[] {
   const { ownAccount, table } = context;
-  const post = (path: string, act: (identity: Proved, request: Request, access: string) => Promise<Reply>): Route =>
-    signedInRoute(context, 'POST', `${ACCOUNT}${path}`, (identity, request) =>
+  const post = (
+    path: string,
+    takes: z.ZodType,
+    act: (identity: Proved, request: Request, access: string) => Promise<Reply>,
+  ): Route =>
+    signedInPost(context, `${ACCOUNT}${path}`, takes, (identity, request) =>
       onPage(context, identity, request, () => act(identity, request, requireAccess(request))),
     );
   return [
     signedInRoute(context, 'GET', ACCOUNT, (identity, request) => show(context, identity, request)),
-    post('/password', async (identity, request, access) => {
+    post('/password', ChangeSchema, async (identity, request, access) => {
       const { from, to } = parseFields(ChangeSchema, fieldsOf(request.body));
       const outcome = await ownAccount.changePassword(access, from, to);
       if (outcome === 'weak-password') throw refused({ to: SENTENCE[outcome] });
@@ -41,44 +46,48 @@ export function accountRoutes(context: StaffContext): Route[] {
       await endSessions(table, identity.email);
       await openSession(table, identity.email, identity.session, request.now);
       await noted(table, 'password-changed');
-      return changed(request, `${ACCOUNT}?done=password`, { changed: true });
+      return changed<typeof PasswordChangedJson>(request, `${ACCOUNT}?done=password`, { changed: true });
     }),
-    post('/second-factor', async (identity, request, access) => {
+    post('/second-factor', NoFieldsSchema, async (identity, request, access) => {
       if (await ownAccount.hasSecondFactor(access)) throw new Refusal('conflict', 'Your second factor is on already.');
       const secret = await ownAccount.newSecret(access);
       if (secret === undefined) throw accessIsOver();
-      return answer(request, {
+      return answer<typeof SecretJson>(request, {
         page: () => <EnrolPage identity={identity} secret={secret} errors={{}} />,
         json: { secret },
       });
     }),
-    post('/second-factor/confirm', async (identity, request, access) => {
-      const fields = fieldsOf(request.body);
-      const secret = SecretSchema.safeParse(fields.secret);
-      try {
-        const { code } = parseFields(ConfirmSchema, fields);
-        const outcome = await ownAccount.confirmSecondFactor(access, code);
-        if (outcome !== 'done') throw refused({ code: SENTENCE[outcome] });
-      } catch (error) {
-        // The same picture again: the app has it already.
-        if (!(error instanceof Refusal && error.reason === 'invalid' && secret.success) || request.wantsJson)
-          throw error;
-        return page(<EnrolPage identity={identity} secret={secret.data} errors={error.fields} />, { status: 422 });
-      }
-      await noted(table, 'second-factor-on');
-      return changed(request, `${ACCOUNT}?done=second-factor-on`, { secondFactor: true });
-    }),
-    post('/second-factor/remove', async (identity, request) => {
+    post(
+      '/second-factor/confirm',
+      ConfirmSchema.extend({ secret: SecretSchema.optional() }),
+      async (identity, request, access) => {
+        const fields = fieldsOf(request.body);
+        const secret = SecretSchema.safeParse(fields.secret);
+        try {
+          const { code } = parseFields(ConfirmSchema, fields);
+          const outcome = await ownAccount.confirmSecondFactor(access, code);
+          if (outcome !== 'done') throw refused({ code: SENTENCE[outcome] });
+        } catch (error) {
+          // The same picture again: the app has it already.
+          if (!(error instanceof Refusal && error.reason === 'invalid' && secret.success) || request.wantsJson)
+            throw error;
+          return page(<EnrolPage identity={identity} secret={secret.data} errors={error.fields} />, { status: 422 });
+        }
+        await noted(table, 'second-factor-on');
+        return changed<typeof SecondFactorJson>(request, `${ACCOUNT}?done=second-factor-on`, { secondFactor: true });
+      },
+    ),
+    post('/second-factor/remove', RemoveSchema, async (identity, request) => {
       const { password, code } = parseFields(RemoveSchema, fieldsOf(request.body));
       await removeSecondFactor(context, identity, password, code);
       await noted(table, 'second-factor-off');
-      return changed(request, `${ACCOUNT}?done=second-factor-off`, { secondFactor: false });
+      return changed<typeof SecondFactorJson>(request, `${ACCOUNT}?done=second-factor-off`, { secondFactor: false });
     }),
-    post('/end-sessions', async (identity, request, access) => {
+    post('/end-sessions', NoFieldsSchema, async (identity, request, access) => {
       await endSessions(table, identity.email);
       await noted(table, 'sessions-ended');
       await ownAccount.signOutEverywhere(access);
-      return changed(request, SIGN_IN, { signedIn: false }, { cookies: NO_SESSION });
+      return changed<typeof SignedOutJson>(request, SIGN_IN, { signedIn: false }, { cookies: NO_SESSION });
     }),
   ];
 }
@@ -129,7 +138,7 @@ async function show(
   const secondFactor = access === undefined ? undefined : await ownAccount.hasSecondFactor(access);
   const done = request.query.get('done') ?? '';
   const shown = { identity, secondFactor, errors, ...(isDone(done) && { done }) };
-  return answer(
+  return answer<typeof AccountJson>(
     request,
     { page: () => <AccountPage {...shown} />, json: { email: identity.email, secondFactor: secondFactor ?? null } },
     { status: Object.keys(errors).length > 0 ? 422 : 200 },

@@ -1,65 +1,21 @@
 import * as z from 'zod';
+import { AuditEntrySchema } from '../../../shared/audit/audit.ts';
 import type { Api } from '../../../shared/web/route-api.ts';
+import { FilterSchema } from '../audit/filter.ts';
 
-const After = z.looseObject({
-  at: z.iso.datetime().optional(),
-  by: z.string().optional(),
-  kind: z.string().optional(),
-  occurrence: z.string().optional(),
-  why: z.string().optional(),
-  dueAt: z.iso.datetime().optional(),
-});
+/** `what`: the route in a sentence. What stood and stands in a field that was changed is anything that an item may hold. */
+const Entries = z.array(AuditEntrySchema.extend({ what: z.string() }));
 
-export const auditApi: Api = {
-  'GET /staff/w/{workshopId}/audit': {
-    response: z.looseObject({
-      entries: z.array(
-        z.looseObject({
-          entryId: z.string(),
-          workshopId: z.string(),
-          personId: z.string().optional(),
-          at: z.iso.datetime(),
-          by: z.string(),
-          route: z.string(),
-          item: z.looseObject({ pk: z.string(), sk: z.string(), version: z.int() }).optional(),
-          changes: z.array(
-            z.looseObject({ path: z.string(), before: z.int().optional(), after: z.union([After, z.int()]) }),
-          ),
-          state: z.string(),
-          what: z.string(),
-          noted: z.string().optional(),
-          about: z.string().optional(),
-        }),
-      ),
-      account: z.array(z.unknown()),
-      next: z.string().nullable(),
-    }),
-  },
-  'GET /staff/w/{workshopId}/audit/audit.csv': { noJson: 'a file or a document to print' },
-  'GET /staff/w/{workshopId}/audit/audit.json': {
-    response: z.looseObject({
-      entries: z.array(
-        z.looseObject({
-          entryId: z.string(),
-          workshopId: z.string(),
-          personId: z.string().optional(),
-          at: z.iso.datetime(),
-          by: z.string(),
-          route: z.string(),
-          item: z.looseObject({ pk: z.string(), sk: z.string(), version: z.int() }).optional(),
-          changes: z.array(
-            z.looseObject({
-              path: z.string(),
-              before: z.union([z.string(), z.int()]).optional(),
-              after: z.union([After, z.string(), z.int()]),
-            }),
-          ),
-          state: z.string(),
-          what: z.string(),
-          noted: z.string().optional(),
-          about: z.string().optional(),
-        }),
-      ),
-    }),
-  },
-};
+/** `account`: how the member signed in of late, where the log is asked for that one alone. */
+export const AuditJson = z.object({ entries: Entries, account: Entries, next: z.string().nullable() });
+export const AuditExportJson = AuditJson.pick({ entries: true });
+
+const Sought = FilterSchema.extend({ after: z.string().optional() });
+
+const AUDIT = '/staff/w/{workshopId}/audit';
+
+export const auditApi = {
+  [`GET ${AUDIT}`]: { response: AuditJson, query: Sought },
+  [`GET ${AUDIT}/audit.csv`]: { noJson: 'a CSV file; audit.json has the same', query: Sought },
+  [`GET ${AUDIT}/audit.json`]: { response: AuditExportJson, query: Sought },
+} satisfies Api;

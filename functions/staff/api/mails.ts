@@ -1,101 +1,50 @@
 import * as z from 'zod';
-import { Anything, type Api } from '../../../shared/web/route-api.ts';
+import { LanguageSchema } from '../../../shared/language/language.ts';
+import { LetterKindSchema } from '../../../shared/mail/letter-kind.ts';
+import { WordingSchema } from '../../../shared/mail/wording.ts';
+import type { Api } from '../../../shared/web/route-api.ts';
 
-export const mailsApi: Api = {
-  'GET /staff/w/{workshopId}/mails': {
-    response: z.looseObject({
-      mails: z.array(
-        z.looseObject({
-          kind: z.string(),
-          language: z.string(),
-          about: z.string(),
-          wording: z.looseObject({ subject: z.string(), preheader: z.string(), body: z.string() }),
-          isDefault: z.boolean(),
-          changed: z.looseObject({ at: z.iso.datetime(), by: z.string() }).nullable(),
-          variables: z.looseObject({
-            name: z.string(),
-            workshop: z.string(),
-            organisers: z.string(),
-            asked: z.string().optional(),
-            things: z.string().optional(),
-            by: z.string().optional(),
-            deadline: z.string().optional(),
-            dates: z.string().optional(),
-            old_dates: z.string().optional(),
-            reason: z.string().optional(),
-          }),
-        }),
-      ),
-    }),
-  },
-  'GET /staff/w/{workshopId}/mails/{kind}/{language}': {
-    response: z.looseObject({
-      kind: z.string(),
-      language: z.string(),
-      about: z.string(),
-      wording: z.looseObject({ subject: z.string(), preheader: z.string(), body: z.string() }),
-      isDefault: z.boolean(),
-      changed: z.unknown(),
-      variables: z.looseObject({
-        name: z.string(),
-        workshop: z.string(),
-        organisers: z.string(),
-        asked: z.string(),
-        things: z.string(),
-        by: z.string(),
-        deadline: z.string(),
-      }),
-    }),
-  },
-  'POST /staff/w/{workshopId}/mails/{kind}/{language}': {
-    response: z.looseObject({
-      kind: z.string(),
-      language: z.string(),
-      about: z.string(),
-      wording: z.looseObject({ subject: z.string(), preheader: z.string(), body: z.string() }),
-      isDefault: z.boolean(),
-      changed: z.looseObject({ at: z.iso.datetime(), by: z.string() }),
-      variables: z.looseObject({
-        name: z.string(),
-        workshop: z.string(),
-        organisers: z.string(),
-        by: z.string(),
-        deadline: z.string(),
-      }),
-    }),
-  },
-  'POST /staff/w/{workshopId}/mails/{kind}/{language}/reset': {
-    response: z.looseObject({
-      kind: z.string(),
-      language: z.string(),
-      about: z.string(),
-      wording: z.looseObject({ subject: z.string(), preheader: z.string(), body: z.string() }),
-      isDefault: z.boolean(),
-      changed: z.looseObject({ at: z.iso.datetime(), by: z.string() }).nullable(),
-      variables: z.looseObject({
-        name: z.string(),
-        workshop: z.string(),
-        organisers: z.string(),
-        asked: z.string(),
-        things: z.string(),
-        by: z.string(),
-        deadline: z.string(),
-      }),
-    }),
-  },
-  'POST /staff/w/{workshopId}/mails/{kind}/{language}/preview': {
-    response: z.looseObject({
-      from: z.looseObject({ name: z.string(), address: z.string() }),
-      replyTo: z.string(),
-      to: z.string(),
-      subject: z.string(),
-      preheader: z.string(),
-      text: z.string(),
-      html: z.string(),
-      asIf: z.array(z.string()),
-    }),
-  },
-  'POST /staff/w/{workshopId}/mails/{kind}/{language}/test': { response: z.looseObject({ sentTo: z.string() }) },
-  'GET /staff/w/{workshopId}/mails/{kind}/{language}/preview.html': { noJson: 'a file or a document to print' },
-  'POST /staff/w/{workshopId}/mails/{kind}/{language}/preview.html': { response: Anything },
-};
+/** What a kind of mail says at this workshop. */
+export const LetterJson = z.object({
+  kind: LetterKindSchema,
+  language: LanguageSchema,
+  about: z.string(),
+  wording: WordingSchema,
+  /** Nobody of the staff changed it. */
+  isDefault: z.boolean(),
+  changed: z.object({ at: z.iso.datetime(), by: z.string() }).nullable(),
+  /** What may stand in it in double braces, and what each stands for. */
+  variables: z.record(z.string(), z.string()),
+});
+export const LettersJson = z.object({ mails: z.array(LetterJson) });
+
+export const LetterPreviewJson = z.object({
+  from: z.object({ name: z.string(), address: z.string() }),
+  replyTo: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  preheader: z.string(),
+  text: z.string(),
+  html: z.string(),
+  /** What was taken as given, since it is not so yet. */
+  asIf: z.array(z.string()),
+});
+export const TestSentJson = z.object({ sentTo: z.string() });
+
+/** The person whom the mail is shown for. */
+const To = z.object({ person: z.string().optional() });
+
+const MAILS = '/staff/w/{workshopId}/mails';
+const MAIL = `${MAILS}/{kind}/{language}`;
+const html = { noJson: 'the mail as a page' };
+
+export const mailsApi = {
+  [`GET ${MAILS}`]: { response: LettersJson },
+  [`GET ${MAIL}`]: { response: LetterJson, query: To },
+  [`POST ${MAIL}`]: { response: LetterJson },
+  [`POST ${MAIL}/reset`]: { response: LetterJson },
+  [`POST ${MAIL}/preview`]: { response: LetterPreviewJson },
+  [`GET ${MAIL}/preview.html`]: { ...html, query: To },
+  [`POST ${MAIL}/preview.html`]: html,
+  [`POST ${MAIL}/test`]: { response: TestSentJson, refuses: [429, 503] },
+} satisfies Api;

@@ -1,254 +1,128 @@
 import * as z from 'zod';
-import { Anything, type Api } from '../../../shared/web/route-api.ts';
+import { MailStateSchema } from '../../../shared/mail/mail.ts';
+import { CoAuthorSchema } from '../../../shared/papers/co-author.ts';
+import { DecisionSchema, PaperFileSchema, PaperSchema, PaperVersionSchema } from '../../../shared/papers/paper.ts';
+import { PaperEventSchema } from '../../../shared/papers/paper-event.ts';
+import { PaperStateSchema } from '../../../shared/papers/paper-state.ts';
+import { ReviewSchema } from '../../../shared/papers/review.ts';
+import { StaffNotesSchema } from '../../../shared/papers/staff-notes.ts';
+import { PersonSchema } from '../../../shared/people/person.ts';
+import { ArrivedJson, UploadAsked, UploadFormJson } from '../../../shared/web/answers.ts';
+import type { Api } from '../../../shared/web/route-api.ts';
+import { OwedJson } from './overview.ts';
 
-const Metadata = z.looseObject({
-  title: z.string(),
-  abstract: z.string(),
-  authors: z.array(z.looseObject({ name: z.string(), affiliation: z.string() })),
-  keywords: z.array(z.string()),
-  language: z.string().optional(),
-  licence: z.string().optional(),
+const { id, personId, state, metadata, withdrawn, refusedBecause } = PaperSchema.shape;
+
+export const PaperListJson = z.object({
+  papers: z.array(
+    z.object({
+      id,
+      personId,
+      person: z.string(),
+      organisation: z.string(),
+      title: z.string(),
+      state,
+      versions: z.int(),
+      submittedAt: z.iso.datetime().nullable(),
+    }),
+  ),
+  /** How many there are in each state, in words where they are not all counted. */
+  counts: z.record(PaperStateSchema, z.string()),
+  /** The state that is asked for alone. */
+  state: state.nullable(),
+  /** The address of the next page of them. */
+  next: z.string().nullable(),
 });
 
-/** What happened to a paper or a review; `by` says whose doing it was. */
-const Events = z.array(
-  z.looseObject({
-    at: z.iso.datetime(),
-    what: z.string(),
-    by: z.unknown().optional(),
-    version: z.int().optional(),
-    why: z.string().optional(),
-  }),
-);
+export const PaperDecidedJson = z.object({
+  id,
+  personId,
+  state,
+  metadata,
+  versions: z.array(
+    PaperVersionSchema.pick({ number: true, submittedAt: true, metadata: true }).extend({
+      file: PaperFileSchema.pick({ name: true, type: true, bytes: true, sha256: true }),
+    }),
+  ),
+  decisions: z.array(DecisionSchema),
+  coAuthors: z.array(CoAuthorSchema),
+  refusedBecause: refusedBecause.unwrap().nullable(),
+  publishedAt: z.iso.datetime().nullable(),
+  events: z.array(PaperEventSchema),
+});
 
-export const papersApi: Api = {
-  'GET /staff/w/{workshopId}/papers': {
-    response: z.looseObject({
-      papers: z.array(
-        z.looseObject({
-          id: z.string(),
-          personId: z.string(),
-          person: z.string(),
-          organisation: z.string(),
-          title: z.string(),
-          state: z.string(),
-          versions: z.int(),
-          submittedAt: z.iso.datetime().nullable(),
-        }),
-      ),
-      counts: z.record(z.string(), z.string()),
-      state: z.unknown(),
-      next: z.unknown(),
-    }),
-  },
-  'GET /staff/w/{workshopId}/papers/new': {
-    response: z.looseObject({
-      participants: z.array(z.looseObject({ id: z.string(), name: z.string(), organisation: z.string() })),
-    }),
-  },
-  'POST /staff/w/{workshopId}/papers/new': { response: Anything },
-  'GET /staff/w/{workshopId}/papers/{personId}/{paperId}': {
-    response: z.looseObject({
-      id: z.string(),
-      personId: z.string(),
-      state: z.string(),
-      metadata: Metadata,
-      versions: z.array(
-        z.looseObject({
-          number: z.int(),
-          submittedAt: z.iso.datetime(),
-          metadata: Metadata,
-          file: z.looseObject({ name: z.string(), type: z.string(), bytes: z.int(), sha256: z.string() }),
-        }),
-      ),
-      decisions: z.array(z.unknown()),
-      coAuthors: z.array(z.unknown()),
-      refusedBecause: z.unknown(),
-      publishedAt: z.unknown(),
-      events: Events,
-      reviews: z.array(
-        z.looseObject({
-          id: z.string(),
-          workshopId: z.string(),
-          personId: z.string(),
-          paperId: z.string(),
-          name: z.string(),
-          email: z.string(),
-          isMember: z.boolean(),
-          message: z.string(),
-          links: z.int(),
-          round: z.looseObject({
-            number: z.int(),
-            version: z.int(),
-            because: z.string(),
-            at: z.iso.datetime(),
-            dueAt: z.iso.datetime(),
-          }),
-          recommendations: z.array(z.unknown()),
-          events: Events,
-          standing: z.string(),
-          mails: z.array(
-            z.looseObject({ occurrence: z.string(), state: z.string(), at: z.iso.datetime(), problem: z.unknown() }),
-          ),
-        }),
-      ),
-      notes: z.array(z.looseObject({ at: z.iso.datetime(), by: z.string(), text: z.string() })),
-    }),
-  },
-  'GET /staff/w/{workshopId}/papers/{personId}/{paperId}/versions/{version}/file': {
-    noJson: 'a file or a document to print',
-  },
-  'POST /staff/w/{workshopId}/papers/{personId}/{paperId}/decision': {
-    response: z.looseObject({
-      id: z.string(),
-      personId: z.string(),
-      state: z.string(),
-      metadata: Metadata,
-      versions: z.array(
-        z.looseObject({
-          number: z.int(),
-          submittedAt: z.iso.datetime(),
-          metadata: Metadata,
-          file: z.looseObject({ name: z.string(), type: z.string(), bytes: z.int(), sha256: z.string() }),
-        }),
-      ),
-      decisions: z.array(
-        z.looseObject({
-          version: z.int(),
-          verdict: z.string(),
-          reason: z.string(),
-          by: z.string(),
+export const ReviewJson = ReviewSchema.omit({ told: true, debts: true });
+
+const Notes = StaffNotesSchema.shape.notes;
+
+export const PaperPageJson = PaperDecidedJson.extend({
+  reviews: z.array(
+    ReviewJson.extend({
+      standing: z.enum([
+        'removed',
+        'conflict',
+        'declined',
+        'withdrawn',
+        'decided',
+        'waiting',
+        'over',
+        'invited',
+        'accepted',
+        'recommended',
+        'finished',
+      ]),
+      mails: z.array(
+        z.object({
+          occurrence: z.string(),
+          state: MailStateSchema,
           at: z.iso.datetime(),
+          problem: z.string().nullable(),
         }),
       ),
-      coAuthors: z.array(z.unknown()),
-      refusedBecause: z.unknown(),
-      publishedAt: z.unknown(),
-      events: Events,
     }),
+  ),
+  /** Among staff. */
+  notes: Notes,
+});
+export const PaperNotesJson = z.object({ notes: Notes });
+
+export const AuthorsJson = z.object({
+  participants: z.array(PersonSchema.pick({ id: true, name: true, organisation: true })),
+});
+export const PaperBegunJson = z.object({ id, personId });
+export const PaperHandedInJson = z.object({ id, state, versions: z.int() });
+export const WithdrawalJson = z.object({ id, state, withdrawn: withdrawn.unwrap().nullable() });
+
+const PAPERS = '/staff/w/{workshopId}/papers';
+const PAPER = `${PAPERS}/{personId}/{paperId}`;
+const file = { noJson: 'a file' };
+
+export const papersApi = {
+  [`GET ${PAPERS}`]: {
+    response: PaperListJson,
+    query: z.object({ state: state.optional(), after: z.string().optional() }),
   },
-  'GET /staff/w/{workshopId}/papers/{personId}/{paperId}/withdrawal': {
-    response: z.looseObject({ id: z.string(), state: z.string(), withdrawn: z.unknown() }),
+  [`GET ${PAPERS}/new`]: {
+    response: AuthorsJson,
+    query: z.object({ /** Whose form is asked for. */ person: z.string().optional() }),
   },
-  'POST /staff/w/{workshopId}/papers/{personId}/{paperId}/withdrawal': { response: Anything },
-  'GET /staff/w/{workshopId}/papers/{personId}/{paperId}/hand-off': {
-    response: z.looseObject({
-      id: z.string(),
-      state: z.string(),
-      handedOff: z.unknown(),
-      accepted: z.unknown(),
-      packet: z.unknown(),
-      packetIsMade: z.boolean(),
-    }),
-  },
-  'POST /staff/w/{workshopId}/papers/{personId}/{paperId}/hand-off': {
-    response: z.looseObject({
-      id: z.string(),
-      state: z.string(),
-      handedOff: z.unknown(),
-      accepted: z.unknown(),
-      packet: z.unknown(),
-      packetIsMade: z.boolean(),
-    }),
-  },
-  'POST /staff/w/{workshopId}/papers/{personId}/{paperId}/hand-off/packet': {
-    response: z.looseObject({
-      id: z.string(),
-      state: z.string(),
-      handedOff: z.unknown(),
-      accepted: z.unknown(),
-      packet: z.unknown(),
-      packetIsMade: z.boolean(),
-    }),
-  },
-  'GET /staff/w/{workshopId}/papers/{personId}/{paperId}/hand-off/packet': { noJson: 'a file or a document to print' },
-  'GET /staff/w/{workshopId}/papers/{personId}/{paperId}/hand-in': { noJson: 'a form for people; its POST takes JSON' },
-  'POST /staff/w/{workshopId}/papers/{personId}/{paperId}/upload': {
-    response: z.looseObject({ url: z.string(), fields: z.record(z.string(), z.unknown()) }),
-  },
-  'GET /staff/w/{workshopId}/papers/{personId}/{paperId}/uploaded': {
-    response: z.looseObject({ arrived: z.unknown() }),
-  },
-  'POST /staff/w/{workshopId}/papers/{personId}/{paperId}/submit': { response: Anything },
-  'GET /staff/w/{workshopId}/papers/{personId}/{paperId}/versions/{version}/attachments/{sha256}': {
-    noJson: 'a file or a document to print',
-  },
-  'POST /staff/w/{workshopId}/papers/{personId}/{paperId}/reviewers': {
-    response: z.looseObject({
-      id: z.string(),
-      workshopId: z.string(),
-      personId: z.string(),
-      paperId: z.string(),
-      name: z.string(),
-      email: z.string(),
-      isMember: z.boolean(),
-      message: z.string(),
-      links: z.int(),
-      round: z.looseObject({
-        number: z.int(),
-        version: z.int(),
-        because: z.string(),
-        at: z.iso.datetime(),
-        dueAt: z.iso.datetime(),
-      }),
-      recommendations: z.array(z.unknown()),
-      events: Events,
-    }),
-  },
-  'POST /staff/w/{workshopId}/papers/{personId}/{paperId}/reviewers/{reviewId}/send-again': {
-    response: z.looseObject({
-      id: z.string(),
-      workshopId: z.string(),
-      personId: z.string(),
-      paperId: z.string(),
-      name: z.string(),
-      email: z.string(),
-      isMember: z.boolean(),
-      message: z.string(),
-      links: z.int(),
-      round: z.looseObject({
-        number: z.int(),
-        version: z.int(),
-        because: z.string(),
-        at: z.iso.datetime(),
-        dueAt: z.iso.datetime(),
-      }),
-      recommendations: z.array(z.unknown()),
-      events: Events,
-    }),
-  },
-  'POST /staff/w/{workshopId}/papers/{personId}/{paperId}/reviewers/{reviewId}/remove': { response: Anything },
-  'POST /staff/w/{workshopId}/papers/{personId}/{paperId}/reviewers/{reviewId}/more-time': {
-    response: z.looseObject({
-      id: z.string(),
-      workshopId: z.string(),
-      personId: z.string(),
-      paperId: z.string(),
-      name: z.string(),
-      email: z.string(),
-      isMember: z.boolean(),
-      message: z.string(),
-      links: z.int(),
-      round: z.looseObject({
-        number: z.int(),
-        version: z.int(),
-        because: z.string(),
-        at: z.iso.datetime(),
-        dueAt: z.iso.datetime(),
-      }),
-      answer: z.looseObject({ what: z.string(), at: z.iso.datetime() }),
-      recommendations: z.array(z.unknown()),
-      events: Events,
-    }),
-  },
-  'POST /staff/w/{workshopId}/papers/{personId}/{paperId}/recommendation': { response: Anything },
-  'POST /staff/w/{workshopId}/papers/{personId}/{paperId}/conflict': { response: Anything },
-  'POST /staff/w/{workshopId}/papers/{personId}/{paperId}/notes': { response: Anything },
-  'POST /staff/w/{workshopId}/papers/{personId}/{paperId}/retry': {
-    response: z.looseObject({
-      owed: z.looseObject({
-        packet: z.looseObject({ dueAt: z.iso.datetime(), revision: z.int(), attempt: z.int() }).optional(),
-      }),
-    }),
-  },
-};
+  [`POST ${PAPERS}/new`]: { response: PaperBegunJson },
+  [`GET ${PAPER}`]: { response: PaperPageJson },
+  [`POST ${PAPER}/decision`]: { response: PaperDecidedJson },
+  [`GET ${PAPER}/withdrawal`]: { response: WithdrawalJson },
+  [`POST ${PAPER}/withdrawal`]: { response: WithdrawalJson },
+  [`GET ${PAPER}/hand-in`]: { noJson: 'a form for people; its POST takes JSON' },
+  [`POST ${PAPER}/upload`]: { response: UploadFormJson },
+  [`GET ${PAPER}/uploaded`]: { response: ArrivedJson, query: UploadAsked },
+  [`POST ${PAPER}/submit`]: { response: PaperHandedInJson },
+  [`GET ${PAPER}/versions/{version}/file`]: file,
+  [`GET ${PAPER}/versions/{version}/attachments/{sha256}`]: file,
+  [`POST ${PAPER}/reviewers`]: { response: ReviewJson },
+  [`POST ${PAPER}/reviewers/{reviewId}/send-again`]: { response: ReviewJson },
+  [`POST ${PAPER}/reviewers/{reviewId}/remove`]: { response: ReviewJson },
+  [`POST ${PAPER}/reviewers/{reviewId}/more-time`]: { response: ReviewJson },
+  [`POST ${PAPER}/recommendation`]: { response: ReviewJson },
+  [`POST ${PAPER}/conflict`]: { response: ReviewJson },
+  [`POST ${PAPER}/notes`]: { response: PaperNotesJson },
+  [`POST ${PAPER}/retry`]: { response: OwedJson },
+} satisfies Api;

@@ -1,63 +1,70 @@
 import * as z from 'zod';
-import { QuestionnaireSchema, QuestionSchema } from '../../../shared/feedback/questionnaire.ts';
-import { localised } from '../../../shared/language/localised.ts';
-import { Anything, type Api } from '../../../shared/web/route-api.ts';
+import { ConditionSchema } from '../../../shared/feedback/condition.ts';
+import { QuestionnaireSchema, QuestionSchema, SectionSchema } from '../../../shared/feedback/questionnaire.ts';
+import { QuestionnaireDraftSchema } from '../../../shared/feedback/questionnaire-draft.ts';
+import { LanguageSchema } from '../../../shared/language/language.ts';
+import type { Api } from '../../../shared/web/route-api.ts';
 
-const Words = localised(1000);
+const revision = z.int();
 
-export const questionnaireApi: Api = {
-  'GET /staff/w/{workshopId}/questionnaire': {
-    response: z.looseObject({
-      version: z.int(),
-      questionnaire: QuestionnaireSchema,
-      draft: z.record(z.string(), z.unknown()),
-      standing: z.looseObject({ isChanged: z.boolean(), problems: z.array(z.string()), breaks: z.array(z.unknown()) }),
-    }),
+/** What is being worked on. */
+export const QuestionnaireInWorkJson = z.object({
+  revision,
+  changed: z.object({ at: z.iso.datetime(), by: z.string() }).nullable(),
+  questionnaire: QuestionnaireDraftSchema.shape.questionnaire,
+});
+
+export const QuestionnairePageJson = z.object({
+  draft: QuestionnaireInWorkJson.optional(),
+  /** Of the draft: whether and what it changes, and what stands against publishing it. */
+  standing: z.object({ isChanged: z.boolean(), problems: z.array(z.string()), breaks: z.array(z.string()) }).optional(),
+  version: z.int(),
+  questionnaire: QuestionnaireSchema,
+});
+
+export const SectionInWorkJson = SectionSchema.extend({ revision });
+const [rating, scale, matrix, single, multiple, text, number, date, consent] = QuestionSchema.options;
+export const QuestionInWorkJson = z.discriminatedUnion('kind', [
+  rating.safeExtend({ revision }),
+  scale.safeExtend({ revision }),
+  matrix.safeExtend({ revision }),
+  single.safeExtend({ revision }),
+  multiple.safeExtend({ revision }),
+  text.safeExtend({ revision }),
+  number.safeExtend({ revision }),
+  date.safeExtend({ revision }),
+  consent.safeExtend({ revision }),
+]);
+export const ConditionInWorkJson = z.object({ showIf: ConditionSchema.nullable(), revision });
+export const PublishedVersionJson = z.object({ version: z.int() });
+
+const Q = '/staff/w/{workshopId}/questionnaire';
+
+export const questionnaireApi = {
+  [`GET ${Q}`]: { response: QuestionnairePageJson },
+  [`GET ${Q}/preview`]: {
+    noJson: 'the form as participants see it',
+    query: z.object({ language: LanguageSchema.optional() }),
   },
-  'GET /staff/w/{workshopId}/questionnaire/preview': { noJson: 'a form for people; its POST takes JSON' },
-  'GET /staff/w/{workshopId}/questionnaire/questionnaire.json': {
-    response: z.looseObject({ sections: z.array(z.looseObject({ title: Words, questions: z.array(QuestionSchema) })) }),
+  [`GET ${Q}/questionnaire.json`]: { response: QuestionnaireDraftSchema.shape.questionnaire },
+  [`GET ${Q}/json`]: { response: QuestionnaireInWorkJson },
+  [`POST ${Q}/json`]: { response: QuestionnaireInWorkJson },
+  [`GET ${Q}/sections`]: { response: QuestionnaireInWorkJson },
+  [`POST ${Q}/sections`]: { response: QuestionnaireInWorkJson },
+  [`GET ${Q}/sections/{section}`]: { response: SectionInWorkJson },
+  [`POST ${Q}/sections/{section}`]: { response: QuestionnaireInWorkJson },
+  [`GET ${Q}/questions`]: {
+    response: QuestionnaireInWorkJson,
+    query: z.object({ kind: z.string().optional(), section: z.string().optional() }),
   },
-  'GET /staff/w/{workshopId}/questionnaire/json': {
-    response: z.looseObject({ revision: z.int(), changed: z.unknown(), questionnaire: QuestionnaireSchema }),
+  [`POST ${Q}/questions`]: { response: QuestionnaireInWorkJson },
+  [`GET ${Q}/questions/{questionId}`]: { response: QuestionInWorkJson },
+  [`POST ${Q}/questions/{questionId}`]: { response: QuestionnaireInWorkJson },
+  [`GET ${Q}/questions/{questionId}/condition`]: {
+    response: ConditionInWorkJson,
+    query: z.object({ /** The question that it is to ask about. */ about: z.string().optional() }),
   },
-  'POST /staff/w/{workshopId}/questionnaire/json': {
-    response: z.looseObject({
-      revision: z.int(),
-      changed: z.looseObject({ at: z.iso.datetime(), by: z.string() }),
-      questionnaire: QuestionnaireSchema,
-    }),
-  },
-  'GET /staff/w/{workshopId}/questionnaire/sections': {
-    response: z.looseObject({ revision: z.int(), changed: z.unknown(), questionnaire: QuestionnaireSchema }),
-  },
-  'POST /staff/w/{workshopId}/questionnaire/sections': { response: Anything },
-  'GET /staff/w/{workshopId}/questionnaire/sections/{section}': {
-    response: z.looseObject({ title: Words, questions: z.array(QuestionSchema), revision: z.int() }),
-  },
-  'POST /staff/w/{workshopId}/questionnaire/sections/{section}': { response: Anything },
-  'GET /staff/w/{workshopId}/questionnaire/questions': {
-    response: z.looseObject({ revision: z.int(), changed: z.unknown(), questionnaire: QuestionnaireSchema }),
-  },
-  'POST /staff/w/{workshopId}/questionnaire/questions': { response: Anything },
-  'GET /staff/w/{workshopId}/questionnaire/questions/{questionId}': {
-    response: z.looseObject({
-      kind: z.string(),
-      id: z.string(),
-      title: Words,
-      required: z.boolean(),
-      lines: z.string(),
-      maxLength: z.int(),
-      revision: z.int(),
-    }),
-  },
-  'POST /staff/w/{workshopId}/questionnaire/questions/{questionId}': { response: Anything },
-  'GET /staff/w/{workshopId}/questionnaire/questions/{questionId}/condition': {
-    response: z.looseObject({ showIf: z.unknown(), revision: z.int() }),
-  },
-  'POST /staff/w/{workshopId}/questionnaire/questions/{questionId}/condition': { response: Anything },
-  'POST /staff/w/{workshopId}/questionnaire/publish': { response: z.looseObject({ version: z.int() }) },
-  'POST /staff/w/{workshopId}/questionnaire/discard': {
-    response: z.looseObject({ revision: z.int(), changed: z.unknown(), questionnaire: QuestionnaireSchema }),
-  },
-};
+  [`POST ${Q}/questions/{questionId}/condition`]: { response: QuestionnaireInWorkJson },
+  [`POST ${Q}/publish`]: { response: PublishedVersionJson },
+  [`POST ${Q}/discard`]: { response: QuestionnaireInWorkJson },
+} satisfies Api;

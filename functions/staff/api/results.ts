@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AnswersSchema } from '../../../shared/feedback/answers.ts';
 import { WITHHELD } from '../../../shared/feedback/breakdown.ts';
 import { DIMENSIONS } from '../../../shared/feedback/groups.ts';
 import { QuestionnaireSchema, QuestionSchema } from '../../../shared/feedback/questionnaire.ts';
@@ -73,30 +74,35 @@ export const QuestionTally = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('consent'), ...asked, yes: Count }),
 ]);
 
-const Results = z.union([
-  z.strictObject({
-    sees: z.enum(['everything', 'told']),
-    responses: z.int().nonnegative(),
-    questions: z.array(QuestionTally),
-    speakers: z.array(
-      z.strictObject({
-        name: z.string(),
-        affiliation: z.string().optional(),
-        sessions: z.array(z.string()),
-        rated: Rated,
-      }),
-    ),
-  }),
-  z.strictObject({ sees: z.literal('turnout'), why: z.string(), answered: z.int(), of: z.int() }),
-  z.strictObject({
-    anonymous: z.literal(true),
-    served: z.int(),
-    cast: z.int().nullable(),
-    neverCast: z.int().nullable(),
-  }),
-]);
+export const ResultsJson = z.strictObject({
+  sees: z.enum(['everything', 'told']),
+  responses: z.int().nonnegative(),
+  questions: z.array(QuestionTally),
+  speakers: z.array(
+    z.strictObject({
+      name: z.string(),
+      affiliation: z.string().optional(),
+      sessions: z.array(z.string()),
+      rated: Rated,
+    }),
+  ),
+});
+/** Why no more than the turnout is told, and that. */
+export const TurnoutJson = z.strictObject({
+  sees: z.literal('turnout'),
+  why: z.string(),
+  answered: z.int(),
+  of: z.int(),
+});
+/** Of anonymous feedback that is still being given. */
+export const BallotsJson = z.strictObject({
+  anonymous: z.literal(true),
+  served: z.int(),
+  cast: z.int().nullable(),
+  neverCast: z.int().nullable(),
+});
 
-const Told = z.strictObject({
+export const ToldJson = z.strictObject({
   sees: z.literal('told'),
   by: z.enum(DIMENSIONS).nullable(),
   groups: z.array(z.strictObject({ name: z.string().optional(), answered: z.int() })),
@@ -114,7 +120,7 @@ const Told = z.strictObject({
   ),
 });
 
-const Groups = z.strictObject({
+export const GroupsJson = z.strictObject({
   sees: z.literal('everything'),
   by: z.enum(DIMENSIONS),
   groups: z.array(
@@ -122,7 +128,7 @@ const Groups = z.strictObject({
   ),
 });
 
-const Comments = z.strictObject({
+export const CommentsJson = z.strictObject({
   sees: z.enum(['everything', 'told']),
   session: z.string().nullable(),
   questions: z.array(
@@ -150,7 +156,7 @@ const Exported = z.strictObject({
         position: z.string(),
       }),
       questionnaire: z.int().nonnegative(),
-      answers: z.record(z.string(), z.unknown()),
+      answers: AnswersSchema,
       firstAt: z.iso.datetime(),
       at: z.iso.datetime(),
       enteredBy: z.string().optional(),
@@ -160,11 +166,18 @@ const Exported = z.strictObject({
 
 const at = (path: string): string => `GET /staff/w/{workshopId}/feedback${path}`;
 
-export const resultsApi: Api = {
-  [at('')]: { response: Results },
-  [at('/groups')]: { response: z.union([Groups, Told]) },
-  [at('/comments')]: { response: Comments },
+export const resultsApi = {
+  [at('')]: { response: z.union([ResultsJson, TurnoutJson, BallotsJson]) },
+  [at('/groups')]: {
+    response: z.union([GroupsJson, ToldJson]),
+    refuses: [409],
+    query: z.object({ by: z.enum(DIMENSIONS).optional() }),
+  },
+  [at('/comments')]: {
+    response: CommentsJson,
+    query: z.object({ question: z.string().optional(), session: z.string().optional() }),
+  },
   [at('/answers.json')]: { response: Exported },
   [at('/answers.csv')]: { noJson: 'a CSV file; answers.json has the same' },
   [at('/results.xlsx')]: { noJson: 'a workbook; answers.json has the answers' },
-};
+} satisfies Api;

@@ -1,148 +1,83 @@
 import * as z from 'zod';
-import { Anything, type Api } from '../../../shared/web/route-api.ts';
+import { CalendarSchema } from '../../../shared/follow-up/calendar-edits.ts';
+import { LanguageSchema } from '../../../shared/language/language.ts';
+import { LetterKindSchema } from '../../../shared/mail/letter-kind.ts';
+import type { Api } from '../../../shared/web/route-api.ts';
+import { AboutSchema } from '../../../shared/workshop/about.ts';
+import {
+  SessionSchema,
+  StaffMemberSchema,
+  StepSchema,
+  WorkshopFileSchema,
+  WorkshopSchema,
+} from '../../../shared/workshop/workshop.ts';
 
-const FollowUp = z.looseObject({
-  deadline: z.looseObject({ afterEnd: z.string(), at: z.string() }),
-  graceHours: z.int(),
-  quietHours: z.looseObject({ from: z.string(), until: z.string() }),
-  staleAfterHours: z.int(),
-  steps: z.array(
-    z.looseObject({
-      id: z.string(),
-      kind: z.string(),
-      afterEnd: z.string().optional(),
-      at: z.string(),
-      beforeDeadline: z.string().optional(),
-    }),
+const Rehearsed = WorkshopSchema.shape.rehearsed.unwrap();
+
+export const SettingsJson = z.object({
+  workshop: WorkshopFileSchema,
+  /** What is still to be done before everybody gets mail. */
+  missing: z.array(
+    z.discriminatedUnion('missing', [
+      z.object({
+        missing: z.enum(['participants', 'telephones', 'questionnaire-unpublished', 'reviewer', 'rehearsal']),
+      }),
+      z.object({ missing: z.literal('session-times'), sessions: z.array(z.string()) }),
+      z.object({ missing: z.literal('steps-past'), steps: z.array(z.string()) }),
+      z.object({ missing: z.literal('questionnaire-language'), language: LanguageSchema, people: z.int() }),
+      z.object({ missing: z.literal('wording-language'), kind: LetterKindSchema, language: LanguageSchema }),
+    ]),
   ),
+  rehearsed: Rehearsed.nullable(),
 });
 
-export const settingsApi: Api = {
-  'GET /staff/w/{workshopId}/settings': {
-    response: z.looseObject({
-      workshop: z.looseObject({
-        format: z.int(),
-        id: z.string(),
-        title: z.string(),
-        organisers: z.array(z.string()),
-        venue: z.looseObject({ name: z.string(), city: z.string(), country: z.string() }),
-        language: z.string(),
-        timeZone: z.string(),
-        weekend: z.array(z.string()),
-        holidays: z.array(z.string()),
-        starts: z.string(),
-        ends: z.string(),
-        sessions: z.array(
-          z.looseObject({
-            id: z.string(),
-            title: z.string(),
-            kind: z.string(),
-            speakers: z.array(z.looseObject({ name: z.string(), affiliation: z.string().optional() })),
-          }),
-        ),
-        staff: z.array(z.looseObject({ name: z.string(), email: z.string(), role: z.string() })),
-        mail: z.looseObject({ fromName: z.string(), replyTo: z.string(), signature: z.string() }),
-        followUp: FollowUp,
-        feedback: z.looseObject({ anonymous: z.boolean() }),
-        swot: z.looseObject({ maxEntries: z.int(), others: z.string(), endorsements: z.int() }),
-        papers: z.looseObject({
-          approvals: z.int(),
-          reviewDays: z.int(),
-          reviewGraceHours: z.int(),
-          coAuthorDays: z.int(),
-          maxPages: z.int(),
-          handOffDays: z.int(),
-        }),
-        roadMap: z.looseObject({
-          remindDaysBefore: z.int(),
-          remindEveryDays: z.int(),
-          overdueReminders: z.int(),
-          at: z.string(),
-        }),
-        takeHome: z.looseObject({ certificate: z.string(), materials: z.string() }),
-        keepMonths: z.int(),
-      }),
-      missing: z.array(z.unknown()),
-    }),
-  },
-  'GET /staff/w/{workshopId}/settings/workshop.json': {
-    response: z.looseObject({
-      format: z.int(),
-      id: z.string(),
-      title: z.string(),
-      organisers: z.array(z.string()),
-      venue: z.looseObject({ name: z.string(), city: z.string(), country: z.string() }),
-      language: z.string(),
-      timeZone: z.string(),
-      weekend: z.array(z.string()),
-      holidays: z.array(z.string()),
-      starts: z.string(),
-      ends: z.string(),
-      sessions: z.array(
-        z.looseObject({
-          id: z.string(),
-          title: z.string(),
-          kind: z.string(),
-          speakers: z.array(z.looseObject({ name: z.string(), affiliation: z.string().optional() })),
-        }),
-      ),
-      staff: z.array(z.looseObject({ name: z.string(), email: z.string(), role: z.string() })),
-      mail: z.looseObject({ fromName: z.string(), replyTo: z.string(), signature: z.string() }),
-      followUp: FollowUp,
-      feedback: z.looseObject({ anonymous: z.boolean() }),
-      swot: z.looseObject({ maxEntries: z.int(), others: z.string(), endorsements: z.int() }),
-      papers: z.looseObject({
-        approvals: z.int(),
-        reviewDays: z.int(),
-        reviewGraceHours: z.int(),
-        coAuthorDays: z.int(),
-        maxPages: z.int(),
-        handOffDays: z.int(),
-      }),
-      roadMap: z.looseObject({
-        remindDaysBefore: z.int(),
-        remindEveryDays: z.int(),
-        overdueReminders: z.int(),
-        at: z.string(),
-      }),
-      takeHome: z.looseObject({ certificate: z.string(), materials: z.string() }),
-      keepMonths: z.int(),
-    }),
-  },
-  'GET /staff/w/{workshopId}/settings/about': {
-    response: z.looseObject({
-      title: z.string(),
-      organisers: z.array(z.string()),
-      venue: z.looseObject({ name: z.string(), city: z.string(), country: z.string() }),
-      language: z.string(),
-      mail: z.looseObject({ fromName: z.string(), replyTo: z.string(), signature: z.string() }),
-    }),
-  },
-  'POST /staff/w/{workshopId}/settings/about': { response: Anything },
-  'GET /staff/w/{workshopId}/settings/calendar': {
-    response: z.looseObject({ timeZone: z.string(), weekend: z.array(z.string()), holidays: z.array(z.string()) }),
-  },
-  'POST /staff/w/{workshopId}/settings/calendar': { response: Anything },
-  'GET /staff/w/{workshopId}/settings/sessions': {
-    response: z.looseObject({
-      sessions: z.array(
-        z.looseObject({
-          id: z.string(),
-          title: z.string(),
-          kind: z.string(),
-          speakers: z.array(z.looseObject({ name: z.string(), affiliation: z.string().optional() })),
-        }),
-      ),
-    }),
-  },
-  'POST /staff/w/{workshopId}/settings/sessions': { response: Anything },
-  'GET /staff/w/{workshopId}/settings/sessions/{sessionId}': {
-    response: z.looseObject({
-      id: z.string(),
-      title: z.string(),
-      kind: z.string(),
-      speakers: z.array(z.looseObject({ name: z.string() })),
-    }),
-  },
-  'POST /staff/w/{workshopId}/settings/sessions/{sessionId}': { response: Anything },
-};
+export const SessionsJson = z.object({ sessions: z.array(SessionSchema) });
+
+const RehearsedMail = z.object({
+  step: z.string(),
+  kind: StepSchema.shape.kind,
+  language: LanguageSchema,
+  plannedFor: z.iso.datetime(),
+  subject: z.string(),
+});
+/** All of it goes to whoever asks, and to nobody else. */
+export const RehearsalJson = z.object({
+  to: z.string(),
+  mails: z.array(RehearsedMail),
+  rehearsed: Rehearsed.nullable(),
+});
+export const RehearsalSentJson = RehearsalJson.extend({ sent: z.int(), rehearsed: Rehearsed.optional() });
+
+export const AnonymityJson = z.object({ anonymous: z.boolean() });
+
+/** Whether somebody has an account concerns organisers alone. */
+export const MembersJson = z.object({
+  staff: z.array(StaffMemberSchema.extend({ account: z.enum(['none', 'invited', 'active', 'disabled']).optional() })),
+});
+export const MemberChangedJson = z.object({
+  done: z.enum(['added', 'invited', 'role', 'removed', 'disabled', 'enabled', 'no-second-factor']),
+});
+
+const W = '/staff/w/{workshopId}';
+const SETTINGS = `${W}/settings`;
+
+export const settingsApi = {
+  [`GET ${SETTINGS}`]: { response: SettingsJson },
+  [`GET ${SETTINGS}/workshop.json`]: { response: WorkshopFileSchema },
+  [`GET ${SETTINGS}/about`]: { response: AboutSchema },
+  [`POST ${SETTINGS}/about`]: { response: AboutSchema },
+  [`GET ${SETTINGS}/calendar`]: { response: CalendarSchema },
+  [`POST ${SETTINGS}/calendar`]: { response: CalendarSchema },
+  [`GET ${SETTINGS}/sessions`]: { response: SessionsJson },
+  [`POST ${SETTINGS}/sessions`]: { response: SessionsJson },
+  [`GET ${SETTINGS}/sessions/{sessionId}`]: { response: SessionSchema },
+  [`POST ${SETTINGS}/sessions/{sessionId}`]: { response: SessionsJson },
+  [`GET ${SETTINGS}/rehearsal`]: { response: RehearsalJson },
+  [`POST ${SETTINGS}/rehearsal`]: { response: RehearsalSentJson, refuses: [429, 503] },
+  [`POST ${W}/feedback`]: { response: AnonymityJson },
+  [`GET ${W}/staff`]: { response: MembersJson },
+  [`POST ${W}/staff`]: { response: MemberChangedJson },
+  [`POST ${W}/staff/role`]: { response: MemberChangedJson },
+  [`POST ${W}/staff/remove`]: { response: MemberChangedJson },
+  [`POST ${W}/staff/account`]: { response: MemberChangedJson },
+} satisfies Api;

@@ -1,175 +1,57 @@
 import * as z from 'zod';
-import { Anything, type Api } from '../../../shared/web/route-api.ts';
+import { PersonSchema } from '../../../shared/people/person.ts';
+import { QuadrantSchema, SwotEntrySchema } from '../../../shared/swot/swot.ts';
+import type { Api } from '../../../shared/web/route-api.ts';
+import { WorkshopFileSchema } from '../../../shared/workshop/workshop.ts';
 
-const Point = z.looseObject({
-  text: z.string(),
-  weight: z.number(),
-  writers: z.int(),
-  endorsers: z.int(),
-  entries: z.array(z.looseObject({ text: z.string(), quadrant: z.string() })),
+const { others, endorsements } = WorkshopFileSchema.shape.swot.shape;
+
+const Entry = SwotEntrySchema.extend({
+  by: PersonSchema.pick({ id: true, name: true, organisation: true }),
+  /** How many of the others endorse it. */
+  endorsements: z.int(),
 });
 
-const Point2 = z.looseObject({
+const Theme = z.object({
+  id: z.string(),
+  quadrant: QuadrantSchema,
+  wording: z.string(),
+  at: z.iso.datetime(),
+  by: z.string(),
+  /** How many people stand behind it. */
+  weight: z.int(),
+  /** `isChanged`: its author changed it after it was merged. */
+  entries: z.array(Entry.extend({ isChanged: z.boolean() })),
+  /** How many of its entries are there no more. */
+  gone: z.int(),
+});
+
+/** A theme, or an entry that is in none. */
+const Point = z.object({
   text: z.string(),
-  weight: z.number(),
-  writers: z.int(),
-  endorsers: z.int(),
-  entries: z.array(z.looseObject({ text: z.string(), quadrant: z.string() })),
   theme: z.string().optional(),
+  weight: z.int(),
+  writers: z.int(),
+  endorsers: z.int(),
+  entries: z.array(SwotEntrySchema.pick({ text: true, quadrant: true })),
 });
 
-const Strength = z.looseObject({
-  id: z.string(),
-  quadrant: z.string(),
-  text: z.string(),
-  at: z.iso.datetime(),
-  by: z.looseObject({ id: z.string(), name: z.string(), organisation: z.string() }),
-  endorsements: z.int(),
+export const SwotBoardJson = z.object({
+  others,
+  endorsements: endorsements.unwrap(),
+  revision: z.int(),
+  writers: z.int(),
+  themes: z.record(QuadrantSchema, z.array(Theme)),
+  /** The entries that are in no theme. */
+  alone: z.record(QuadrantSchema, z.array(Entry)),
+  matrix: z.record(QuadrantSchema, z.object({ points: z.array(Point), total: z.int() })),
 });
 
-const Entrie = z.looseObject({
-  id: z.string(),
-  quadrant: z.string(),
-  text: z.string(),
-  at: z.iso.datetime(),
-  by: z.looseObject({ id: z.string(), name: z.string(), organisation: z.string() }),
-  endorsements: z.int(),
-  isChanged: z.boolean(),
-});
+const SWOT = '/staff/w/{workshopId}/swot';
 
-export const swotApi: Api = {
-  'GET /staff/w/{workshopId}/swot': {
-    response: z.looseObject({
-      others: z.string(),
-      endorsements: z.int(),
-      revision: z.int(),
-      writers: z.int(),
-      themes: z.looseObject({
-        strength: z.array(z.unknown()),
-        weakness: z.array(
-          z.looseObject({
-            id: z.string(),
-            quadrant: z.string(),
-            wording: z.string(),
-            at: z.iso.datetime(),
-            by: z.string(),
-            weight: z.number(),
-            entries: z.array(Entrie),
-            gone: z.int(),
-          }),
-        ),
-        opportunity: z.array(z.unknown()),
-        threat: z.array(
-          z.looseObject({
-            id: z.string(),
-            quadrant: z.string(),
-            wording: z.string(),
-            at: z.iso.datetime(),
-            by: z.string(),
-            weight: z.number(),
-            entries: z.array(Entrie),
-            gone: z.int(),
-          }),
-        ),
-      }),
-      alone: z.looseObject({
-        strength: z.array(Strength),
-        weakness: z.array(Strength),
-        opportunity: z.array(z.unknown()),
-        threat: z.array(Strength),
-      }),
-      matrix: z.looseObject({
-        strength: z.looseObject({ points: z.array(Point), total: z.int() }),
-        weakness: z.looseObject({ points: z.array(Point2), total: z.int() }),
-        opportunity: z.looseObject({ points: z.array(z.unknown()), total: z.int() }),
-        threat: z.looseObject({ points: z.array(Point2), total: z.int() }),
-      }),
-    }),
-  },
-  'POST /staff/w/{workshopId}/swot/themes': {
-    response: z.looseObject({
-      others: z.string(),
-      endorsements: z.int(),
-      revision: z.int(),
-      writers: z.int(),
-      themes: z.looseObject({
-        strength: z.array(z.unknown()),
-        weakness: z.array(z.unknown()),
-        opportunity: z.array(z.unknown()),
-        threat: z.array(
-          z.looseObject({
-            id: z.string(),
-            quadrant: z.string(),
-            wording: z.string(),
-            at: z.iso.datetime(),
-            by: z.string(),
-            weight: z.number(),
-            entries: z.array(Entrie),
-            gone: z.int(),
-          }),
-        ),
-      }),
-      alone: z.looseObject({
-        strength: z.array(Strength),
-        weakness: z.array(Strength),
-        opportunity: z.array(z.unknown()),
-        threat: z.array(Strength),
-      }),
-      matrix: z.looseObject({
-        strength: z.looseObject({ points: z.array(Point), total: z.int() }),
-        weakness: z.looseObject({ points: z.array(Point), total: z.int() }),
-        opportunity: z.looseObject({ points: z.array(z.unknown()), total: z.int() }),
-        threat: z.looseObject({ points: z.array(Point2), total: z.int() }),
-      }),
-    }),
-  },
-  'POST /staff/w/{workshopId}/swot/themes/{themeId}': {
-    response: z.looseObject({
-      others: z.string(),
-      endorsements: z.int(),
-      revision: z.int(),
-      writers: z.int(),
-      themes: z.looseObject({
-        strength: z.array(z.unknown()),
-        weakness: z.array(
-          z.looseObject({
-            id: z.string(),
-            quadrant: z.string(),
-            wording: z.string(),
-            at: z.iso.datetime(),
-            by: z.string(),
-            weight: z.number(),
-            entries: z.array(Entrie),
-            gone: z.int(),
-          }),
-        ),
-        opportunity: z.array(z.unknown()),
-        threat: z.array(
-          z.looseObject({
-            id: z.string(),
-            quadrant: z.string(),
-            wording: z.string(),
-            at: z.iso.datetime(),
-            by: z.string(),
-            weight: z.number(),
-            entries: z.array(Entrie),
-            gone: z.int(),
-          }),
-        ),
-      }),
-      alone: z.looseObject({
-        strength: z.array(Strength),
-        weakness: z.array(Strength),
-        opportunity: z.array(z.unknown()),
-        threat: z.array(Strength),
-      }),
-      matrix: z.looseObject({
-        strength: z.looseObject({ points: z.array(Point), total: z.int() }),
-        weakness: z.looseObject({ points: z.array(Point2), total: z.int() }),
-        opportunity: z.looseObject({ points: z.array(z.unknown()), total: z.int() }),
-        threat: z.looseObject({ points: z.array(Point2), total: z.int() }),
-      }),
-    }),
-  },
-  'POST /staff/w/{workshopId}/swot/settings': { response: Anything },
-};
+export const swotApi = {
+  [`GET ${SWOT}`]: { response: SwotBoardJson },
+  [`POST ${SWOT}/themes`]: { response: SwotBoardJson },
+  [`POST ${SWOT}/themes/{themeId}`]: { response: SwotBoardJson },
+  [`POST ${SWOT}/settings`]: { response: SwotBoardJson },
+} satisfies Api;

@@ -7,6 +7,7 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { furtherLink, readFurther } from '../../../shared/web/further.ts';
 import { answer, textFile } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { AuditJson } from '../api/audit.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute, type StaffVisit } from '../session.ts';
 import { auditCsv, entryJson } from './export.ts';
@@ -31,7 +32,7 @@ export function auditRoutes(context: StaffContext): Route[] {
       const names = await namesOf(table, entries);
       const further = next && `${visit.home}${PATH}?${queryOf(filter, { after: next })}`;
       const begins = !request.query.get('after');
-      return answer(request, {
+      return answer<typeof AuditJson>(request, {
         page: () => <AuditPage {...{ visit, filter, entries, account, names, further, begins }} />,
         json: { entries: entries.map(entryJson), account: account.map(entryJson), next: further ?? null },
       });

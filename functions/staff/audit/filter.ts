@@ -11,7 +11,7 @@ import { routeSentence } from '../route-sentences.ts';
 const Day = z.iso.date('Please give a day, such as 2011-07-09.');
 const Text = z.string().trim().max(200, 'Please give at most 200 characters.');
 
-const FilterSchema = z.object({
+export const FilterSchema = z.object({
   /** A part of an address. */
   who: Text.optional(),
   /** Of which kind of thing, or what was noted. */

@@ -8,6 +8,7 @@ import { pageOf } from '../../../shared/report/people-list.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { answer, textFile } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { ToCallJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
 import { standingJson } from '../overview-json.ts';
 import { owedText } from '../people-list/words.ts';
@@ -23,7 +24,7 @@ export const chaseRoutes = (context: StaffContext): Route[] => [
     const page =
       query.get('all') === 'yes' ? { rows: list, number: 1, of: 1 } : pageOf(list, Number(query.get('page') ?? 1) || 1);
     const called = people.find(({ person }) => person.id === query.get('called'));
-    return answer(request, {
+    return answer<typeof ToCallJson>(request, {
       page: () => <ChasePage visit={visit} page={page} all={list.length} called={called} />,
       json: { people: list.map(rowJson) },
     });

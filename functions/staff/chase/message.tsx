@@ -5,10 +5,12 @@ import { messageWithLink } from '../../../shared/people/message.ts';
 import { changePerson, readParticipant } from '../../../shared/people/person.store.ts';
 import type { Person } from '../../../shared/people/person.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
+import { NoFieldsSchema } from '../../../shared/web/fields.ts';
 import { answer } from '../../../shared/web/reply.ts';
+import type { MessageJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, type StaffVisit, tokenIn } from '../session.ts';
 
 /**
  * The personal link, shown to an organiser who passes it on. Whoever has it answers in the person's name, so that is an act:
@@ -16,7 +18,7 @@ import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
  * redirect, since no address that one can open by itself may show the link.
  */
 export const messageRoutes = (context: StaffContext): Route[] => [
-  memberRoute(context, 'POST', '/people/{personId}/message', 'organiser', async (visit, request) => {
+  memberPost(context, '/people/{personId}/message', 'organiser', NoFieldsSchema, async (visit, request) => {
     const { workshop, identity } = visit;
     const { id: workshopId } = workshop.details;
     const personId = tokenIn(request, 'personId');
@@ -27,7 +29,7 @@ export const messageRoutes = (context: StaffContext): Route[] => [
     const owed = obligationsOf(workshop, { ...participant, person }, request.now);
     const link = personalLink(context.baseUrl, context.linkKeys, person);
     const message = messageWithLink(workshop, person, owed, link);
-    return answer(request, {
+    return answer<typeof MessageJson>(request, {
       page: () => <MessagePage visit={visit} person={person} message={message} link={link} />,
       json: { id: personId, link, message, linkShown },
     });

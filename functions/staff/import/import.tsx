@@ -7,13 +7,14 @@ import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, parseFields, typedIn } from '../../../shared/web/fields.ts';
 import { answer, page, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { ImportOutcomeJson, ImportPreviewJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { ColumnsPage, seenOf } from './columns-page.tsx';
 import { DonePage } from './done-page.tsx';
 import { verdictsJson } from './preview.tsx';
 import { StartPage } from './start-page.tsx';
-import { mappedIn, mustTravel, type SentTable, tableIn } from './table.ts';
+import { mappedIn, mustTravel, type SentTable, TableSchema, tableIn } from './table.ts';
 
 const IMPORT = '/participants/import';
 
@@ -29,14 +30,17 @@ const StepSchema = z.object({
 export function importRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', IMPORT, 'organiser', async (visit) => page(<StartPage visit={visit} />)),
-    memberRoute(context, 'POST', IMPORT, 'organiser', (visit, request) =>
+    memberPost(context, IMPORT, 'organiser', TableSchema.extend(StepSchema.shape), (visit, request) =>
       withTable(visit, request, (table) => nextStep(context, visit, request, table)),
     ),
-    memberRoute(context, 'POST', '/participants', 'organiser', (visit, request) =>
+    memberPost(context, '/participants', 'organiser', TableSchema, (visit, request) =>
       withTable(visit, request, async ({ text }) => {
         const read = readParticipantsTable(text);
         const outcome = await importParticipants(context.table, visit.workshop.details, read, request.now);
-        return answer(request, { page: () => <DonePage visit={visit} outcome={outcome} />, json: outcome });
+        return answer<typeof ImportOutcomeJson>(request, {
+          page: () => <DonePage visit={visit} outcome={outcome} />,
+          json: outcome,
+        });
       }),
     ),
   ];
@@ -83,10 +87,13 @@ async function nextStep(
   const isSeen = request.wantsJson || typedIn(fields, 'seen') === seenOf(mapped.columns);
   if (step === 'import' && isSeen) {
     const outcome = await importParticipants(context.table, visit.workshop.details, read, request.now);
-    return answer(request, { page: () => <DonePage visit={visit} outcome={outcome} />, json: outcome });
+    return answer<typeof ImportOutcomeJson>(request, {
+      page: () => <DonePage visit={visit} outcome={outcome} />,
+      json: outcome,
+    });
   }
   const verdicts = await judge(context.table, visit.workshop.details.id, read);
-  return answer(request, {
+  return answer<typeof ImportPreviewJson>(request, {
     page: () => (
       <ColumnsPage
         visit={visit}

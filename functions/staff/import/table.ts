@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { type Headings, readHeadings } from '../../../shared/people/import.ts';
 import {
   type Column,
@@ -7,7 +8,7 @@ import {
   guessColumns,
 } from '../../../shared/people/import-columns.ts';
 import { type FieldErrors, Refusal } from '../../../shared/refusal.ts';
-import { fieldsOf, typedIn } from '../../../shared/web/fields.ts';
+import { fieldsOf, typedIn, UploadField } from '../../../shared/web/fields.ts';
 import type { Body } from '../../../shared/web/request.ts';
 import { type Encoding, tableFileText } from '../uploaded-text.ts';
 
@@ -18,6 +19,11 @@ import { type Encoding, tableFileText } from '../uploaded-text.ts';
  * browsers send them, it must leave room for the fields beside it.
  */
 const MOST_BYTES = 1_000_000;
+
+/** In JSON or in a form; it may also be the body itself (text/csv). A form says by `column-0` and so on what each column holds. */
+export const TableSchema = z
+  .object({ csv: z.string().optional(), upload: UploadField, seen: z.string().optional() })
+  .catchall(z.string());
 
 export interface SentTable {
   readonly text: string;

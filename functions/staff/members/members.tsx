@@ -12,8 +12,9 @@ import { answer, changed, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import { StaffMemberSchema, StaffRoleSchema } from '../../../shared/workshop/workshop.ts';
+import type { MemberChangedJson, MembersJson } from '../api/settings.ts';
 import type { StaffContext } from '../context.ts';
-import { mayCreateWorkshops, memberRoute, type StaffVisit } from '../session.ts';
+import { mayCreateWorkshops, memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { type Done, DoneSchema, StaffListPage } from './page.tsx';
 
 const PATH = '/staff';
@@ -30,11 +31,11 @@ const AccountSchema = WhoSchema.extend({ act: z.enum(['invite', 'disable', 'enab
 /** Who is staff at the workshop. Everybody of the staff sees the list; organisers change it. */
 export function memberRoutes(context: StaffContext): Route[] {
   const { table, accounts } = context;
-  const post = (path: string, act: (visit: StaffVisit, request: Request) => Promise<Done>): Route =>
-    memberRoute(context, 'POST', `${PATH}${path}`, 'organiser', async (visit, request) => {
+  const post = (path: string, takes: z.ZodType, act: (visit: StaffVisit, request: Request) => Promise<Done>): Route =>
+    memberPost(context, `${PATH}${path}`, 'organiser', takes, async (visit, request) => {
       try {
         const done = await act(visit, request);
-        return changed(request, `${visit.home}${PATH}?done=${done}`, { done });
+        return changed<typeof MemberChangedJson>(request, `${visit.home}${PATH}?done=${done}`, { done });
       } catch (error) {
         const isShown = error instanceof Refusal && ['invalid', 'conflict', 'not-found'].includes(error.reason);
         if (!isShown || request.wantsJson) throw error;
@@ -43,7 +44,7 @@ export function memberRoutes(context: StaffContext): Route[] {
     });
   return [
     memberRoute(context, 'GET', PATH, 'viewer', (visit, request) => show(context, visit, request)),
-    post('', async ({ workshop }, request) => {
+    post('', AddSchema, async ({ workshop }, request) => {
       const member = parseFields(AddSchema, fieldsOf(request.body));
       const after = await changeWorkshop(table, workshop.details.id, (found) => withMember(found, member));
       await admitStaff(table, after);
@@ -52,17 +53,17 @@ export function memberRoutes(context: StaffContext): Route[] {
       await noted(table, 'account-made', { about: email });
       return 'invited';
     }),
-    post('/role', async ({ workshop }, request) => {
+    post('/role', RoleSchema, async ({ workshop }, request) => {
       const { email, role } = parseFields(RoleSchema, fieldsOf(request.body));
       await changeWorkshop(table, workshop.details.id, (found) => withRole(found, email, role));
       return 'role';
     }),
-    post('/remove', async ({ workshop }, request) => {
+    post('/remove', WhoSchema, async ({ workshop }, request) => {
       const { email } = parseFields(WhoSchema, fieldsOf(request.body));
       await changeWorkshop(table, workshop.details.id, (found) => withoutMember(found, email));
       return 'removed';
     }),
-    post('/account', async ({ workshop, identity }, request) => {
+    post('/account', AccountSchema, async ({ workshop, identity }, request) => {
       const { email: typed, act } = parseFields(AccountSchema, fieldsOf(request.body));
       const { email } = memberOf(workshop, typed);
       if (act === 'invite') {
@@ -117,7 +118,7 @@ async function show(
     ...(refusal && { problem: refusal.message }),
     ...(done && { done }),
   };
-  return answer(
+  return answer<typeof MembersJson>(
     request,
     { page: () => <StaffListPage {...shown} />, json: { staff: members } },
     { status: refusal ? STATUS[refusal.reason].status : 200 },

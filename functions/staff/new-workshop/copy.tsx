@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod';
 import type { StaffIdentity } from '../../../shared/people/staff-sign-in.ts';
 import { type FieldErrors, Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
@@ -12,10 +13,11 @@ import { proposedId } from '../../../shared/workshop/new-workshop.ts';
 import { checkWorkshopFile } from '../../../shared/workshop/read-workshop-file.ts';
 import { findWorkshop, readWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import { DatesSchema, type WorkshopFile } from '../../../shared/workshop/workshop.ts';
+import type { WorkshopMadeJson } from '../api/workshops.ts';
 import type { StaffContext } from '../context.ts';
 import { createAndAdmit, myWorkshops, requireCreator } from '../create-workshop.ts';
 import { ConsolePage } from '../frame.tsx';
-import { signedInRoute, staffHome } from '../session.ts';
+import { signedInPost, signedInRoute, staffHome } from '../session.ts';
 import { copyQuestionnaire, copyWordings } from './copy-forms.ts';
 import { whatToMend } from './form.tsx';
 
@@ -29,7 +31,7 @@ export function copyRoutes(context: StaffContext): Route[] {
       const mine = await copied(context, identity);
       return page(<CopyForm identity={identity} mine={mine} typed={{ source: request.query.get('source') ?? '' }} />);
     }),
-    signedInRoute(context, 'POST', PATH, async (identity, request) => {
+    signedInPost(context, PATH, CopySchema, async (identity, request) => {
       requireCreator(identity);
       const fields = fieldsOf(request.body);
       const mine = await copied(context, identity);
@@ -41,7 +43,7 @@ export function copyRoutes(context: StaffContext): Route[] {
         await create(context, identity, source.id, file, request.now);
         const home = staffHome(file.id);
         const json = { id: file.id, address: `${context.baseUrl}${home}` };
-        return changed(request, `${home}/settings?done=copied`, json, { status: 201 });
+        return changed<typeof WorkshopMadeJson>(request, `${home}/settings?done=copied`, json, { status: 201 });
       } catch (error) {
         const again = whatToMend(error);
         if (request.wantsJson) throw again;
@@ -52,6 +54,15 @@ export function copyRoutes(context: StaffContext): Route[] {
     }),
   ];
 }
+
+/** What is left out is as in the source: the title, and how many days it lasts. */
+const CopySchema = z.object({
+  source: z.string(),
+  starts: z.string(),
+  ends: z.string().optional(),
+  title: z.string().optional(),
+  id: z.string().optional(),
+});
 
 /** What one may copy: where one is an organiser, since the plan and the staff are shown with it. */
 async function copied(context: StaffContext, identity: StaffIdentity): Promise<WorkshopFile[]> {

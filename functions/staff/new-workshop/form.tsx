@@ -9,11 +9,12 @@ import { changed, page } from '../../../shared/web/reply.ts';
 import { TIME_ZONES } from '../../../shared/workshop/country.ts';
 import { fileOf } from '../../../shared/workshop/new-workshop.ts';
 import { checkWorkshopFile } from '../../../shared/workshop/read-workshop-file.ts';
+import type { WorkshopMadeJson } from '../api/workshops.ts';
 import type { StaffContext } from '../context.ts';
 import { createAndAdmit, requireCreator } from '../create-workshop.ts';
 import { ConsolePage } from '../frame.tsx';
-import { signedInRoute, staffHome } from '../session.ts';
-import { besideFields, typedOf } from './input.ts';
+import { signedInPost, signedInRoute, staffHome } from '../session.ts';
+import { besideFields, NewWorkshopSchema, typedOf } from './input.ts';
 
 const PATH = '/staff/workshops/new';
 
@@ -24,7 +25,7 @@ export function formRoutes(context: StaffContext): Route[] {
       requireCreator(identity);
       return page(<WorkshopForm identity={identity} typed={{ 'mail.replyTo': identity.email, language: 'en' }} />);
     }),
-    signedInRoute(context, 'POST', PATH, async (identity, request) => {
+    signedInPost(context, PATH, NewWorkshopSchema, async (identity, request) => {
       requireCreator(identity);
       const fields = fieldsOf(request.body);
       try {
@@ -32,7 +33,7 @@ export function formRoutes(context: StaffContext): Route[] {
         await createAndAdmit(context, identity, file, request.now);
         const home = staffHome(file.id);
         const json = { id: file.id, address: `${context.baseUrl}${home}` };
-        return changed(request, `${home}/settings?done=created`, json, { status: 201 });
+        return changed<typeof WorkshopMadeJson>(request, `${home}/settings?done=created`, json, { status: 201 });
       } catch (error) {
         const again = whatToMend(error);
         if (request.wantsJson) throw again;

@@ -48,6 +48,25 @@ export function besideFields(errors: FieldErrors): FieldErrors {
   );
 }
 
+/** What nobody else can know. An empty id is made of the title. */
+export const NewWorkshopSchema = z.object({
+  title: z.string(),
+  id: z.string().optional(),
+  starts: z.string(),
+  ends: z.string(),
+  'venue.name': z.string(),
+  'venue.city': z.string(),
+  'venue.country': z.string(),
+  timeZone: z.string(),
+  language: LanguageSchema,
+  /** One in each line. */
+  organisers: z.union([z.string(), z.array(z.string())]),
+  'mail.fromName': z.string(),
+  'mail.replyTo': z.string(),
+  /** Of whoever makes it. */
+  name: z.string(),
+});
+
 /** @throws Refusal `invalid` on `language`; whatever else is typed is checked with the file that is made of it */
 export function typedOf(fields: Fields, email: string): Typed {
   const line = (name: string): string => typedIn(fields, name).trim();

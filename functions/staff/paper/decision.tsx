@@ -8,8 +8,9 @@ import { Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { parseFields } from '../../../shared/web/fields.ts';
 import { changed, seeOther } from '../../../shared/web/reply.ts';
+import type { PaperDecidedJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute } from '../session.ts';
+import { memberPost, memberRoute } from '../session.ts';
 import { paperJson } from './json.ts';
 import { addressOf, PAPER, placeIn } from './seen.ts';
 import { orPaperAgain, showPaper } from './show.tsx';
@@ -24,7 +25,7 @@ export const decisionRoutes = (context: StaffContext): Route[] => [
     if (!version) throw new Refusal('not-found', 'This paper has no such version. Please go back to the paper.');
     return seeOther(await context.documents.download(version.file));
   }),
-  memberRoute(context, 'POST', `${PAPER}/decision`, 'organiser', (visit, request) =>
+  memberPost(context, `${PAPER}/decision`, 'organiser', DecisionInputSchema, (visit, request) =>
     orPaperAgain(context, visit, request, 'decision', async (fields) => {
       const input = parseFields(DecisionInputSchema, fields);
       const place = placeIn(visit, request);
@@ -46,7 +47,7 @@ export const decisionRoutes = (context: StaffContext): Route[] => [
         if (after !== paper) mustBeRecommended(approvals, input.verdict, { paper, reviews, author: author.person, by });
         return after;
       });
-      return changed(request, `${addressOf(visit, place)}#decisions`, paperJson(decided));
+      return changed<typeof PaperDecidedJson>(request, `${addressOf(visit, place)}#decisions`, paperJson(decided));
     }),
   ),
 ];

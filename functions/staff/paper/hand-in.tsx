@@ -4,14 +4,16 @@ import { changePaper, readPaper } from '../../../shared/papers/paper.store.ts';
 import { submitVersion, takesVersions } from '../../../shared/papers/submission.ts';
 import { readParticipant } from '../../../shared/people/person.store.ts';
 import { Refusal } from '../../../shared/refusal.ts';
+import type { ArrivedJson, UploadFormJson } from '../../../shared/web/answers.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, parseFields, typedIn } from '../../../shared/web/fields.ts';
 import { changed, json, page, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
 import { phaseFor } from '../../../shared/workshop/calendar.ts';
+import type { PaperHandedInJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { ArrivedPage, type ForAuthor, HandInPage } from './hand-in-page.tsx';
 
 const PAPER = '/papers/{personId}/{paperId}';
@@ -63,20 +65,26 @@ export function handInRoutes(context: StaffContext): Route[] {
     memberRoute(context, 'GET', `${PAPER}/hand-in`, 'organiser', async (visit, request) =>
       chooseFile(await forAuthor(visit, request)),
     ),
-    memberRoute(context, 'POST', `${PAPER}/upload`, 'organiser', async (visit, request) => {
+    memberPost(context, `${PAPER}/upload`, 'organiser', FileNameSchema, async (visit, request) => {
       const { paper, address } = await forAuthor(visit, request);
       const { fileName } = parseFields(FileNameSchema, fieldsOf(request.body));
-      return changed(request, `${address}/hand-in`, await documents.uploadForm(paper, { fileName }));
+      return changed<typeof UploadFormJson>(
+        request,
+        `${address}/hand-in`,
+        await documents.uploadForm(paper, { fileName }),
+      );
     }),
     memberRoute(context, 'GET', `${PAPER}/uploaded`, 'organiser', async (visit, request) => {
       const given = await forAuthor(visit, request);
       const asked = Object.fromEntries(request.query);
       if (request.wantsJson) {
-        return json({ arrived: (await documents.findUpload(given.paper, typedIn(asked, 'key'))) ?? null });
+        return json<typeof ArrivedJson>({
+          arrived: (await documents.findUpload(given.paper, typedIn(asked, 'key'))) ?? null,
+        });
       }
       return arrivedPage(given, asked);
     }),
-    memberRoute(context, 'POST', `${PAPER}/submit`, 'organiser', async (visit, request) => {
+    memberPost(context, `${PAPER}/submit`, 'organiser', SubmissionSchema, async (visit, request) => {
       const given = await forAuthor(visit, request);
       const fields = fieldsOf(request.body);
       try {
@@ -87,7 +95,11 @@ export function handInRoutes(context: StaffContext): Route[] {
         const paper = await changePaper(table, given.paper, (found) =>
           submitVersion(author, found, { file, consent: 'yes' }, request.now),
         );
-        return changed(request, given.address, { id: paper.id, state: paper.state, versions: paper.versions.length });
+        return changed<typeof PaperHandedInJson>(request, given.address, {
+          id: paper.id,
+          state: paper.state,
+          versions: paper.versions.length,
+        });
       } catch (error) {
         if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
         const refused = { error, consent: typedIn(fields, 'consent') };

@@ -7,14 +7,15 @@ import { mayActAs } from '../../../shared/people/membership.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
-import { fieldsOf, parseFields, typedIn } from '../../../shared/web/fields.ts';
+import { fieldsOf, NoFieldsSchema, parseFields, typedIn } from '../../../shared/web/fields.ts';
 import { ErrorSummary, TextField } from '../../../shared/web/form.tsx';
 import { answer, changed, page, seeOther } from '../../../shared/web/reply.ts';
 import { dateRange, localDate, shortMoment } from '../../../shared/workshop/dates.ts';
+import type { PaperHandOffJson } from '../api/hand-off.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { PacketFacts } from '../packet-facts.tsx';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { placeIn } from './place.ts';
 import { PaperStateTag } from './state.tsx';
 
@@ -26,12 +27,12 @@ export const paperHandOffRoutes = (context: StaffContext): Route[] => [
     const { workshopId, personId, id } = placeIn(visit, request);
     const paper = await readPaper(context.table, workshopId, personId, id);
     const typed = { ...paper.handOff?.handedOff, ...acceptanceTyped(paper) };
-    return answer(request, {
+    return answer<typeof PaperHandOffJson>(request, {
       page: () => <HandOffPage visit={visit} paper={paper} typed={typed} now={request.now} />,
       json: handOffJson(paper),
     });
   }),
-  memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+  memberPost(context, PATH, 'organiser', StatedSchema, async (visit, request) => {
     const place = placeIn(visit, request);
     const fields = fieldsOf(request.body);
     const { details } = visit.workshop;
@@ -40,7 +41,11 @@ export const paperHandOffRoutes = (context: StaffContext): Route[] => [
       const paper = await changePaper(context.table, place, (found) =>
         stateHandOff(found, stated, visit.identity.email, details, request.now),
       );
-      return changed(request, `${visit.home}/papers/${place.personId}/${place.id}/hand-off`, handOffJson(paper));
+      return changed<typeof PaperHandOffJson>(
+        request,
+        `${visit.home}/papers/${place.personId}/${place.id}/hand-off`,
+        handOffJson(paper),
+      );
     } catch (error) {
       if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
       const paper = await readPaper(context.table, place.workshopId, place.personId, place.id);
@@ -49,7 +54,7 @@ export const paperHandOffRoutes = (context: StaffContext): Route[] => [
       });
     }
   }),
-  memberRoute(context, 'POST', `${PATH}/packet`, 'organiser', async (visit, request) => {
+  memberPost(context, `${PATH}/packet`, 'organiser', NoFieldsSchema, async (visit, request) => {
     const place = placeIn(visit, request);
     const paper = await changePaper(context.table, place, (found) => {
       if (found.state !== 'published')
@@ -57,7 +62,11 @@ export const paperHandOffRoutes = (context: StaffContext): Route[] => [
       // Pressed twice, it is made once.
       return found.debts.owed.packet ? found : { ...found, debts: owe(found.debts, 'packet', request.now) };
     });
-    return changed(request, `${visit.home}/papers/${place.personId}/${place.id}/hand-off`, handOffJson(paper));
+    return changed<typeof PaperHandOffJson>(
+      request,
+      `${visit.home}/papers/${place.personId}/${place.id}/hand-off`,
+      handOffJson(paper),
+    );
   }),
   memberRoute(context, 'GET', `${PATH}/packet`, 'viewer', async (visit, request) => {
     const { workshopId, personId, id } = placeIn(visit, request);

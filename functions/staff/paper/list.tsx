@@ -5,6 +5,7 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { furtherLink, readFurther } from '../../../shared/web/further.ts';
 import { answer } from '../../../shared/web/reply.ts';
 import { shortMoment } from '../../../shared/workshop/dates.ts';
+import type { PaperListJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { memberRoute, type StaffVisit } from '../session.ts';
@@ -24,7 +25,7 @@ export function paperRoutes(context: StaffContext): Route[] {
         countsOf(context.table, id),
       ]);
       const further = next && addressOf(visit, only, furtherLink(next));
-      return answer(request, {
+      return answer<typeof PaperListJson>(request, {
         page: () => (
           <PapersPage visit={visit} only={only} papers={papers} counts={counts} begins={!after} further={further} />
         ),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { readMetadata } from '../../../shared/papers/metadata.ts';
+import { MetadataInputSchema, readMetadata } from '../../../shared/papers/metadata.ts';
 import { mustNotBeCancelled } from '../../../shared/papers/on-behalf.ts';
 import { changePaper, PaperItem } from '../../../shared/papers/paper.store.ts';
 import type { Paper } from '../../../shared/papers/paper.ts';
@@ -13,8 +13,9 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed, page } from '../../../shared/web/reply.ts';
+import type { AuthorsJson, PaperBegunJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { ChooseAuthorPage, DetailsPage } from './on-behalf-page.tsx';
 
 const NEW = '/papers/new';
@@ -26,7 +27,7 @@ export const onBehalfRoutes = (context: StaffContext): Route[] => [
     const asked = TokenSchema.safeParse(request.query.get('person'));
     if (!asked.success) {
       const people = (await listEveryone(context.table, visit.workshop.details.id)).map(({ person }) => person);
-      return answer(request, {
+      return answer<typeof AuthorsJson>(request, {
         page: () => <ChooseAuthorPage visit={visit} people={people} />,
         json: { participants: people.map(({ id, name, organisation }) => ({ id, name, organisation })) },
       });
@@ -36,7 +37,7 @@ export const onBehalfRoutes = (context: StaffContext): Route[] => [
     const typed = emptyDetails({ name, affiliation: organisation, email }, visit.workshop.details.language);
     return page(<DetailsPage visit={visit} person={person} id={randomToken()} typed={typed} errors={{}} />);
   }),
-  memberRoute(context, 'POST', NEW, 'organiser', async (visit, request) => {
+  memberPost(context, NEW, 'organiser', MetadataInputSchema.extend(WhoseSchema.shape), async (visit, request) => {
     const fields = fieldsOf(request.body);
     const { person: personId } = parseFields(WhoseSchema, fields);
     const participant = await readParticipant(context.table, visit.workshop.details.id, personId);
@@ -47,7 +48,10 @@ export const onBehalfRoutes = (context: StaffContext): Route[] => [
     if (asked) return page(<DetailsPage {...shown} typed={asked} errors={{}} />);
     try {
       const paper = await begin(context, visit, participant, id, fields, request.now);
-      return changed(request, `${visit.home}/papers/${person.id}/${paper.id}/hand-in`, { id, personId: person.id });
+      return changed<typeof PaperBegunJson>(request, `${visit.home}/papers/${person.id}/${paper.id}/hand-in`, {
+        id,
+        personId: person.id,
+      });
     } catch (error) {
       if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
       return page(<DetailsPage {...shown} typed={typedDetails(fields)} errors={error.fields} />, {

@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import type { Paper } from '../../../shared/papers/paper.ts';
 import { beginOrChangeReview } from '../../../shared/papers/review.store.ts';
 import type { Review } from '../../../shared/papers/review.ts';
@@ -15,8 +16,9 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { parseFields } from '../../../shared/web/fields.ts';
 import { changed } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { PaperNotesJson, ReviewJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, type StaffVisit } from '../session.ts';
 import { reviewJson } from './json.ts';
 import { othersPaper } from './reviewers.ts';
 import { addressOf, PAPER } from './seen.ts';
@@ -27,9 +29,10 @@ export function recommendationRoutes(context: StaffContext): Route[] {
   const { table } = context;
   const say = (
     path: string,
+    takes: z.ZodType,
     read: (fields: Record<string, unknown>) => (review: Review, on: Judged) => Review,
   ): Route =>
-    memberRoute(context, 'POST', `${PAPER}${path}`, 'reviewer', (visit, request) =>
+    memberPost(context, `${PAPER}${path}`, 'reviewer', takes, (visit, request) =>
       orPaperAgain(context, visit, request, 'recommendation', async (fields) => {
         const change = read(fields);
         const { paper } = await othersPaper(context, visit, request);
@@ -40,25 +43,25 @@ export function recommendationRoutes(context: StaffContext): Route[] {
           () => change(memberReviewer(visit.workshop.details, paper, who(visit), request.now), on),
           (found) => change(found.removed ? backAgain(found, visit) : found, on),
         );
-        return changed(request, `${addressOf(visit, paper)}#recommend`, reviewJson(review));
+        return changed<typeof ReviewJson>(request, `${addressOf(visit, paper)}#recommend`, reviewJson(review));
       }),
     );
   return [
-    say('/recommendation', (fields) => {
+    say('/recommendation', RecommendationInputSchema, (fields) => {
       const input = parseFields(RecommendationInputSchema, fields, MISSING);
       return (review, on) => recommended(review, input, on, on.now);
     }),
-    say('/conflict', (fields) => {
+    say('/conflict', AnswerInputSchema.pick({ reason: true }), (fields) => {
       const { reason } = parseFields(AnswerInputSchema, { ...fields, answer: 'conflict' }, MISSING);
       return (review, on) => answered(review, { answer: 'conflict', reason }, on, on.now);
     }),
-    memberRoute(context, 'POST', `${PAPER}/notes`, 'reviewer', (visit, request) =>
+    memberPost(context, `${PAPER}/notes`, 'reviewer', NoteInputSchema, (visit, request) =>
       orPaperAgain(context, visit, request, 'note', async (fields) => {
         const { text } = parseFields(NoteInputSchema, fields);
         const { paper } = await othersPaper(context, visit, request);
         const by = visit.identity.email;
         const { notes } = await changeStaffNotes(table, paper, (found) => withNote(found, { text, by }, request.now));
-        return changed(request, `${addressOf(visit, paper)}#notes`, { notes });
+        return changed<typeof PaperNotesJson>(request, `${addressOf(visit, paper)}#notes`, { notes });
       }),
     ),
   ];

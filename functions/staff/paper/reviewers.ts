@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { mustBeSomebodyElses } from '../../../shared/papers/approvals.ts';
 import { isAuthorOf } from '../../../shared/papers/own-paper.ts';
 import { readPaper } from '../../../shared/papers/paper.store.ts';
@@ -19,11 +20,12 @@ import { findParticipant } from '../../../shared/people/person.store.ts';
 import type { Person } from '../../../shared/people/person.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
-import { parseFields } from '../../../shared/web/fields.ts';
+import { NoFieldsSchema, parseFields } from '../../../shared/web/fields.ts';
 import { changed, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { ReviewJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, type StaffVisit, tokenIn } from '../session.ts';
 import { reviewJson } from './json.ts';
 import { addressOf, PAPER, placeIn } from './seen.ts';
 import { orPaperAgain } from './show.tsx';
@@ -31,8 +33,8 @@ import { orPaperAgain } from './show.tsx';
 /** What an organiser does with a paper's reviewers. Sent twice, each is done once. */
 export function reviewerRoutes(context: StaffContext): Route[] {
   const { table } = context;
-  const ofOne = (path: string, change: (review: Review, about: OneReviewer) => Review): Route =>
-    memberRoute(context, 'POST', `${PAPER}/reviewers/{reviewId}${path}`, 'organiser', (visit, request) =>
+  const ofOne = (path: string, takes: z.ZodType, change: (review: Review, about: OneReviewer) => Review): Route =>
+    memberPost(context, `${PAPER}/reviewers/{reviewId}${path}`, 'organiser', takes, (visit, request) =>
       orPaperAgain(context, visit, request, 'reviewer', async (fields) => {
         const { paper } = await othersPaper(context, visit, request);
         const place = { ...placeIn(visit, request), paperId: paper.id, id: tokenIn(request, 'reviewId') };
@@ -41,7 +43,7 @@ export function reviewerRoutes(context: StaffContext): Route[] {
       }),
     );
   return [
-    memberRoute(context, 'POST', `${PAPER}/reviewers`, 'organiser', (visit, request) =>
+    memberPost(context, `${PAPER}/reviewers`, 'organiser', InvitationInputSchema, (visit, request) =>
       orPaperAgain(context, visit, request, 'invitation', async (fields) => {
         const input = { ...parseFields(InvitationInputSchema, fields), by: visit.identity.email };
         const { paper, author } = await othersPaper(context, visit, request);
@@ -58,9 +60,9 @@ export function reviewerRoutes(context: StaffContext): Route[] {
         return done(visit, request, paper, review);
       }),
     ),
-    ofOne('/send-again', (review, { by, now }) => linkSentAgain(review, by, now)),
-    ofOne('/remove', (review, { by, now }) => removedReviewer(review, by, now)),
-    ofOne('/more-time', (review, { visit, paper, fields, by, now }) => {
+    ofOne('/send-again', NoFieldsSchema, (review, { by, now }) => linkSentAgain(review, by, now)),
+    ofOne('/remove', NoFieldsSchema, (review, { by, now }) => removedReviewer(review, by, now)),
+    ofOne('/more-time', MoreTimeInputSchema, (review, { visit, paper, fields, by, now }) => {
       const { until } = parseFields(MoreTimeInputSchema, fields);
       return withMoreTime(visit.workshop.details, paper, review, { until, by }, now);
     }),
@@ -97,4 +99,4 @@ function mustBeNobodyNamed(paper: Paper, author: Person, email: string): void {
 }
 
 const done = (visit: StaffVisit, request: Request, paper: Paper, review: Review): Reply =>
-  changed(request, `${addressOf(visit, paper)}#reviewers`, reviewJson(review));
+  changed<typeof ReviewJson>(request, `${addressOf(visit, paper)}#reviewers`, reviewJson(review));

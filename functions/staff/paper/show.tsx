@@ -3,6 +3,7 @@ import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf } from '../../../shared/web/fields.ts';
 import { answer, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { PaperPageJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
 import type { StaffVisit } from '../session.ts';
 import { staffPaperJson } from './json.ts';
@@ -18,7 +19,7 @@ export async function showPaper(
   typed: Typed = NOTHING_TYPED,
 ): Promise<Reply> {
   const seen = await readForStaff(context, visit, request);
-  return answer(
+  return answer<typeof PaperPageJson>(
     request,
     { page: () => <PaperPage seen={seen} typed={typed} />, json: staffPaperJson(seen) },
     { status: typed.status },

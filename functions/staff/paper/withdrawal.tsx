@@ -10,9 +10,10 @@ import { fieldsOf, parseFields, typedIn } from '../../../shared/web/fields.ts';
 import { ErrorSummary, FieldError, fieldId, LongTextField } from '../../../shared/web/form.tsx';
 import { answer, changed, page } from '../../../shared/web/reply.ts';
 import { longMoment } from '../../../shared/workshop/dates.ts';
+import type { WithdrawalJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { placeIn } from './place.ts';
 import { PaperStateTag } from './state.tsx';
 
@@ -29,19 +30,23 @@ export const withdrawalRoutes = (context: StaffContext): Route[] => [
   memberRoute(context, 'GET', PATH, 'organiser', async (visit, request) => {
     const { workshopId, personId, id } = placeIn(visit, request);
     const paper = await readPaper(context.table, workshopId, personId, id);
-    return answer(request, {
+    return answer<typeof WithdrawalJson>(request, {
       page: () => <WithdrawalPage visit={visit} paper={paper} typed={{}} />,
       json: withdrawalJson(paper),
     });
   }),
-  memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+  memberPost(context, PATH, 'organiser', InputSchema, async (visit, request) => {
     const place = placeIn(visit, request);
     const fields = fieldsOf(request.body);
     try {
       const { reason } = parseFields(InputSchema, fields);
       const by = { kind: 'staff', email: visit.identity.email } as const;
       const paper = await changePaper(context.table, place, (found) => withdraw(found, by, reason, request.now));
-      return changed(request, `${visit.home}/papers/${place.personId}/${place.id}`, withdrawalJson(paper));
+      return changed<typeof WithdrawalJson>(
+        request,
+        `${visit.home}/papers/${place.personId}/${place.id}`,
+        withdrawalJson(paper),
+      );
     } catch (error) {
       if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
       const paper = await readPaper(context.table, place.workshopId, place.personId, place.id);

@@ -14,8 +14,9 @@ import { answer, changed, page, seeOther } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
 import { deadlineOn } from '../../../shared/workshop/calendar.ts';
 import { LocalTimeSchema } from '../../../shared/workshop/workshop.ts';
+import type { ActDoneJson, ActPreviewJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { ActPage, type Concerned } from './act-page.tsx';
 import { batchIn } from './batch.ts';
 import { doForMany, takeBackForMany } from './many.ts';
@@ -58,7 +59,7 @@ export const actRoutes = (context: StaffContext): Route[] => [
       batch,
       request.now,
     );
-    return answer(request, {
+    return answer<typeof ActPreviewJson>(request, {
       page: () => <ActPage visit={visit} ask={{ kind, batch, concerned, done, now: request.now }} />,
       json: {
         do: kind,
@@ -67,14 +68,14 @@ export const actRoutes = (context: StaffContext): Route[] => [
       },
     });
   }),
-  memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+  memberPost(context, PATH, 'organiser', CommandSchema.extend(UntilSchema.partial().shape), async (visit, request) => {
     const fields = fieldsOf(request.body);
     const { do: kind, batch, people } = parseFields(CommandSchema, fields);
     try {
       const until = kind === 'extend' ? untilIn(visit, fields) : undefined;
       const asked = { kind, batch, by: visit.identity.email, now: request.now, until };
       const tally = await doForMany(context.table, visit.workshop, people, asked);
-      return changed(request, `${visit.home}/participants?batch=${batch}`, { batch, ...tally });
+      return changed<typeof ActDoneJson>(request, `${visit.home}/participants?batch=${batch}`, { batch, ...tally });
     } catch (error) {
       if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
       const everyone = await listEveryone(context.table, visit.workshop.details.id);
@@ -89,11 +90,11 @@ export const actRoutes = (context: StaffContext): Route[] => [
       );
     }
   }),
-  memberRoute(context, 'POST', `${PATH}/taken-back`, 'organiser', async (visit, request) => {
+  memberPost(context, `${PATH}/taken-back`, 'organiser', BatchSchema, async (visit, request) => {
     const { batch } = parseFields(BatchSchema, fieldsOf(request.body));
     const { table } = context;
     const tally = await takeBackForMany(table, visit.workshop, batch, visit.identity.email, request.now);
-    return changed(request, `${visit.home}/participants?batch=${batch}`, { batch, ...tally });
+    return changed<typeof ActDoneJson>(request, `${visit.home}/participants?batch=${batch}`, { batch, ...tally });
   }),
 ];
 

@@ -12,6 +12,7 @@ import {
 import { randomToken } from '../../../shared/store/keys.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { answer } from '../../../shared/web/reply.ts';
+import type { PeopleJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { standingJson } from '../overview-json.ts';
@@ -38,7 +39,7 @@ export const peopleListRoutes = (context: StaffContext): Route[] => [
         batch,
         request.now,
       );
-    return answer(request, {
+    return answer<typeof PeopleJson>(request, {
       page: () => (
         <ListPage
           visit={visit}

@@ -13,12 +13,22 @@ import { Refusal } from '../../../shared/refusal.ts';
 import { normaliseEmail } from '../../../shared/store/keys.ts';
 import { lengthOf, tidyText, tooLong } from '../../../shared/typed-text.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
-import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
+import { fieldsOf, NoFieldsSchema, parseFields } from '../../../shared/web/fields.ts';
 import { changed } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { Answer } from '../../../shared/web/route-api.ts';
 import { phaseAt } from '../../../shared/workshop/calendar.ts';
+import type {
+  ActionNotedJson,
+  AddressCorrectedJson,
+  DoneJson,
+  ExtendedJson,
+  LinkSentJson,
+  NewLinkJson,
+  NotYouSeenJson,
+} from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, type StaffVisit, tokenIn } from '../session.ts';
 import { giveMoreTime, takeMoreTimeBack } from './extension.ts';
 import { type Done, saidOf } from './outcome.ts';
 import { showPerson } from './person.tsx';
@@ -56,16 +66,22 @@ interface Command {
   readonly now: number;
 }
 
-interface Outcome {
+interface Outcome<Json extends object = object> {
   readonly done: Done;
   readonly person: Person;
-  readonly json?: Record<string, unknown>;
+  readonly json: Json;
 }
+/** What a command says beside the person's id and a sentence. */
+type Beside<Schema extends z.ZodType> = Omit<Answer<Schema>, keyof Answer<typeof DoneJson>>;
 
 /** What organisers do for one person. Each answers with a sentence that says what happened; sent twice, it is done once. */
 export function personCommandRoutes(context: StaffContext): Route[] {
-  const command = (path: string, act: (context: StaffContext, command: Command) => Promise<Outcome>): Route =>
-    memberRoute(context, 'POST', `/people/{personId}${path}`, 'organiser', (visit, request) =>
+  const command = (
+    path: string,
+    takes: z.ZodType,
+    act: (context: StaffContext, command: Command) => Promise<Outcome>,
+  ): Route =>
+    memberPost(context, `/people/{personId}${path}`, 'organiser', takes, (visit, request) =>
       orPageAgain(context, visit, request, async (fields) => {
         const personId = tokenIn(request, 'personId');
         const { done, person, json } = await act(context, {
@@ -76,7 +92,7 @@ export function personCommandRoutes(context: StaffContext): Route[] {
           by: visit.identity.email,
           now: request.now,
         });
-        return changed(request, `${visit.home}/people/${personId}?done=${done}`, {
+        return changed<typeof DoneJson>(request, `${visit.home}/people/${personId}?done=${done}`, {
           id: personId,
           said: saidOf(done, visit.workshop, person),
           ...json,
@@ -84,13 +100,13 @@ export function personCommandRoutes(context: StaffContext): Route[] {
       }),
     );
   return [
-    command('/extension', extend),
-    command('/extension/taken-back', takeBack),
-    command('/address', correctAddress),
-    command('/send-link', sendLink),
-    command('/new-link', makeNewLink),
-    command('/actions', noteAction),
-    command('/not-you/seen', seeNotYou),
+    command('/extension', ExtensionSchema, extend),
+    command('/extension/taken-back', NoFieldsSchema, takeBack),
+    command('/address', AddressSchema, correctAddress),
+    command('/send-link', NoFieldsSchema, sendLink),
+    command('/new-link', NoFieldsSchema, makeNewLink),
+    command('/actions', ActionInputSchema, noteAction),
+    command('/not-you/seen', NoFieldsSchema, seeNotYou),
   ];
 }
 
@@ -110,19 +126,28 @@ export async function orPageAgain(
   }
 }
 
-async function extend({ table }: StaffContext, { workshopId, personId, fields, by, now }: Command): Promise<Outcome> {
+async function extend(
+  { table }: StaffContext,
+  { workshopId, personId, fields, by, now }: Command,
+): Promise<Outcome<Beside<typeof ExtendedJson>>> {
   const { until } = parseFields(ExtensionSchema, fields);
   const person = await giveMoreTime(table, { workshopId, personId }, until, by, now);
   return { done: 'extension', person, json: { extendedUntil: person.extension?.until ?? null } };
 }
 
-async function takeBack({ table }: StaffContext, { visit, workshopId, personId }: Command): Promise<Outcome> {
+async function takeBack(
+  { table }: StaffContext,
+  { visit, workshopId, personId }: Command,
+): Promise<Outcome<Beside<typeof ExtendedJson>>> {
   const person = await takeMoreTimeBack(table, { workshopId, personId }, visit.workshop);
   return { done: 'extension-taken-back', person, json: { extendedUntil: null } };
 }
 
 /** The address first: it decides whether the name is free there. What breaks off after that is done by sending it again. */
-async function correctAddress({ table }: StaffContext, command: Command): Promise<Outcome> {
+async function correctAddress(
+  { table }: StaffContext,
+  command: Command,
+): Promise<Outcome<Beside<typeof AddressCorrectedJson>>> {
   const { workshopId, personId, fields, by, now } = command;
   const { email } = parseFields(AddressSchema, fields);
   const { person } = await readParticipant(table, workshopId, personId);
@@ -139,7 +164,10 @@ async function correctAddress({ table }: StaffContext, command: Command): Promis
   return { done: 'address', person: corrected, json: { email, linkVersion: corrected.linkVersion } };
 }
 
-async function sendLink({ table }: StaffContext, { workshopId, personId, by, now }: Command): Promise<Outcome> {
+async function sendLink(
+  { table }: StaffContext,
+  { workshopId, personId, by, now }: Command,
+): Promise<Outcome<Beside<typeof LinkSentJson>>> {
   const person = await changePerson(table, workshopId, personId, (current) => {
     if (unreachable(current) === 'undeliverable') {
       throw new Refusal('invalid', 'The link was not sent.', {
@@ -151,12 +179,18 @@ async function sendLink({ table }: StaffContext, { workshopId, personId, by, now
   return { done: 'send-link', person, json: { email: person.email } };
 }
 
-async function seeNotYou({ table }: StaffContext, { workshopId, personId, now }: Command): Promise<Outcome> {
+async function seeNotYou(
+  { table }: StaffContext,
+  { workshopId, personId, now }: Command,
+): Promise<Outcome<Beside<typeof NotYouSeenJson>>> {
   const person = await changePerson(table, workshopId, personId, (current) => withNotYouSeen(current, now));
   return { done: 'not-you', person, json: { seenAt: person.notYouSeenAt ?? null } };
 }
 
-async function makeNewLink(context: StaffContext, { workshopId, personId }: Command): Promise<Outcome> {
+async function makeNewLink(
+  context: StaffContext,
+  { workshopId, personId }: Command,
+): Promise<Outcome<Beside<typeof NewLinkJson>>> {
   const person = await changePerson(context.table, workshopId, personId, (current) => ({
     ...current,
     linkVersion: current.linkVersion + 1,
@@ -165,7 +199,7 @@ async function makeNewLink(context: StaffContext, { workshopId, personId }: Comm
   return { done: 'new-link', person, json: { linkVersion: person.linkVersion, link } };
 }
 
-async function noteAction({ table }: StaffContext, command: Command): Promise<Outcome> {
+async function noteAction({ table }: StaffContext, command: Command): Promise<Outcome<Beside<typeof ActionNotedJson>>> {
   const { visit, workshopId, personId, fields, by, now } = command;
   const { title } = parseFields(ActionInputSchema, fields);
   const { person } = await readParticipant(table, workshopId, personId);

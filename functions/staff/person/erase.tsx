@@ -9,9 +9,10 @@ import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { ErrorSummary, FieldError, fieldId } from '../../../shared/web/form.tsx';
 import { answer, changed, page } from '../../../shared/web/reply.ts';
+import type { NotErasedJson, PersonErasedJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 
 const PATH = '/people/{personId}/erase';
 
@@ -19,12 +20,12 @@ const PATH = '/people/{personId}/erase';
 export const personEraseRoutes = (context: StaffContext): Route[] => [
   memberRoute(context, 'GET', PATH, 'organiser', async (visit, request) => {
     const participant = await readParticipant(context.table, visit.workshop.details.id, tokenIn(request, 'personId'));
-    return answer(request, {
+    return answer<typeof NotErasedJson>(request, {
       page: () => <ErasePage visit={visit} participant={participant} errors={{}} />,
       json: { erased: false },
     });
   }),
-  memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+  memberPost(context, PATH, 'organiser', EraseSchema, async (visit, request) => {
     const personId = tokenIn(request, 'personId');
     const workshopId = visit.workshop.details.id;
     try {
@@ -40,7 +41,7 @@ export const personEraseRoutes = (context: StaffContext): Route[] => [
     if (!left) throw new Refusal('not-found', 'This person is not among the participants.');
     // What the log has of the person goes with the person; that it was done, and by whom, stays.
     await noted(context.table, 'person-erased', { about: personId });
-    return changed(request, visit.home, { id: personId, erasedAt: left.erasedAt });
+    return changed<typeof PersonErasedJson>(request, visit.home, { id: personId, erasedAt: left.erasedAt });
   }),
 ];
 

@@ -12,6 +12,7 @@ import { typedIn } from '../../../shared/web/fields.ts';
 import { ErrorSummary } from '../../../shared/web/form.tsx';
 import { answer, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { PersonPageJson } from '../api/people.ts';
 import { Calls } from '../chase/calls.tsx';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
@@ -56,7 +57,11 @@ export async function showPerson(
     now: request.now,
   };
   const status = refused ? STATUS.invalid.status : 200;
-  return answer(request, { page: () => <PersonPage {...shown} />, json: personJson(shown) }, { status });
+  return answer<typeof PersonPageJson>(
+    request,
+    { page: () => <PersonPage {...shown} />, json: personJson(shown) },
+    { status },
+  );
 }
 
 async function mailsTo(table: Table, workshopId: string, personId: string): Promise<MailIntent[]> {

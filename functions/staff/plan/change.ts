@@ -12,7 +12,7 @@ import type { StaffVisit } from '../session.ts';
 
 /** A change of the plan counts for the plan that was seen when it was asked for. */
 
-const SeenSchema = z.object({
+export const SeenSchema = z.object({
   revision: z.coerce
     .number('The revision must be the number that the plan has.')
     .int('The revision must be the number that the plan has.')

@@ -29,6 +29,37 @@ const SENTENCES: FieldErrors = {
   staleAfterHours: HOURS,
 };
 
+/** Whole days, or a period such as P2W. */
+const Period = z.union([z.string(), z.int()]);
+const Hours = z.union([z.string(), z.int()]);
+const { id, kind, at } = StepSchema.shape;
+
+/** A step as a form or a program states it. */
+export const StepInputSchema = z.object({
+  id: id.optional(),
+  kind,
+  at,
+  afterEnd: Period.optional(),
+  beforeDeadline: Period.optional(),
+  on: z.string().optional(),
+  /** Which of the three it is, where a form has one field for both periods. */
+  when: z.string().optional(),
+  period: Period.optional(),
+  staleAfterHours: Hours.optional(),
+});
+
+/** What is left out stays as it is. */
+export const SettingsInputSchema = z.object({
+  deadline: z.object({ afterEnd: Period, at }).partial().optional(),
+  'deadline.afterEnd': Period.optional(),
+  'deadline.at': at.optional(),
+  graceHours: Hours.optional(),
+  quietHours: z.object({ from: at, until: at }).partial().optional(),
+  'quietHours.from': at.optional(),
+  'quietHours.until': at.optional(),
+  staleAfterHours: Hours.optional(),
+});
+
 /** @throws Refusal `invalid`, with a sentence for each field */
 export function stepFrom(fields: Fields, id: unknown): Step {
   const stated = present(statedIn(fields));

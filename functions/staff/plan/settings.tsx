@@ -4,11 +4,12 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, typedIn } from '../../../shared/web/fields.ts';
 import { ErrorSummary, TextField } from '../../../shared/web/form.tsx';
 import { answer, changed } from '../../../shared/web/reply.ts';
+import type { PlanJson, PlanSettingsJson } from '../api/plan.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
-import { memberRoute, type StaffVisit } from '../session.ts';
-import { changePlan, orAgain } from './change.ts';
-import { periodTyped, settingsFrom } from './input.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
+import { changePlan, orAgain, SeenSchema } from './change.ts';
+import { periodTyped, SettingsInputSchema, settingsFrom } from './input.ts';
 import { planJson } from './json.ts';
 
 const PATH = '/plan/settings';
@@ -17,18 +18,18 @@ const PATH = '/plan/settings';
 export function settingsRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', PATH, 'organiser', async (visit, request) =>
-      answer(request, {
+      answer<typeof PlanSettingsJson>(request, {
         page: () => <SettingsForm visit={visit} typed={settingsTyped(visit.workshop.details.followUp)} />,
         json: planJson(visit.workshop, request.now).settings,
       }),
     ),
-    memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+    memberPost(context, PATH, 'organiser', SettingsInputSchema.extend(SeenSchema.shape), async (visit, request) => {
       const fields = fieldsOf(request.body);
       const act = async () => {
         const workshop = await changePlan(context, visit, fields, (found) =>
           changeSettings(found, settingsFrom(fields, found.details.followUp), request.now),
         );
-        return changed(request, `${visit.home}/plan?done=settings`, planJson(workshop, request.now));
+        return changed<typeof PlanJson>(request, `${visit.home}/plan?done=settings`, planJson(workshop, request.now));
       };
       return orAgain(context, visit, request, act, (now, refusal) => (
         <SettingsForm visit={now} typed={fields} refusal={refusal} />

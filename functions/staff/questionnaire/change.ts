@@ -51,7 +51,7 @@ async function someoneAnswered(table: Table, workshop: Workshop, now: number): P
   return false;
 }
 
-const SeenSchema = z.object({
+export const SeenSchema = z.object({
   revision: z.coerce
     .number('The revision must be the number that the draft has.')
     .int('The revision must be the number that the draft has.')

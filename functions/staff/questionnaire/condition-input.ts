@@ -3,11 +3,21 @@ import { type Condition, ConditionSchema } from '../../../shared/feedback/condit
 import { plainNumber } from '../../../shared/feedback/plain-number.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import { typedIn } from '../../../shared/web/fields.ts';
+import { SeenSchema } from './change.ts';
 import type { Typed } from './input.ts';
 
 /** What staff choose for when a question is asked, and the same the other way round. */
 
 const HowSchema = z.enum(['always', 'choices', 'range', 'answered', 'notAnswered']);
+
+export const ConditionInputSchema = SeenSchema.extend({
+  how: HowSchema,
+  /** The question that it asks about, by its id. */
+  about: z.string().optional(),
+  choices: z.union([z.string(), z.array(z.string())]).optional(),
+  atLeast: z.string().optional(),
+  atMost: z.string().optional(),
+});
 
 /** The condition that was chosen; `undefined`: the question is always asked. @throws Refusal `invalid` */
 export function conditionIn(fields: Typed): Condition | undefined {

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { plainNumber } from '../../../shared/feedback/plain-number.ts';
 import {
   type Question,
@@ -12,6 +12,7 @@ import type { Localised } from '../../../shared/language/localised.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import { tidyText } from '../../../shared/typed-text.ts';
 import { typedIn } from '../../../shared/web/fields.ts';
+import { SeenSchema } from './change.ts';
 import { type Choice, choicesFrom, languagesFor, linesOf, localisedFrom, wordsOf } from './lines.ts';
 
 /** What staff type into the forms of the questionnaire, and the same the other way round. */
@@ -20,6 +21,20 @@ export type Typed = Readonly<Record<string, unknown>>;
 
 /** The field of a wording in one language. */
 export const inField = (name: string, language: Language): string => `${name}.${language}`;
+
+/** A wording in each language has a field of its own, such as `title.en`; lists are typed in lines. */
+const wordings = z.string();
+
+export const SectionInputSchema = SeenSchema.extend({ newPage: z.literal('yes').optional() }).catchall(wordings);
+
+/** What the kinds have beside their wordings. */
+export const QuestionInputSchema = SeenSchema.extend({
+  kind: z.enum(QuestionSchema.options.map(({ shape }) => shape.kind.value)),
+  id: z.string(),
+  /** Counted from 1. */
+  section: z.union([z.string(), z.int()]).optional(),
+  required: z.string().optional(),
+}).catchall(wordings);
 
 /** @throws Refusal `invalid`, with a sentence for each field */
 export function questionFrom(fields: Typed, kind: QuestionKind, own: Language, rest: Partial<Question>): Question {

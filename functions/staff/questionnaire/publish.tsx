@@ -5,33 +5,38 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf } from '../../../shared/web/fields.ts';
 import { changed } from '../../../shared/web/reply.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
+import type { PublishedVersionJson, QuestionnaireInWorkJson } from '../api/questionnaire.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute } from '../session.ts';
-import { changeDraft, draftJson, type Editing, editing, orShownAgain, seenIn } from './change.ts';
+import { memberPost } from '../session.ts';
+import { changeDraft, draftJson, type Editing, editing, orShownAgain, SeenSchema, seenIn } from './change.ts';
 import { QuestionnairePage } from './page.tsx';
 
 /** What becomes of a draft in the end: it is published, or given up. */
 export function publishRoutes(context: StaffContext): Route[] {
   return [
-    memberRoute(context, 'POST', '/questionnaire/publish', 'organiser', async (visit, request) => {
+    memberPost(context, '/questionnaire/publish', 'organiser', SeenSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const act = async () => {
         const seen = seenIn(fields);
         const found = await editing(context, visit, request.now);
         if (seen !== undefined && seen !== found.draft.revision) throw changedMeanwhile();
         const version = await publish(context, found, request.now);
-        return changed(request, `${visit.home}/questionnaire?done=publish`, { version });
+        return changed<typeof PublishedVersionJson>(request, `${visit.home}/questionnaire?done=publish`, { version });
       };
       return orShownAgain(context, visit, request, act, (now, refusal) => (
         <QuestionnairePage editing={now} refusal={refusal} />
       ));
     }),
-    memberRoute(context, 'POST', '/questionnaire/discard', 'organiser', async (visit, request) => {
+    memberPost(context, '/questionnaire/discard', 'organiser', SeenSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const act = async () => {
         const { published } = await editing(context, visit, request.now);
         const draft = await changeDraft(context, visit, request, fields, () => published.questionnaire);
-        return changed(request, `${visit.home}/questionnaire?done=discard`, draftJson(draft));
+        return changed<typeof QuestionnaireInWorkJson>(
+          request,
+          `${visit.home}/questionnaire?done=discard`,
+          draftJson(draft),
+        );
       };
       return orShownAgain(context, visit, request, act, (now, refusal) => (
         <QuestionnairePage editing={now} refusal={refusal} />

@@ -1,15 +1,17 @@
 import * as z from 'zod';
 import { checkQuestionnaire, readQuestionnaireJson } from '../../../shared/feedback/check-questionnaire.ts';
+import { QuestionnaireDraftSchema } from '../../../shared/feedback/questionnaire-draft.ts';
 import { LanguageSchema } from '../../../shared/language/language.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
-import { fieldsOf, typedIn } from '../../../shared/web/fields.ts';
+import { fieldsOf, typedIn, UploadField } from '../../../shared/web/fields.ts';
 import { answer, changed, page, textFile } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { QuestionnaireInWorkJson, QuestionnairePageJson } from '../api/questionnaire.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute } from '../session.ts';
+import { memberPost, memberRoute } from '../session.ts';
 import { fileText } from '../uploaded-text.ts';
-import { changeDraft, draftJson, editing, orShownAgain } from './change.ts';
+import { changeDraft, draftJson, editing, orShownAgain, SeenSchema } from './change.ts';
 import { JsonPage, jsonText } from './json.tsx';
 import { QuestionnairePage } from './page.tsx';
 import { PreviewPage } from './preview.tsx';
@@ -26,7 +28,7 @@ export function questionnaireRoutes(context: StaffContext): Route[] {
       const found = await editing(context, visit, request.now);
       const { version, questionnaire } = found.published;
       const draft = visit.role === 'organiser' && { draft: draftJson(found.draft), standing: found.standing };
-      return answer(request, {
+      return answer<typeof QuestionnairePageJson>(request, {
         page: () => <QuestionnairePage editing={found} done={request.query.get('done') ?? undefined} />,
         json: { version, questionnaire, ...draft },
       });
@@ -43,9 +45,12 @@ export function questionnaireRoutes(context: StaffContext): Route[] {
     }),
     memberRoute(context, 'GET', `${QUESTIONNAIRE}/json`, 'organiser', async (visit, request) => {
       const found = await editing(context, visit, request.now);
-      return answer(request, { page: () => <JsonPage editing={found} />, json: draftJson(found.draft) });
+      return answer<typeof QuestionnaireInWorkJson>(request, {
+        page: () => <JsonPage editing={found} />,
+        json: draftJson(found.draft),
+      });
     }),
-    memberRoute(context, 'POST', `${QUESTIONNAIRE}/json`, 'organiser', async (visit, request) => {
+    memberPost(context, `${QUESTIONNAIRE}/json`, 'organiser', SentSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       let typed = typedIn(fields, 'questionnaire');
       const act = async () => {
@@ -55,7 +60,11 @@ export function questionnaireRoutes(context: StaffContext): Route[] {
           text === undefined ? checkQuestionnaire(value) : readQuestionnaireJson(text);
         if (!questionnaire) throw refused(problems);
         const draft = await changeDraft(context, visit, request, fields, () => questionnaire);
-        return changed(request, `${visit.home}${QUESTIONNAIRE}?done=json`, draftJson(draft));
+        return changed<typeof QuestionnaireInWorkJson>(
+          request,
+          `${visit.home}${QUESTIONNAIRE}?done=json`,
+          draftJson(draft),
+        );
       };
       return orShownAgain(context, visit, request, act, (now, refusal) => (
         <JsonPage editing={now} typed={typed} refusal={refusal} />
@@ -66,6 +75,12 @@ export function questionnaireRoutes(context: StaffContext): Route[] {
     ...publishRoutes(context),
   ];
 }
+
+const SentSchema = SeenSchema.extend({
+  /** Its JSON; a program may send it as it is. */
+  questionnaire: z.union([z.string(), QuestionnaireDraftSchema.shape.questionnaire]).optional(),
+  upload: UploadField,
+});
 
 const ObjectSchema = z.record(z.string(), z.unknown());
 

@@ -19,12 +19,13 @@ import { Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields, typedIn } from '../../../shared/web/fields.ts';
 import { answer, changed } from '../../../shared/web/reply.ts';
+import type { ConditionInWorkJson, QuestionInWorkJson, QuestionnaireInWorkJson } from '../api/questionnaire.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, tokenIn } from '../session.ts';
 import { changeDraft, draftJson, type Editing, editing, orShownAgain } from './change.ts';
 import { ConditionForm, earlierThan } from './condition.tsx';
-import { conditionIn, conditionTyped } from './condition-input.ts';
-import { questionFrom, questionTyped, type Typed } from './input.ts';
+import { ConditionInputSchema, conditionIn, conditionTyped } from './condition-input.ts';
+import { QuestionInputSchema, questionFrom, questionTyped, type Typed } from './input.ts';
 import { KIND } from './kinds.ts';
 import { QuestionnairePage, questionId } from './page.tsx';
 import { QuestionForm } from './question-form.tsx';
@@ -53,12 +54,12 @@ export function questionRoutes(context: StaffContext): Route[] {
       const section = placeIn(request.query.get('section') ?? '1');
       sectionAt(found.draft.questionnaire, section);
       const typed = { ...NEW, id: freeQuestionId(found.draft.questionnaire, found.published.questionnaire) };
-      return answer(request, {
+      return answer<typeof QuestionnaireInWorkJson>(request, {
         page: () => <QuestionForm editing={found} kind={kind} section={section} typed={typed} />,
         json: draftJson(found.draft),
       });
     }),
-    memberRoute(context, 'POST', QUESTIONS, 'organiser', async (visit, request) => {
+    memberPost(context, QUESTIONS, 'organiser', QuestionInputSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const { kind } = parseFields(KindSchema, fields);
       const section = placeIn(String(fields.section ?? '1'));
@@ -69,7 +70,11 @@ export function questionRoutes(context: StaffContext): Route[] {
           addQuestion(found, section, question),
         );
         const place = `#${questionId(question.id)}`;
-        return changed(request, `${visit.home}/questionnaire?done=question${place}`, draftJson(draft));
+        return changed<typeof QuestionnaireInWorkJson>(
+          request,
+          `${visit.home}/questionnaire?done=question${place}`,
+          draftJson(draft),
+        );
       };
       return orShownAgain(context, visit, request, act, (now, refusal) => (
         <QuestionForm editing={now} kind={kind} section={section} typed={fields} refusal={refusal} />
@@ -79,41 +84,51 @@ export function questionRoutes(context: StaffContext): Route[] {
       const found = await editing(context, visit, request.now);
       const question = questionIn(found.draft.questionnaire, tokenIn(request, 'questionId'));
       const typed = questionTyped(question, visit.workshop.details.language);
-      return answer(request, {
+      return answer<typeof QuestionInWorkJson>(request, {
         page: () => <QuestionForm editing={found} kind={question.kind} question={question} typed={typed} />,
         json: { ...question, revision: found.draft.revision },
       });
     }),
-    memberRoute(context, 'POST', QUESTION, 'organiser', async (visit, request) => {
-      const id = tokenIn(request, 'questionId');
-      const fields = fieldsOf(request.body);
-      const { action } = parseFields(ActionSchema, fields);
-      const act = async () => {
-        const edit = editBy(action, id, fields, visit.workshop.details.language);
-        const draft = await changeDraft(context, visit, request, fields, edit);
-        const place = action === 'remove' ? '' : `#${questionId(id)}`;
-        return changed(request, `${visit.home}/questionnaire?done=${DONE[action]}${place}`, draftJson(draft));
-      };
-      return orShownAgain(context, visit, request, act, (now, refusal) => {
-        const question = thereIs(now, id);
-        return action === 'change' && question ? (
-          <QuestionForm editing={now} kind={question.kind} question={question} typed={fields} refusal={refusal} />
-        ) : (
-          <QuestionnairePage editing={now} refusal={refusal} />
-        );
-      });
-    }),
+    memberPost(
+      context,
+      QUESTION,
+      'organiser',
+      QuestionInputSchema.partial().extend(ActionSchema.shape),
+      async (visit, request) => {
+        const id = tokenIn(request, 'questionId');
+        const fields = fieldsOf(request.body);
+        const { action } = parseFields(ActionSchema, fields);
+        const act = async () => {
+          const edit = editBy(action, id, fields, visit.workshop.details.language);
+          const draft = await changeDraft(context, visit, request, fields, edit);
+          const place = action === 'remove' ? '' : `#${questionId(id)}`;
+          return changed<typeof QuestionnaireInWorkJson>(
+            request,
+            `${visit.home}/questionnaire?done=${DONE[action]}${place}`,
+            draftJson(draft),
+          );
+        };
+        return orShownAgain(context, visit, request, act, (now, refusal) => {
+          const question = thereIs(now, id);
+          return action === 'change' && question ? (
+            <QuestionForm editing={now} kind={question.kind} question={question} typed={fields} refusal={refusal} />
+          ) : (
+            <QuestionnairePage editing={now} refusal={refusal} />
+          );
+        });
+      },
+    ),
     memberRoute(context, 'GET', `${QUESTION}/condition`, 'organiser', async (visit, request) => {
       const found = await editing(context, visit, request.now);
       const question = questionIn(found.draft.questionnaire, tokenIn(request, 'questionId'));
       const about = earlierThan(found, question).find(({ id }) => id === request.query.get('about'));
       const typed = about && about.id === question.showIf?.question ? conditionTyped(question.showIf) : {};
-      return answer(request, {
+      return answer<typeof ConditionInWorkJson>(request, {
         page: () => <ConditionForm editing={found} question={question} about={about} typed={typed} />,
         json: { showIf: question.showIf ?? null, revision: found.draft.revision },
       });
     }),
-    memberRoute(context, 'POST', `${QUESTION}/condition`, 'organiser', async (visit, request) => {
+    memberPost(context, `${QUESTION}/condition`, 'organiser', ConditionInputSchema, async (visit, request) => {
       const id = tokenIn(request, 'questionId');
       const fields = fieldsOf(request.body);
       const act = async () => {
@@ -122,7 +137,11 @@ export function questionRoutes(context: StaffContext): Route[] {
           const { showIf: _, ...question } = questionIn(found, id);
           return changeQuestion(found, { ...question, ...(showIf && { showIf }) });
         });
-        return changed(request, `${visit.home}/questionnaire?done=condition#${questionId(id)}`, draftJson(draft));
+        return changed<typeof QuestionnaireInWorkJson>(
+          request,
+          `${visit.home}/questionnaire?done=condition#${questionId(id)}`,
+          draftJson(draft),
+        );
       };
       return orShownAgain(context, visit, request, act, (now, refusal) => {
         const question = thereIs(now, id);

@@ -12,10 +12,11 @@ import { Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed } from '../../../shared/web/reply.ts';
+import type { QuestionnaireInWorkJson, SectionInWorkJson } from '../api/questionnaire.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute } from '../session.ts';
+import { memberPost, memberRoute } from '../session.ts';
 import { changeDraft, draftJson, editing, orShownAgain } from './change.ts';
-import { sectionFrom, sectionTyped, type Typed } from './input.ts';
+import { SectionInputSchema, sectionFrom, sectionTyped, type Typed } from './input.ts';
 import { QuestionnairePage, sectionId } from './page.tsx';
 import { SectionForm } from './section-form.tsx';
 
@@ -32,15 +33,22 @@ export function sectionRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', SECTIONS, 'organiser', async (visit, request) => {
       const found = await editing(context, visit, request.now);
-      return answer(request, { page: () => <SectionForm editing={found} typed={{}} />, json: draftJson(found.draft) });
+      return answer<typeof QuestionnaireInWorkJson>(request, {
+        page: () => <SectionForm editing={found} typed={{}} />,
+        json: draftJson(found.draft),
+      });
     }),
-    memberRoute(context, 'POST', SECTIONS, 'organiser', async (visit, request) => {
+    memberPost(context, SECTIONS, 'organiser', SectionInputSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const act = async () => {
         const words = sectionFrom(fields, visit.workshop.details.language);
         const draft = await changeDraft(context, visit, request, fields, (found) => addSection(found, words));
         const place = `#${sectionId(draft.questionnaire.sections.length - 1)}`;
-        return changed(request, `${visit.home}/questionnaire?done=section${place}`, draftJson(draft));
+        return changed<typeof QuestionnaireInWorkJson>(
+          request,
+          `${visit.home}/questionnaire?done=section${place}`,
+          draftJson(draft),
+        );
       };
       return orShownAgain(context, visit, request, act, (now, refusal) => (
         <SectionForm editing={now} typed={fields} refusal={refusal} />
@@ -51,12 +59,12 @@ export function sectionRoutes(context: StaffContext): Route[] {
       const found = await editing(context, visit, request.now);
       const section = sectionAt(found.draft.questionnaire, at);
       const typed = sectionTyped(section, visit.workshop.details.language);
-      return answer(request, {
+      return answer<typeof SectionInWorkJson>(request, {
         page: () => <SectionForm editing={found} section={at} typed={typed} />,
         json: { ...section, revision: found.draft.revision },
       });
     }),
-    memberRoute(context, 'POST', SECTION, 'organiser', async (visit, request) => {
+    memberPost(context, SECTION, 'organiser', SectionInputSchema.extend(ActionSchema.shape), async (visit, request) => {
       const at = placeIn(request.params.section);
       const fields = fieldsOf(request.body);
       const { action } = parseFields(ActionSchema, fields);
@@ -64,7 +72,11 @@ export function sectionRoutes(context: StaffContext): Route[] {
         const edit = editBy(action, at, fields, visit.workshop.details.language);
         const draft = await changeDraft(context, visit, request, fields, edit);
         const place = action === 'remove' ? '' : `#${sectionId(at + (STEP[action] ?? 0))}`;
-        return changed(request, `${visit.home}/questionnaire?done=${DONE[action]}${place}`, draftJson(draft));
+        return changed<typeof QuestionnaireInWorkJson>(
+          request,
+          `${visit.home}/questionnaire?done=${DONE[action]}${place}`,
+          draftJson(draft),
+        );
       };
       return orShownAgain(context, visit, request, act, (now, refusal) =>
         action === 'change' && at < now.draft.questionnaire.sections.length ? (

@@ -6,28 +6,29 @@ import { changeReport } from '../../../shared/report/report-item.store.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { changed } from '../../../shared/web/reply.ts';
+import type { ReportJson } from '../api/report.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute } from '../session.ts';
+import { memberPost } from '../session.ts';
 import { orReportAgain } from './again.tsx';
 import { reportJson } from './json.ts';
 
 /** An organiser approves the draft, which a run then writes and keeps for good; takes that back; or begins the next edition. */
 export const approvalRoutes = (context: StaffContext): Route[] => [
-  memberRoute(context, 'POST', '/report/approve', 'organiser', (visit, request) =>
+  memberPost(context, '/report/approve', 'organiser', ApprovalSchema, (visit, request) =>
     orReportAgain(context, visit, request, async () => {
       const { languages, seen } = parseFields(ApprovalSchema, fieldsOf(request.body));
       const act = { by: visit.identity.email, now: request.now, seen };
       const { id } = visit.workshop.details;
       const after = await changeReport(context.table, id, (found) => approved(found, languages, act));
-      return changed(request, `${visit.home}/report`, reportJson(visit, after));
+      return changed<typeof ReportJson>(request, `${visit.home}/report`, reportJson(visit, after));
     }),
   ),
-  memberRoute(context, 'POST', '/report/reopen', 'organiser', (visit, request) =>
+  memberPost(context, '/report/reopen', 'organiser', SeenSchema, (visit, request) =>
     orReportAgain(context, visit, request, async () => {
       const { seen } = parseFields(SeenSchema, fieldsOf(request.body));
       const act = { by: visit.identity.email, now: request.now, seen };
       const after = await changeReport(context.table, visit.workshop.details.id, (found) => reopened(found, act));
-      return changed(request, `${visit.home}/report`, reportJson(visit, after));
+      return changed<typeof ReportJson>(request, `${visit.home}/report`, reportJson(visit, after));
     }),
   ),
 ];

@@ -8,6 +8,7 @@ import { fileFor } from '../../../shared/report/report.ts';
 import { readReport } from '../../../shared/report/report-item.store.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { answer, elsewhere, json, type Reply } from '../../../shared/web/reply.ts';
+import type { ReportDocumentJson, ReportJson } from '../api/report.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute } from '../session.ts';
 import { approvalRoutes } from './approval.ts';
@@ -21,7 +22,7 @@ import { textRoutes } from './text.tsx';
 export const reportRoutes = (context: StaffContext): Route[] => [
   memberRoute(context, 'GET', '/report', 'viewer', async (visit, request) => {
     const report = await readReport(context.table, visit.workshop.details.id);
-    return answer(request, {
+    return answer<typeof ReportJson>(request, {
       page: () => <ReportPage visit={visit} report={report} />,
       json: reportJson(visit, report),
     });
@@ -29,7 +30,9 @@ export const reportRoutes = (context: StaffContext): Route[] => [
   memberRoute(context, 'GET', '/report/draft', 'viewer', async (visit, request) => {
     const report = await readReport(context.table, visit.workshop.details.id);
     const document = await readDraft(context, visit.workshop, report, languageIn(request), request.now);
-    return request.wantsJson ? json(document) : htmlReply(reportHtml(document, { console: visit.home }));
+    return request.wantsJson
+      ? json<typeof ReportDocumentJson>(document)
+      : htmlReply(reportHtml(document, { console: visit.home }));
   }),
   memberRoute(context, 'GET', '/report/editions/{edition}/{language}/{format}', 'viewer', async (visit, request) => {
     const report = await readReport(context.table, visit.workshop.details.id);

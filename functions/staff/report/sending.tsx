@@ -9,9 +9,10 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed } from '../../../shared/web/reply.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
+import type { ReportJson, ReportSendingJson } from '../api/report.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { orReportAgain } from './again.tsx';
 import { SeenSchema } from './approval.ts';
 import { reportJson } from './json.ts';
@@ -26,12 +27,12 @@ export const sendingRoutes = (context: StaffContext): Route[] => [
       unsubscribed: people.filter(({ person }) => unreachable(person) === 'unsubscribed').length,
       undeliverable: people.filter(({ person }) => unreachable(person) === 'undeliverable').length,
     };
-    return answer(request, {
+    return answer<typeof ReportSendingJson>(request, {
       page: () => <SendPage visit={visit} report={report} recipients={recipients} />,
       json: { ...reportJson(visit, report), recipients },
     });
   }),
-  memberRoute(context, 'POST', '/report/send', 'organiser', (visit, request) =>
+  memberPost(context, '/report/send', 'organiser', SeenSchema, (visit, request) =>
     orReportAgain(context, visit, request, async () => {
       const { seen } = parseFields(SeenSchema, fieldsOf(request.body));
       const { id } = visit.workshop.details;
@@ -40,7 +41,7 @@ export const sendingRoutes = (context: StaffContext): Route[] => [
       // The debt first: its run marks the edition as sent, should this break off here.
       await changeWorkshop(context.table, id, (found) => withReportOwed(found, number, act));
       const report = await changeReport(context.table, id, (found) => markedSent(found, number, act));
-      return changed(request, `${visit.home}/report`, reportJson(visit, report));
+      return changed<typeof ReportJson>(request, `${visit.home}/report`, reportJson(visit, report));
     }),
   ),
 ];

@@ -17,10 +17,11 @@ import { ErrorSummary, LongTextField } from '../../../shared/web/form.tsx';
 import { answer, changed } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
 import { shortMoment } from '../../../shared/workshop/dates.ts';
+import type { ReportJson, ReportTextJson } from '../api/report.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { orAgain } from '../plan/change.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { languageIn, reportJson } from './json.ts';
 import { SLOTS } from './words.ts';
 
@@ -29,12 +30,12 @@ export const textRoutes = (context: StaffContext): Route[] => [
   memberRoute(context, 'GET', '/report/text/{slot}', 'viewer', async (visit, request) => {
     const place = placeIn(request);
     const shown = await read(context, visit, place);
-    return answer(request, {
+    return answer<typeof ReportTextJson>(request, {
       page: () => <TextPage visit={visit} place={place} {...shown} />,
       json: { ...place, text: textIn(shown.report, place.slot, place.language), earlier: shown.earlier },
     });
   }),
-  memberRoute(context, 'POST', '/report/text/{slot}', 'reviewer', (visit, request) => {
+  memberPost(context, '/report/text/{slot}', 'reviewer', TextSchema, (visit, request) => {
     const place = placeIn(request);
     const { id } = visit.workshop.details;
     const fields = fieldsOf(request.body);
@@ -46,7 +47,7 @@ export const textRoutes = (context: StaffContext): Route[] => [
       const report = await changeReport(context.table, id, (found) =>
         withText(found, place.slot, place.language, text, { by: visit.identity.email, now: request.now, seen }),
       );
-      return changed(request, `${visit.home}/report`, reportJson(visit, report));
+      return changed<typeof ReportJson>(request, `${visit.home}/report`, reportJson(visit, report));
     };
     return orAgain(context, visit, request, act, async (now, refusal) => (
       <TextPage

@@ -7,6 +7,7 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { SelectField } from '../../../shared/web/form.tsx';
 import { answer } from '../../../shared/web/reply.ts';
 import type { Session } from '../../../shared/workshop/workshop.ts';
+import type { CommentsJson } from '../api/results.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { memberRoute, type StaffVisit } from '../session.ts';
@@ -37,7 +38,7 @@ export const commentsRoutes = (context: StaffContext): Route[] => [
       session: seen.sees === 'everything' ? request.query.get('session') || undefined : undefined,
     };
     const found = commentsIn(seen, visit.workshop.details.sessions, filter);
-    return answer(request, {
+    return answer<typeof CommentsJson>(request, {
       page: () => <CommentsPage visit={visit} seen={seen} filter={filter} found={found} />,
       json: {
         sees: seen.sees,

@@ -6,6 +6,7 @@ import { type ToldBreakdown, toldBreakdown } from '../../../shared/feedback/told
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { SelectField } from '../../../shared/web/form.tsx';
 import { answer } from '../../../shared/web/reply.ts';
+import type { GroupsJson, ToldJson } from '../api/results.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { memberRoute, type StaffVisit } from '../session.ts';
@@ -22,7 +23,7 @@ export const groupsRoutes = (context: StaffContext): Route[] => [
     const { sessions } = visit.workshop.details;
     if (seen.sees === 'told') {
       const breakdown = toldBreakdown(questionnaire, sessions, respondents);
-      return answer(request, {
+      return answer<typeof ToldJson>(request, {
         page: () => <ToldPage visit={visit} breakdown={breakdown} />,
         json: { sees: seen.sees, ...(breakdown ?? { by: null, groups: [], lines: [] }) },
       });
@@ -32,7 +33,7 @@ export const groupsRoutes = (context: StaffContext): Route[] => [
       const { responses, questions } = tally(questionnaire, sessions, answers);
       return { name: name ?? null, answered: responses, questions };
     });
-    return answer(request, {
+    return answer<typeof GroupsJson>(request, {
       page: () => <EverythingPage visit={visit} by={by} groups={groups} />,
       json: { sees: seen.sees, by, groups },
     });

@@ -1,6 +1,7 @@
 import { bySpeaker } from '../../../shared/feedback/speakers.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { answer } from '../../../shared/web/reply.ts';
+import type { BallotsJson, ResultsJson, TurnoutJson } from '../api/results.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute } from '../session.ts';
 import { AnonymousFeedbackPage } from './anonymous.tsx';
@@ -19,14 +20,14 @@ export const feedbackRoutes = (context: StaffContext): Route[] => [
     switch (seen.sees) {
       case 'anonymous': {
         const { standing } = seen;
-        return answer(request, {
+        return answer<typeof BallotsJson>(request, {
           page: () => <AnonymousFeedbackPage visit={visit} standing={standing} now={request.now} />,
           json: { anonymous: true, ...standing },
         });
       }
       case 'turnout': {
         const { sees, why, answered, of } = seen;
-        return answer(request, {
+        return answer<typeof TurnoutJson>(request, {
           page: () => <TurnoutPage visit={visit} turnout={seen} now={request.now} />,
           json: { sees, why: WHY_TURNOUT[why], answered, of },
         });
@@ -34,7 +35,7 @@ export const feedbackRoutes = (context: StaffContext): Route[] => [
       case 'everything':
       case 'told': {
         const { sees, results } = seen;
-        return answer(request, {
+        return answer<typeof ResultsJson>(request, {
           page: () => <ResultsPage visit={visit} seen={seen} now={request.now} />,
           json: { sees, ...results, speakers: bySpeaker(results, sessions) },
         });

@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { addAction, changeAction, findAction, handOnAction } from '../../../shared/actions/action.store.ts';
 import { type Action, actionIdOf } from '../../../shared/actions/action.ts';
 import { dropped, newAction, reported, restored, withTerms } from '../../../shared/actions/action-changes.ts';
@@ -6,13 +7,14 @@ import { withDigestOwed } from '../../../shared/follow-up/plan.ts';
 import { listEveryone, readParticipant } from '../../../shared/people/person.store.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
-import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
+import { fieldsOf, NoFieldsSchema, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed, type Reply, seeOther } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
+import type { ActionJson, RoadMapJson, RoadMapPublicJson } from '../api/road-map.ts';
 import type { StaffContext } from '../context.ts';
 import { orAgain } from '../plan/change.ts';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { type ActionForm, ActionPage } from './action-page.tsx';
 import { DropSchema, NewActionSchema, OwnerSchema, PublicSchema, StaffReportSchema, TermsSchema } from './input.ts';
 import { chosenOf, RoadMapPage, SHOWS, type Shows } from './page.tsx';
@@ -26,7 +28,7 @@ export const roadMapRoutes = (context: StaffContext): Route[] => [
     const people = await listEveryone(context.table, visit.workshop.details.id);
     const shows = readShows(request.query.get('show'));
     const roadMap = roadMapOf(visit.workshop, people, request.now);
-    return answer(request, {
+    return answer<typeof RoadMapJson>(request, {
       page: () => (
         <RoadMapPage
           visit={visit}
@@ -43,7 +45,7 @@ export const roadMapRoutes = (context: StaffContext): Route[] => [
       },
     });
   }),
-  memberRoute(context, 'POST', '/road-map', 'organiser', (visit, request) => {
+  memberPost(context, '/road-map', 'organiser', NewActionSchema, (visit, request) => {
     const typed = fieldsOf(request.body);
     const act = async (): Promise<Reply> => {
       const { owner, title, partners, dueOn } = parseFields(NewActionSchema, typed);
@@ -57,54 +59,55 @@ export const roadMapRoutes = (context: StaffContext): Route[] => [
     };
     return orMapAgain(context, visit, request, act, typed);
   }),
-  memberRoute(context, 'POST', '/road-map/public', 'organiser', (visit, request) => {
+  memberPost(context, '/road-map/public', 'organiser', PublicSchema, (visit, request) => {
     const act = async (): Promise<Reply> => {
       parseFields(PublicSchema, fieldsOf(request.body));
       const by = { at: new Date(request.now).toISOString(), by: visit.identity.email };
       await changeWorkshop(context.table, visit.workshop.details.id, (found) =>
         found.roadMapPublic ? found : { ...found, roadMapPublic: by },
       );
-      return changed(request, `${visit.home}/road-map?done=public#readers`, { public: true });
+      return changed<typeof RoadMapPublicJson>(request, `${visit.home}/road-map?done=public#readers`, { public: true });
     };
     return orMapAgain(context, visit, request, act, {});
   }),
-  memberRoute(context, 'POST', '/road-map/private', 'organiser', async (visit, request) => {
+  memberPost(context, '/road-map/private', 'organiser', NoFieldsSchema, async (visit, request) => {
     await changeWorkshop(context.table, visit.workshop.details.id, (found) => {
       const { roadMapPublic, ...rest } = found;
       return roadMapPublic ? rest : found;
     });
-    return changed(request, `${visit.home}/road-map?done=private#readers`, { public: false });
+    return changed<typeof RoadMapPublicJson>(request, `${visit.home}/road-map?done=private#readers`, { public: false });
   }),
   memberRoute(context, 'GET', PATH, 'viewer', async (visit, request) => {
     const action = await actionIn(context, visit, request);
     // Whoever follows an older address is led to whom the action was given to.
     if (action.handedTo) return seeOther(pageOf(visit, { ...action, personId: action.handedTo.personId }));
-    return answer(request, {
+    return answer<typeof ActionJson>(request, {
       page: await pageWith(context, visit, request, action, { said: saidOf(request.query.get('done')) }),
       json: actionJson(action),
     });
   }),
-  command(context, '', 'terms', 'changed', (visit, request, fields) => {
+  command(context, '', TermsSchema, 'terms', 'changed', (visit, request, fields) => {
     const { title, partners, dueOn } = parseFields(TermsSchema, fields);
     return (action) => withTerms(visit.workshop, action, { title, partners, dueOn }, visit.identity.email, request.now);
   }),
-  command(context, '/report', 'report', 'reported', (visit, request, fields) => {
+  command(context, '/report', StaffReportSchema, 'report', 'reported', (visit, request, fields) => {
     const report = parseFields(StaffReportSchema, fields);
     const by = { kind: 'staff', email: visit.identity.email } as const;
     return (action) => reported(visit.workshop, action, report, by, request.now);
   }),
-  command(context, '/drop', 'drop', 'dropped', (visit, request, fields) => {
+  command(context, '/drop', DropSchema, 'drop', 'dropped', (visit, request, fields) => {
     const { reason } = parseFields(DropSchema, fields);
     return (action) => dropped(visit.workshop, action, reason, visit.identity.email, request.now);
   }),
   command(
     context,
     '/restore',
+    NoFieldsSchema,
     'drop',
     'restored',
     (visit, request) => (action) => restored(visit.workshop, action, visit.identity.email, request.now),
   ),
-  memberRoute(context, 'POST', `${PATH}/owner`, 'organiser', (visit, request) => {
+  memberPost(context, `${PATH}/owner`, 'organiser', OwnerSchema, (visit, request) => {
     const fields = fieldsOf(request.body);
     return orActionAgain(context, visit, request, 'owner', fields, async () => {
       const { owner } = parseFields(OwnerSchema, fields);
@@ -132,11 +135,12 @@ const PATH = '/road-map/{personId}/{actionId}';
 function command(
   context: StaffContext,
   path: string,
+  takes: z.ZodType,
   form: ActionForm,
   says: Done,
   read: (visit: StaffVisit, request: Request, fields: Record<string, unknown>) => (action: Action) => Action,
 ): Route {
-  return memberRoute(context, 'POST', `${PATH}${path}`, 'organiser', (visit, request) => {
+  return memberPost(context, `${PATH}${path}`, 'organiser', takes, (visit, request) => {
     const fields = fieldsOf(request.body);
     return orActionAgain(context, visit, request, form, fields, async () => {
       const change = read(visit, request, fields);
@@ -152,7 +156,7 @@ const watchAgain = ({ table }: StaffContext, { workshop }: StaffVisit, now: numb
   );
 
 const done = (visit: StaffVisit, request: Request, action: Action, says: Done): Reply =>
-  changed(request, `${pageOf(visit, action)}?done=${says}`, actionJson(action));
+  changed<typeof ActionJson>(request, `${pageOf(visit, action)}?done=${says}`, actionJson(action));
 
 const pageOf = ({ home }: StaffVisit, { personId, id }: Action): string => `${home}/road-map/${personId}/${id}`;
 

@@ -10,8 +10,9 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { changed } from '../../../shared/web/reply.ts';
 import { phaseAt } from '../../../shared/workshop/calendar.ts';
+import type { PersonAddedJson } from '../api/room.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute } from '../session.ts';
+import { memberPost } from '../session.ts';
 import { showRoom } from './show-room.tsx';
 
 /** Ticked boxes: whether the person stands before the desk, and whether the link goes out at once. */
@@ -22,7 +23,7 @@ const AddedSchema = NewProfileSchema.extend({
 
 /** An organiser puts one person on the list, as somebody who came without having been on it. */
 export const addPersonRoutes = (context: StaffContext): Route[] => [
-  memberRoute(context, 'POST', '/room/people', 'organiser', async (visit, request) => {
+  memberPost(context, '/room/people', 'organiser', AddedSchema.partial({ language: true }), async (visit, request) => {
     const { workshop, identity, home } = visit;
     const { now } = request;
     if (workshop.erasedAt || phaseAt(workshop, now) === 'closed') {
@@ -48,7 +49,7 @@ export const addPersonRoutes = (context: StaffContext): Route[] => [
         now,
       );
       const id = person?.id ?? '';
-      return changed(request, `${home}/room?done=${outcome}.${id}#added`, { id, outcome });
+      return changed<typeof PersonAddedJson>(request, `${home}/room?done=${outcome}.${id}#added`, { id, outcome });
     } catch (error) {
       if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
       return showRoom(context, visit, request, { fields, errors: error.fieldsIn(ENGLISH) });

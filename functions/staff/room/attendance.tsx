@@ -8,8 +8,9 @@ import { TokenSchema } from '../../../shared/store/keys.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed, page, textFile } from '../../../shared/web/reply.ts';
+import type { AttendanceJson, AttendanceNotedJson } from '../api/room.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { doneIn, MomentSchema } from './attendance-done.ts';
 import { AttendancePage } from './attendance-page.tsx';
 import { SignInSheet } from './sign-in-sheet.tsx';
@@ -28,18 +29,18 @@ export function attendanceRoutes(context: StaffContext): Route[] {
       const filter = filterIn(request.query.get('q'), request.query.get('show'));
       const shown = attendanceList(everyone, filter);
       const done = doneIn(request.query.get('done'), everyone);
-      return answer(request, {
+      return answer<typeof AttendanceJson>(request, {
         page: () => <AttendancePage {...{ visit, everyone, shown, filter, done }} />,
         json: attendanceJson(everyone, shown),
       });
     }),
-    memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+    memberPost(context, PATH, 'organiser', CommandSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const command = parseFields(CommandSchema, fields);
       const { count, done } = await carryOut(context, visit, command, request.now);
       const { search, show } = filterIn(fields.q, fields.show);
       const query = new URLSearchParams({ ...(search && { q: search }), ...(show !== 'all' && { show }), done });
-      return changed(request, `${visit.home}${PATH}?${query}#list`, { changed: count });
+      return changed<typeof AttendanceNotedJson>(request, `${visit.home}${PATH}?${query}#list`, { changed: count });
     }),
     memberRoute(context, 'GET', `${PATH}.csv`, 'organiser', async (visit) => {
       const { id } = visit.workshop.details;

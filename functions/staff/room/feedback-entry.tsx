@@ -1,5 +1,6 @@
 import { readDraft } from '../../../shared/drafts/draft.store.ts';
 import { isLive } from '../../../shared/drafts/draft.ts';
+import { TypedAnswersSchema } from '../../../shared/feedback/answers.ts';
 import { type Fields, fieldsOfAnswers } from '../../../shared/feedback/fields.ts';
 import { NOT_ANONYMOUS, whyNotEntered, withFeedbackEntered } from '../../../shared/feedback/on-behalf.ts';
 import { readQuestionnaire } from '../../../shared/feedback/questionnaire.store.ts';
@@ -8,13 +9,15 @@ import { LanguageSchema } from '../../../shared/language/language.ts';
 import { textsIn } from '../../../shared/language/texts.ts';
 import { changePerson, findPerson, readParticipant } from '../../../shared/people/person.store.ts';
 import { Refusal } from '../../../shared/refusal.ts';
+import type { GivenFeedbackJson } from '../../../shared/web/answers.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, typedIn } from '../../../shared/web/fields.ts';
 import { answer, changed, page } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { FeedbackEntryJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { CONTROL, type Entering, FeedbackEntryPage } from './feedback-entry-page.tsx';
 import { ReplacePage } from './feedback-replace-page.tsx';
 import { NotEnteredPage } from './not-entered-page.tsx';
@@ -30,12 +33,12 @@ export const feedbackEntryRoutes = (context: StaffContext): Route[] => [
     const { feedback } = entering.person;
     // What staff entered is corrected here; what the person wrote is not looked at while paper is typed in.
     const fields = fieldsOfAnswers(feedback?.enteredBy ? feedback.answers : {});
-    return answer(request, {
+    return answer<typeof FeedbackEntryJson>(request, {
       page: () => <FeedbackEntryPage entering={entering} fields={fields} errors={{}} />,
       json: { feedback: feedback ?? null },
     });
   }),
-  memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+  memberPost(context, PATH, 'organiser', TypedAnswersSchema, async (visit, request) => {
     const entering = await enteringFor(context, visit, request);
     const body = fieldsOf(request.body);
     const fields = fieldsOfAnswers(Object.fromEntries(Object.entries(body).filter(([name]) => !name.startsWith(':'))));
@@ -66,7 +69,9 @@ async function enter(
     const { feedback } = await changePerson(context.table, person.workshopId, person.id, (before) =>
       withFeedbackEntered(workshop, before, given, identity.email, seen, request.now),
     );
-    return changed(request, `${home}/people/${person.id}?done=feedback-entered`, { feedback });
+    return changed<typeof GivenFeedbackJson>(request, `${home}/people/${person.id}?done=feedback-entered`, {
+      feedback,
+    });
   } catch (error) {
     if (!(error instanceof Refusal) || request.wantsJson) throw error;
     const { status } = STATUS[error.reason];

@@ -2,6 +2,7 @@ import { listEveryone } from '../../../shared/people/person.store.ts';
 import { shortCode, typedCode } from '../../../shared/people/short-code.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { json, seeOther } from '../../../shared/web/reply.ts';
+import type { FoundByCodeJson } from '../api/room.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute } from '../session.ts';
 import { showRoom } from './show-room.tsx';
@@ -13,7 +14,9 @@ export const findByCodeRoutes = (context: StaffContext): Route[] => [
     const everyone = await listEveryone(context.table, visit.workshop.details.id);
     const found = everyone.filter(({ person }) => shortCode(person.id) === typedCode(code)).map(({ person }) => person);
     if (request.wantsJson)
-      return json({ people: found.map(({ id, name, organisation }) => ({ id, name, organisation })) });
+      return json<typeof FoundByCodeJson>({
+        people: found.map(({ id, name, organisation }) => ({ id, name, organisation })),
+      });
     const [person, ...others] = found;
     if (person && others.length === 0) return seeOther(`${visit.home}/people/${person.id}`);
     const problem =

@@ -9,9 +9,10 @@ import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { ErrorSummary } from '../../../shared/web/form.tsx';
 import { answer, changed, page } from '../../../shared/web/reply.ts';
+import type { ProfileJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { ProfileFields } from './profile-fields.tsx';
 import type { Typed } from './typed.ts';
 
@@ -21,12 +22,12 @@ const PATH = '/people/{personId}/profile';
 export const personProfileRoutes = (context: StaffContext): Route[] => [
   memberRoute(context, 'GET', PATH, 'organiser', async (visit, request) => {
     const { person } = await readParticipant(context.table, visit.workshop.details.id, tokenIn(request, 'personId'));
-    return answer(request, {
+    return answer<typeof ProfileJson>(request, {
       page: () => <ProfilePage visit={visit} person={person} typed={{ fields: { ...person }, errors: {} }} />,
       json: profileOf(person),
     });
   }),
-  memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+  memberPost(context, PATH, 'organiser', ProfileSchema.partial({ language: true }), async (visit, request) => {
     const { id: workshopId } = visit.workshop.details;
     const { person } = await readParticipant(context.table, workshopId, tokenIn(request, 'personId'));
     const fields = fieldsOf(request.body);
@@ -42,7 +43,7 @@ export const personProfileRoutes = (context: StaffContext): Route[] => [
       const corrected = await changePerson(context.table, workshopId, person.id, (before) =>
         withProfile(before, profile),
       );
-      return changed(request, `${visit.home}/people/${person.id}`, profileOf(corrected));
+      return changed<typeof ProfileJson>(request, `${visit.home}/people/${person.id}`, profileOf(corrected));
     } catch (error) {
       if (!(error instanceof Refusal && error.reason === 'invalid') || request.wantsJson) throw error;
       const typed = { fields, errors: error.fieldsIn(ENGLISH) };

@@ -3,6 +3,7 @@ import { STATUS } from '../../../shared/web/explain.tsx';
 import { answer, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
 import { walkInsUntil } from '../../../shared/workshop/walk-ins.ts';
+import type { RoomJson } from '../api/room.ts';
 import type { StaffContext } from '../context.ts';
 import type { StaffVisit } from '../session.ts';
 import { RoomPage } from './room-page.tsx';
@@ -18,7 +19,7 @@ export async function showRoom(
   const { workshop } = visit;
   const everyone = (await listEveryone(context.table, workshop.details.id)).map(({ person }) => person);
   const until = walkInsUntil(workshop, request.now);
-  return answer(
+  return answer<typeof RoomJson>(
     request,
     {
       page: () => (

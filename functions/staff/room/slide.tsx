@@ -7,6 +7,7 @@ import { QrCode } from '../../../shared/web/qr-code.tsx';
 import { answer } from '../../../shared/web/reply.ts';
 import { walkInsUntil } from '../../../shared/workshop/walk-ins.ts';
 import type { Workshop } from '../../../shared/workshop/workshop.ts';
+import type { SlideJson } from '../api/room.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute } from '../session.ts';
 
@@ -18,7 +19,7 @@ export const slideRoutes = (context: StaffContext): Route[] => [
     const typed = `${context.baseUrl}/w/${id}`;
     const takesWalkIns = walkInsUntil(workshop, request.now) !== undefined;
     const languages = languagesOf(workshop, request.query.get('language'));
-    return answer(
+    return answer<typeof SlideJson>(
       request,
       {
         page: () => <Slide {...{ workshop, opens, typed, takesWalkIns, languages }} />,

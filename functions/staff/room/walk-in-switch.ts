@@ -5,8 +5,9 @@ import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { changed } from '../../../shared/web/reply.ts';
 import { walkInsUntil, withWalkInsClosed, withWalkInsOpen } from '../../../shared/workshop/walk-ins.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
+import type { WalkInsJson } from '../api/room.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute } from '../session.ts';
+import { memberPost } from '../session.ts';
 import { showRoom } from './show-room.tsx';
 
 const SwitchSchema = z.discriminatedUnion(
@@ -20,7 +21,7 @@ const SwitchSchema = z.discriminatedUnion(
 
 /** Opens the registration in the room until the end of a day, or closes it now. */
 export const walkInSwitchRoutes = (context: StaffContext): Route[] => [
-  memberRoute(context, 'POST', '/room/walk-ins', 'organiser', async (visit, request) => {
+  memberPost(context, '/room/walk-ins', 'organiser', SwitchSchema, async (visit, request) => {
     const fields = fieldsOf(request.body);
     try {
       const command = parseFields(SwitchSchema, fields);
@@ -30,7 +31,7 @@ export const walkInSwitchRoutes = (context: StaffContext): Route[] => [
           : withWalkInsClosed(before),
       );
       const until = walkInsUntil(workshop, request.now);
-      return changed(request, `${visit.home}/room?done=${command.action}`, {
+      return changed<typeof WalkInsJson>(request, `${visit.home}/room?done=${command.action}`, {
         until: until === undefined ? null : new Date(until).toISOString(),
       });
     } catch (error) {

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { LANGUAGES, LanguageSchema } from '../../../shared/language/language.ts';
 import type { Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
@@ -8,8 +9,8 @@ import { type About, AboutSchema, aboutOf, changeAbout } from '../../../shared/w
 import type { StaffContext } from '../context.ts';
 import { linesIn, parsedBeside } from '../new-workshop/input.ts';
 import { orAgain } from '../plan/change.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
-import { changeShown } from './change.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
+import { changeShown, SeenSchema } from './change.ts';
 import { SettingsForm } from './parts.tsx';
 
 const PATH = '/settings/about';
@@ -18,17 +19,17 @@ const PATH = '/settings/about';
 export function aboutRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', PATH, 'organiser', async (visit, request) =>
-      answer(request, {
+      answer<typeof AboutSchema>(request, {
         page: () => <AboutForm visit={visit} typed={typedBefore(aboutOf(visit.workshop))} />,
         json: aboutOf(visit.workshop),
       }),
     ),
-    memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+    memberPost(context, PATH, 'organiser', AboutInputSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const act = async () => {
         const said = aboutFrom(fields, request.body.kind === 'json');
         const workshop = await changeShown(context, visit, fields, aboutOf, (found) => changeAbout(found, said));
-        return changed(request, `${visit.home}/settings?done=about`, aboutOf(workshop));
+        return changed<typeof AboutSchema>(request, `${visit.home}/settings?done=about`, aboutOf(workshop));
       };
       return orAgain(context, visit, request, act, (now, refusal) => (
         <AboutForm visit={now} typed={fields} refusal={refusal} />
@@ -36,6 +37,23 @@ export function aboutRoutes(context: StaffContext): Route[] {
     }),
   ];
 }
+
+const { title, about, language } = AboutSchema.shape;
+const AboutInputSchema = z.union([
+  AboutSchema.extend(SeenSchema.shape),
+  SeenSchema.extend({
+    title,
+    about,
+    language,
+    organisers: z.string(),
+    'venue.name': z.string(),
+    'venue.city': z.string(),
+    'venue.country': z.string(),
+    'mail.fromName': z.string(),
+    'mail.replyTo': z.string(),
+    'mail.signature': z.string(),
+  }),
+]);
 
 /** A form names the parts of what it holds by paths; a program sends the fields of the workshop file. */
 function aboutFrom(fields: Record<string, unknown>, isProgram: boolean): About {

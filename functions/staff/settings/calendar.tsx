@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { type Calendar, CalendarSchema, calendarOf, changeCalendar } from '../../../shared/follow-up/calendar-edits.ts';
 import { mayChange } from '../../../shared/follow-up/plan.ts';
 import type { Refusal } from '../../../shared/refusal.ts';
@@ -10,8 +11,8 @@ import { WeekdaySchema } from '../../../shared/workshop/workshop.ts';
 import type { StaffContext } from '../context.ts';
 import { linesIn, parsedBeside } from '../new-workshop/input.ts';
 import { orAgain } from '../plan/change.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
-import { changeShown } from './change.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
+import { changeShown, SeenSchema } from './change.ts';
 import { SettingsForm } from './parts.tsx';
 
 const PATH = '/settings/calendar';
@@ -20,12 +21,12 @@ const PATH = '/settings/calendar';
 export function calendarRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', PATH, 'organiser', async (visit, request) =>
-      answer(request, {
+      answer<typeof CalendarSchema>(request, {
         page: () => <CalendarForm visit={visit} typed={typedBefore(calendarOf(visit.workshop))} />,
         json: calendarOf(visit.workshop),
       }),
     ),
-    memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+    memberPost(context, PATH, 'organiser', CalendarInputSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const act = async () => {
         const said = parsedBeside(CalendarSchema, {
@@ -36,7 +37,7 @@ export function calendarRoutes(context: StaffContext): Route[] {
         const workshop = await changeShown(context, visit, fields, calendarOf, (found) =>
           changeCalendar(found, said, request.now),
         );
-        return changed(request, `${visit.home}/settings?done=calendar`, calendarOf(workshop));
+        return changed<typeof CalendarSchema>(request, `${visit.home}/settings?done=calendar`, calendarOf(workshop));
       };
       return orAgain(context, visit, request, act, (now, refusal) => (
         <CalendarForm visit={now} typed={fields} refusal={refusal} />
@@ -44,6 +45,13 @@ export function calendarRoutes(context: StaffContext): Route[] {
     }),
   ];
 }
+
+/** A form names one day of the week once for each, and has a holiday in each line. */
+const CalendarInputSchema = SeenSchema.extend({
+  timeZone: CalendarSchema.shape.timeZone,
+  weekend: z.union([CalendarSchema.shape.weekend, CalendarSchema.shape.weekend.element]).optional(),
+  holidays: z.union([CalendarSchema.shape.holidays, z.string()]).optional(),
+});
 
 const typedBefore = ({ timeZone, weekend, holidays }: Calendar): Record<string, unknown> => ({
   timeZone,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod';
 import { Refusal } from '../../../shared/refusal.ts';
 import { typedIn } from '../../../shared/web/fields.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
@@ -7,6 +8,9 @@ import type { StaffContext } from '../context.ts';
 import type { StaffVisit } from '../session.ts';
 
 /** A change of what was set up counts for what was seen when the form was opened. */
+
+/** Programs may leave it out. */
+export const SeenSchema = z.object({ seen: z.string().optional() });
 
 /** Stands in a form for the part of a workshop that it shows. */
 export const stampOf = (shown: unknown): string =>

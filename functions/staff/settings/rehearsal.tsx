@@ -14,9 +14,10 @@ import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { answer, page } from '../../../shared/web/reply.ts';
 import { momentOf } from '../../../shared/workshop/opening.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
+import type { RehearsalJson, RehearsalSentJson } from '../api/settings.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
-import { memberRoute, type StaffVisit } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 
 const PATH = '/settings/rehearsal';
 const DAY_MS = 86_400_000;
@@ -36,12 +37,12 @@ export function rehearsalRoutes(context: StaffContext): Route[] {
     memberRoute(context, 'GET', PATH, 'organiser', async (visit, request) => {
       const press = `${request.now}-${randomToken()}`;
       const mails = await rehearsal(context, visit, press);
-      return answer(request, {
+      return answer<typeof RehearsalJson>(request, {
         page: () => <RehearsalPage visit={visit} mails={mails} press={press} />,
         json: { to: visit.identity.email, mails: mails.map(mailJson), rehearsed: visit.workshop.rehearsed ?? null },
       });
     }),
-    memberRoute(context, 'POST', PATH, 'organiser', async (visit, request) => {
+    memberPost(context, PATH, 'organiser', PressSchema, async (visit, request) => {
       const { press = `${request.now}-${randomToken()}` } = parseFields(PressSchema, fieldsOf(request.body));
       const mails = await rehearsal(context, visit, press);
       try {
@@ -52,7 +53,7 @@ export function rehearsalRoutes(context: StaffContext): Route[] {
             ? found
             : { ...found, rehearsed: { at: new Date(request.now).toISOString(), by } },
         );
-        return answer(request, {
+        return answer<typeof RehearsalSentJson>(request, {
           page: () => <RehearsalPage visit={{ ...visit, workshop }} mails={mails} sent={sent} />,
           json: { to: by, sent, mails: mails.map(mailJson), rehearsed: workshop.rehearsed },
         });

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { type FieldErrors, Refusal } from '../../../shared/refusal.ts';
 import { typedIn } from '../../../shared/web/fields.ts';
 import { SelectField, TextField } from '../../../shared/web/form.tsx';
 import { type Session, SessionSchema } from '../../../shared/workshop/workshop.ts';
 import type { StaffVisit } from '../session.ts';
+import { SeenSchema } from './change.ts';
 import { SettingsForm } from './parts.tsx';
 
 /** A session of the agenda as its form has it. */
@@ -32,6 +33,18 @@ export const sessionTyped = ({ title, kind, day, from, until, room, speakers }: 
 /** Without an id, which a new session is given and another keeps. */
 const TypedSchema = SessionSchema.omit({ id: true });
 export type TypedSession = z.infer<typeof TypedSchema>;
+
+const { title, kind, speakers } = TypedSchema.shape;
+/** Each speaker has fields in a form, such as `speakers.0.name`; what is empty is not said. */
+export const SessionInputSchema = SeenSchema.extend({
+  title,
+  kind,
+  speakers: speakers.optional(),
+  day: z.string().optional(),
+  from: z.string().optional(),
+  until: z.string().optional(),
+  room: z.string().optional(),
+}).catchall(z.string());
 
 const LINE = 'one line of at most 300 characters';
 const SENTENCES: FieldErrors = {

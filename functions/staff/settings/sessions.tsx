@@ -10,13 +10,14 @@ import {
   sessionOf,
   whyItStays,
 } from '../../../shared/workshop/agenda.ts';
-import type { Session, Workshop } from '../../../shared/workshop/workshop.ts';
+import type { Session, SessionSchema, Workshop } from '../../../shared/workshop/workshop.ts';
+import type { SessionsJson } from '../api/settings.ts';
 import type { StaffContext } from '../context.ts';
 import { orAgain } from '../plan/change.ts';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { changeShown, stampOf } from './change.ts';
 import { SettingsPage } from './page.tsx';
-import { SessionForm, sessionFrom, sessionTyped } from './session-form.tsx';
+import { SessionForm, SessionInputSchema, sessionFrom, sessionTyped } from './session-form.tsx';
 
 const LIST = '/settings/sessions';
 const ONE = `${LIST}/{sessionId}`;
@@ -27,23 +28,28 @@ const ActionSchema = z.object({
     .default('change'),
 });
 
+/** Of a change, the whole session. */
+const SessionCommandSchema = SessionInputSchema.partial().extend(ActionSchema.shape);
+
 const agendaOf = ({ details }: Workshop): readonly Session[] => details.sessions;
 
 /** The agenda: sessions are added, changed, moved and taken out. */
 export function sessionRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', LIST, 'organiser', async (visit, request) =>
-      answer(request, {
+      answer<typeof SessionsJson>(request, {
         page: () => <SessionForm visit={visit} typed={{ day: visit.workshop.details.starts }} />,
         json: { sessions: agendaOf(visit.workshop) },
       }),
     ),
-    memberRoute(context, 'POST', LIST, 'organiser', async (visit, request) => {
+    memberPost(context, LIST, 'organiser', SessionInputSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const act = async () => {
         const session = sessionFrom(fields);
         const workshop = await changeShown(context, visit, fields, agendaOf, (found) => addSession(found, session));
-        return changed(request, `${visit.home}/settings?done=added#agenda`, { sessions: agendaOf(workshop) });
+        return changed<typeof SessionsJson>(request, `${visit.home}/settings?done=added#agenda`, {
+          sessions: agendaOf(workshop),
+        });
       };
       return orAgain(context, visit, request, act, (now, refusal) => (
         <SessionForm visit={now} typed={fields} refusal={refusal} />
@@ -51,7 +57,7 @@ export function sessionRoutes(context: StaffContext): Route[] {
     }),
     memberRoute(context, 'GET', ONE, 'organiser', async (visit, request) => {
       const session = sessionOf(visit.workshop, tokenIn(request, 'sessionId'));
-      return answer(request, {
+      return answer<typeof SessionSchema>(request, {
         page: () => (
           <SessionForm
             visit={visit}
@@ -63,14 +69,16 @@ export function sessionRoutes(context: StaffContext): Route[] {
         json: session,
       });
     }),
-    memberRoute(context, 'POST', ONE, 'organiser', async (visit, request) => {
+    memberPost(context, ONE, 'organiser', SessionCommandSchema, async (visit, request) => {
       const id = tokenIn(request, 'sessionId');
       const fields = fieldsOf(request.body);
       const { action } = parseFields(ActionSchema, fields);
       const act = async () => {
         const edit = editBy(action, id, fields, request.now);
         const workshop = await changeShown(context, visit, fields, agendaOf, edit);
-        return changed(request, `${visit.home}/settings?done=${action}#agenda`, { sessions: agendaOf(workshop) });
+        return changed<typeof SessionsJson>(request, `${visit.home}/settings?done=${action}#agenda`, {
+          sessions: agendaOf(workshop),
+        });
       };
       return orAgain(context, visit, request, act, (now, refusal) =>
         action === 'change' ? (

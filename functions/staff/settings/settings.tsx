@@ -2,6 +2,7 @@ import { listEveryone } from '../../../shared/people/person.store.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { answer, textFile } from '../../../shared/web/reply.ts';
 import { downloadOf } from '../../../shared/workshop/copy-workshop.ts';
+import type { SettingsJson } from '../api/settings.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute } from '../session.ts';
 import { aboutRoutes } from './about.tsx';
@@ -21,7 +22,7 @@ export function workshopSettingsRoutes(context: StaffContext): Route[] {
       const everyone = await listEveryone(context.table, workshop.details.id);
       const people = everyone.map(({ person }) => person);
       const missing = await readMissing(context, workshop, people, request.now);
-      return answer(request, {
+      return answer<typeof SettingsJson>(request, {
         page: () => <SettingsPage visit={visit} missing={missing} done={request.query.get('done') ?? undefined} />,
         json: { workshop: workshop.details, missing, rehearsed: workshop.rehearsed ?? null },
       });

@@ -4,22 +4,27 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { changed } from '../../../shared/web/reply.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
+import type { SwotBoardJson } from '../api/swot.ts';
 import type { StaffContext } from '../context.ts';
 import { orAgain } from '../plan/change.ts';
-import { memberRoute } from '../session.ts';
+import { memberPost } from '../session.ts';
 import { SwotPage } from './page.tsx';
 import { boardJson, readBoard } from './read.ts';
 
 /** When participants see each other's entries, and how many they may endorse. */
 export const swotSettingsRoutes = (context: StaffContext): Route[] => [
-  memberRoute(context, 'POST', '/swot/settings', 'organiser', (visit, request) => {
+  memberPost(context, '/swot/settings', 'organiser', SettingsSchema, (visit, request) => {
     const fields = fieldsOf(request.body);
     const act = async () => {
       const settings = parseFields(SettingsSchema, fields);
       const { id } = visit.workshop.details;
       const workshop = await changeWorkshop(context.table, id, (before) => withSwotSettings(before, settings));
       const board = await readBoard(context, workshop);
-      return changed(request, `${visit.home}/swot?done=settings#settings`, boardJson(workshop, board));
+      return changed<typeof SwotBoardJson>(
+        request,
+        `${visit.home}/swot?done=settings#settings`,
+        boardJson(workshop, board),
+      );
     };
     return orAgain(context, visit, request, act, async (now, refusal) => (
       <SwotPage visit={now} board={await readBoard(context, now.workshop)} settings={{ fields, refusal }} />

@@ -1,5 +1,6 @@
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { answer } from '../../../shared/web/reply.ts';
+import type { SwotBoardJson } from '../api/swot.ts';
 import type { StaffContext } from '../context.ts';
 import { memberRoute } from '../session.ts';
 import { SwotPage } from './page.tsx';
@@ -13,7 +14,7 @@ export function swotRoutes(context: StaffContext): Route[] {
     memberRoute(context, 'GET', '/swot', 'viewer', async (visit, request) => {
       const board = await readBoard(context, visit.workshop);
       const done = request.query.get('done') ?? undefined;
-      return answer(request, {
+      return answer<typeof SwotBoardJson>(request, {
         page: () => <SwotPage visit={visit} board={board} done={done} />,
         json: boardJson(visit.workshop, board),
       });

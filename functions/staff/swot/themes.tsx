@@ -9,9 +9,10 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { changed, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { SwotBoardJson } from '../api/swot.ts';
 import type { StaffContext } from '../context.ts';
 import { orAgain } from '../plan/change.ts';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, type StaffVisit, tokenIn } from '../session.ts';
 import { SwotPage } from './page.tsx';
 import { boardJson, readBoard } from './read.ts';
 import { themePlace } from './typed.ts';
@@ -21,7 +22,7 @@ const THEMES = '/swot/themes';
 /** Merging entries into themes, and what becomes of a theme. The entries themselves are their authors' alone. */
 export function swotThemeRoutes(context: StaffContext): Route[] {
   return [
-    memberRoute(context, 'POST', THEMES, 'reviewer', (visit, request) => {
+    memberPost(context, THEMES, 'reviewer', MergeSchema.extend(SeenSchema.shape), (visit, request) => {
       const act = async (fields: Fields) => {
         const { entries, into, theme = randomToken(), wording, ...input } = parseFields(MergeSchema, fields);
         const merged = standing(await readBoard(context, visit.workshop), entries);
@@ -34,7 +35,7 @@ export function swotThemeRoutes(context: StaffContext): Route[] {
       };
       return edited(context, visit, request, undefined, act);
     }),
-    memberRoute(context, 'POST', `${THEMES}/{themeId}`, 'reviewer', (visit, request) => {
+    memberPost(context, `${THEMES}/{themeId}`, 'reviewer', ThemeCommandSchema.and(SeenSchema), (visit, request) => {
       const id = tokenIn(request, 'themeId');
       const editor = editorOf(visit, request);
       const act = async (fields: Fields) => {
@@ -80,7 +81,7 @@ function edited(
     const { edit, id, done } = await act(fields);
     await changeThemes(context.table, visit.workshop.details.id, revision, edit);
     const board = boardJson(visit.workshop, await readBoard(context, visit.workshop));
-    return changed(request, `${visit.home}/swot?done=${done}#${themePlace(id)}`, board);
+    return changed<typeof SwotBoardJson>(request, `${visit.home}/swot?done=${done}#${themePlace(id)}`, board);
   };
   return orAgain(context, visit, request, change, async (now, refusal) => (
     <SwotPage visit={now} board={await readBoard(context, now.workshop)} typed={{ theme, fields, refusal }} />

@@ -2,6 +2,7 @@ import { uploadPlace } from '../../../shared/materials/material.ts';
 import type { UploadForm } from '../../../shared/papers/documents.store.ts';
 import { FileUploadForm } from '../../../shared/papers/upload-form.tsx';
 import { type FieldErrors, Refusal } from '../../../shared/refusal.ts';
+import type { ArrivedJson, UploadFormJson } from '../../../shared/web/answers.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, parseFields, typedIn } from '../../../shared/web/fields.ts';
@@ -10,7 +11,7 @@ import { changed, json, page, type Reply, seeOther } from '../../../shared/web/r
 import type { Session } from '../../../shared/workshop/workshop.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { FileNameSchema, FileSchema } from './input.ts';
 import { TitleField } from './page.tsx';
 import { added, sessionOf } from './take-home.tsx';
@@ -53,21 +54,23 @@ export function materialFileRoutes(context: StaffContext): Route[] {
     memberRoute(context, 'GET', FILE, 'organiser', async (visit, request) =>
       chooseFile(visit, sessionOf(visit, tokenIn(request, 'sessionId'))),
     ),
-    memberRoute(context, 'POST', `${FILE}/upload`, 'organiser', async (visit, request) => {
+    memberPost(context, `${FILE}/upload`, 'organiser', FileNameSchema, async (visit, request) => {
       const { fileName } = parseFields(FileNameSchema, fieldsOf(request.body));
       const session = sessionOf(visit, tokenIn(request, 'sessionId'));
       const form = await documents.uploadForm(placeOf(visit, session), { fileName });
-      return changed(request, `${visit.home}/take-home/file/${session.id}`, form);
+      return changed<typeof UploadFormJson>(request, `${visit.home}/take-home/file/${session.id}`, form);
     }),
     memberRoute(context, 'GET', `${FILE}/uploaded`, 'organiser', async (visit, request) => {
       const session = sessionOf(visit, tokenIn(request, 'sessionId'));
       const asked = Object.fromEntries(request.query);
       if (request.wantsJson) {
-        return json({ arrived: (await documents.findUpload(placeOf(visit, session), typedIn(asked, 'key'))) ?? null });
+        return json<typeof ArrivedJson>({
+          arrived: (await documents.findUpload(placeOf(visit, session), typedIn(asked, 'key'))) ?? null,
+        });
       }
       return arrivedPage(visit, session, asked);
     }),
-    memberRoute(context, 'POST', FILE, 'organiser', async (visit, request) => {
+    memberPost(context, FILE, 'organiser', FileSchema, async (visit, request) => {
       const fields = fieldsOf(request.body);
       const session = sessionOf(visit, tokenIn(request, 'sessionId'));
       try {

@@ -2,14 +2,15 @@ import { addMaterial, changeMaterial, findMaterial } from '../../../shared/mater
 import { type Material, materialIdOf } from '../../../shared/materials/material.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
-import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
+import { fieldsOf, NoFieldsSchema, parseFields } from '../../../shared/web/fields.ts';
 import { answer, changed, elsewhere, type Reply } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import type { Session } from '../../../shared/workshop/workshop.ts';
+import type { MaterialJson, TakeHomeJson, TakeHomeSettingsJson } from '../api/take-home.ts';
 import type { StaffContext } from '../context.ts';
 import { orAgain } from '../plan/change.ts';
-import { memberRoute, type StaffVisit, tokenIn } from '../session.ts';
+import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { LinkSchema, SettingsSchema } from './input.ts';
 import { DONE, readTakeHome, TakeHomePage } from './page.tsx';
 
@@ -18,7 +19,7 @@ export const takeHomeRoutes = (context: StaffContext): Route[] => [
   memberRoute(context, 'GET', '/take-home', 'viewer', async (visit, request) => {
     const taken = await readTakeHome(context, visit);
     const said = Object.entries(DONE).find(([done]) => done === request.query.get('done'))?.[1];
-    return answer(request, {
+    return answer<typeof TakeHomeJson>(request, {
       page: () => <TakeHomePage visit={visit} taken={taken} said={said} />,
       json: {
         settings: visit.workshop.details.takeHome,
@@ -29,7 +30,7 @@ export const takeHomeRoutes = (context: StaffContext): Route[] => [
       },
     });
   }),
-  memberRoute(context, 'POST', '/take-home/settings', 'organiser', (visit, request) =>
+  memberPost(context, '/take-home/settings', 'organiser', SettingsSchema, (visit, request) =>
     orPageAgain(context, visit, request, async (fields) => {
       const takeHome = parseFields(SettingsSchema, fields);
       await changeWorkshop(context.table, visit.workshop.details.id, (found) => {
@@ -37,10 +38,12 @@ export const takeHomeRoutes = (context: StaffContext): Route[] => [
         const isSame = before.certificate === takeHome.certificate && before.materials === takeHome.materials;
         return isSame ? found : { ...found, details: { ...found.details, takeHome } };
       });
-      return changed(request, `${visit.home}/take-home?done=settings`, { settings: takeHome });
+      return changed<typeof TakeHomeSettingsJson>(request, `${visit.home}/take-home?done=settings`, {
+        settings: takeHome,
+      });
     }),
   ),
-  memberRoute(context, 'POST', '/take-home/link', 'organiser', (visit, request) =>
+  memberPost(context, '/take-home/link', 'organiser', LinkSchema, (visit, request) =>
     orPageAgain(context, visit, request, async (fields) => {
       const { session, title, link } = parseFields(LinkSchema, fields);
       const content = { kind: 'link', link } as const;
@@ -53,19 +56,27 @@ export const takeHomeRoutes = (context: StaffContext): Route[] => [
     const { content } = material;
     return elsewhere(content.kind === 'link' ? content.link : await context.documents.download(content.file));
   }),
-  memberRoute(context, 'POST', `${MATERIAL}/remove`, 'organiser', async (visit, request) => {
+  memberPost(context, `${MATERIAL}/remove`, 'organiser', NoFieldsSchema, async (visit, request) => {
     const by = { at: new Date(request.now).toISOString(), by: visit.identity.email };
     const material = await changeMaterial(context.table, placeIn(visit, request), (found) =>
       found.removed ? found : { ...found, removed: by },
     );
-    return changed(request, `${visit.home}/take-home?done=removed#materials`, materialJson(material));
+    return changed<typeof MaterialJson>(
+      request,
+      `${visit.home}/take-home?done=removed#materials`,
+      materialJson(material),
+    );
   }),
-  memberRoute(context, 'POST', `${MATERIAL}/restore`, 'organiser', async (visit, request) => {
+  memberPost(context, `${MATERIAL}/restore`, 'organiser', NoFieldsSchema, async (visit, request) => {
     const material = await changeMaterial(context.table, placeIn(visit, request), (found) => {
       const { removed, ...shown } = found;
       return removed ? shown : found;
     });
-    return changed(request, `${visit.home}/take-home?done=restored#materials`, materialJson(material));
+    return changed<typeof MaterialJson>(
+      request,
+      `${visit.home}/take-home?done=restored#materials`,
+      materialJson(material),
+    );
   }),
 ];
 
@@ -101,7 +112,7 @@ export async function added(
     added: { at: new Date(request.now).toISOString(), by: visit.identity.email },
   };
   await addMaterial(table, material);
-  return changed(request, `${visit.home}/take-home?done=added#materials`, materialJson(material));
+  return changed<typeof MaterialJson>(request, `${visit.home}/take-home?done=added#materials`, materialJson(material));
 }
 
 export const materialJson = ({ id, sessionId, title, content, added: since, removed }: Material) => ({

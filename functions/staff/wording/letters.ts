@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LANGUAGES, type Language, LanguageSchema } from '../../../shared/language/language.ts';
 import { type LetterKind, LetterKindSchema } from '../../../shared/mail/letter-kind.ts';
+import { WordingSchema } from '../../../shared/mail/wording.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { Request } from '../../../shared/web/request.ts';
 import type { StaffVisit } from '../session.ts';
@@ -53,6 +54,9 @@ export interface Letter {
   readonly kind: LetterKind;
   readonly language: Language;
 }
+
+/** `person`: to whom it is shown. */
+export const LetterInputSchema = WordingSchema.extend({ person: z.string().optional() });
 
 const LetterSchema = z.object({ kind: LetterKindSchema, language: LanguageSchema });
 

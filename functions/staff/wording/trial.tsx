@@ -6,9 +6,10 @@ import type { Route } from '../../../shared/web/endpoint.ts';
 import { fieldsOf, typedIn } from '../../../shared/web/fields.ts';
 import { answer } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { LetterPreviewJson, TestSentJson } from '../api/mails.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
-import { LETTER, type Letter, letterIn } from './letters.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
+import { LETTER, type Letter, LetterInputSchema, letterIn } from './letters.ts';
 import type { Offered } from './person.ts';
 import { framedMail } from './preview.tsx';
 import { sendTest } from './test-mail.ts';
@@ -17,11 +18,11 @@ import { offer, orShownAgain, previewFor, shown, stand } from './view.tsx';
 /** A wording tried out, as it is stored or as it was typed: looked at, or sent to oneself. Nothing of it is stored. */
 export function wordingTrialRoutes(context: StaffContext): Route[] {
   return [
-    memberRoute(context, 'POST', `${LETTER}/preview`, 'organiser', (visit, request) =>
+    memberPost(context, `${LETTER}/preview`, 'organiser', LetterInputSchema, (visit, request) =>
       orShownAgain(context, visit, request, async () => {
         const { letter, preview, ...typed } = await tried(context, visit, request);
         const standing = await stand(context, visit, letter);
-        return answer(
+        return answer<typeof LetterPreviewJson>(
           request,
           {
             page: () => shown(context, { ...typed, visit, letter: standing, preview, isTyped: true }),
@@ -31,13 +32,13 @@ export function wordingTrialRoutes(context: StaffContext): Route[] {
         );
       }),
     ),
-    memberRoute(context, 'POST', `${LETTER}/test`, 'organiser', (visit, request) =>
+    memberPost(context, `${LETTER}/test`, 'organiser', LetterInputSchema, (visit, request) =>
       orShownAgain(context, visit, request, async () => {
         const { letter, preview, ...typed } = await tried(context, visit, request);
         const standing = await stand(context, visit, letter);
         const sentTo = await sendTest(context, visit, preview.mail, request.now);
         const note = { tone: 'good', text: `A test mail was sent to ${sentTo}.` } as const;
-        return answer(
+        return answer<typeof TestSentJson>(
           request,
           {
             page: () => shown(context, { ...typed, visit, letter: standing, preview, isTyped: true, note }),
@@ -53,7 +54,7 @@ export function wordingTrialRoutes(context: StaffContext): Route[] {
       const preview = previewFor(context, visit, letter, standing.wording, people, request.now);
       return framedMail((preview ?? refuse(people)).mail.html);
     }),
-    memberRoute(context, 'POST', `${LETTER}/preview.html`, 'organiser', async (visit, request) =>
+    memberPost(context, `${LETTER}/preview.html`, 'organiser', LetterInputSchema, async (visit, request) =>
       framedMail((await tried(context, visit, request)).preview.mail.html),
     ),
   ];

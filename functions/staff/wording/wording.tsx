@@ -2,12 +2,13 @@ import { resetWording, saveWording } from '../../../shared/mail/wording.store.ts
 import { VARIABLES, VARIABLES_OF } from '../../../shared/mail/wording.ts';
 import { TokenSchema } from '../../../shared/store/keys.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
-import { fieldsOf } from '../../../shared/web/fields.ts';
+import { fieldsOf, NoFieldsSchema } from '../../../shared/web/fields.ts';
 import { answer, changed, json, page } from '../../../shared/web/reply.ts';
 import type { Request } from '../../../shared/web/request.ts';
+import type { LetterJson, LettersJson } from '../api/mails.ts';
 import type { StaffContext } from '../context.ts';
-import { memberRoute, type StaffVisit } from '../session.ts';
-import { ALL_LETTERS, LETTER, LETTERS, type Letter, letterIn, letterPath } from './letters.ts';
+import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
+import { ALL_LETTERS, LETTER, LETTERS, type Letter, LetterInputSchema, letterIn, letterPath } from './letters.ts';
 import { type StandingLetter, WordingList } from './list.tsx';
 import { offer, orShownAgain, previewFor, shown, stand } from './view.tsx';
 
@@ -16,20 +17,20 @@ export function wordingRoutes(context: StaffContext): Route[] {
   return [
     memberRoute(context, 'GET', '/mails', 'viewer', async (visit, request) => {
       const letters = await Promise.all(ALL_LETTERS.map((letter) => stand(context, visit, letter)));
-      return answer(request, {
+      return answer<typeof LettersJson>(request, {
         page: () => <WordingList visit={visit} letters={letters} />,
         json: { mails: letters.map(letterJson) },
       });
     }),
     memberRoute(context, 'GET', LETTER, 'viewer', async (visit, request) => {
       const letter = await stand(context, visit, letterIn(request));
-      if (request.wantsJson) return json(letterJson(letter));
+      if (request.wantsJson) return json<typeof LetterJson>(letterJson(letter));
       const { wording } = letter.standing;
       const people = await offer(context, visit, request.query.get('person') ?? '');
       const preview = previewFor(context, visit, letter, wording, people, request.now);
       return page(shown(context, { visit, letter, offered: people, wording, preview }), { frames: true });
     }),
-    memberRoute(context, 'POST', LETTER, 'organiser', (visit, request) =>
+    memberPost(context, LETTER, 'organiser', LetterInputSchema, (visit, request) =>
       orShownAgain(context, visit, request, async () => {
         const letter = letterIn(request);
         const fields = fieldsOf(request.body);
@@ -37,13 +38,13 @@ export function wordingRoutes(context: StaffContext): Route[] {
         // Whoever was looked at is looked at again.
         const person = TokenSchema.safeParse(fields.person).data;
         const location = letterPath(visit, letter) + (person ? `?person=${person}` : '');
-        return changed(request, location, letterJson({ ...letter, standing }));
+        return changed<typeof LetterJson>(request, location, letterJson({ ...letter, standing }));
       }),
     ),
-    memberRoute(context, 'POST', `${LETTER}/reset`, 'organiser', async (visit, request) => {
+    memberPost(context, `${LETTER}/reset`, 'organiser', NoFieldsSchema, async (visit, request) => {
       const letter = letterIn(request);
       const standing = await resetWording(...placeOf(context, visit, letter), changeOf(visit, request));
-      return changed(request, letterPath(visit, letter), letterJson({ ...letter, standing }));
+      return changed<typeof LetterJson>(request, letterPath(visit, letter), letterJson({ ...letter, standing }));
     }),
   ];
 }

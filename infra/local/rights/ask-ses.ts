@@ -14,7 +14,7 @@ const SendingSchema = z.looseObject({
     })
     .optional(),
 });
-export type Sending = z.input<typeof SendingSchema>;
+type Sending = z.input<typeof SendingSchema>;
 
 /**
  * What SES asks IAM for, on the sender's domain and on the configuration set:
