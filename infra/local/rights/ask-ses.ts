@@ -14,7 +14,6 @@ const SendingSchema = z.looseObject({
     })
     .optional(),
 });
-type Sending = z.input<typeof SendingSchema>;
 
 /**
  * What SES asks IAM for, on the sender's domain and on the configuration set:
