@@ -15,6 +15,8 @@ export type RouteApi = Asked &
 interface Asked {
   /** What may stand behind the address. `done`, by which a page says what was just done, is for pages alone. */
   readonly query?: z.ZodObject;
+  /** What it takes comes as a form, and never as JSON. */
+  readonly formOnly?: boolean;
   /** Statuses of refusals that are not those of every route of its kind, such as 429. */
   readonly refuses?: readonly number[];
 }

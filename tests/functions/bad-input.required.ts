@@ -21,6 +21,7 @@ export function requiredOf({ path }: Pick<InputRoute, 'path'>): z.infer<typeof F
     // As the router has it: an address without parameters before those that would take it for one.
     (a, b) => Number(a.path.includes('{')) - Number(b.path.includes('{')),
   )[0];
+  if (found?.formOnly) return {};
   if (!found?.takes) throw new Error(`No route takes anything at ${address}.`);
   return FieldsSchema.parse(z.toJSONSchema(found.takes, { io: 'input', unrepresentable: 'any' }));
 }

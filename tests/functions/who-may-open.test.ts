@@ -9,6 +9,7 @@ import { mintGuestLink } from '../../shared/papers/guest-link.ts';
 import { beginOrChangeReview } from '../../shared/papers/review.store.ts';
 import { inviteReviewer, removedReviewer } from '../../shared/papers/review-invitation.ts';
 import { type LinkPurpose, mintLink } from '../../shared/people/link.ts';
+import { findPerson } from '../../shared/people/person.store.ts';
 import { openSession } from '../../shared/people/staff-sessions.store.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
@@ -90,24 +91,26 @@ afterAll(() => staff.stop());
 /** A token as long as a genuine one, made by somebody without the key. */
 const forged = (token: string): string => `${token.slice(0, -4)}AAAA`;
 
-const link = (purpose: LinkPurpose, { workshopId = 'small', personId = 'p1', version = 2 } = {}): string =>
+const link = (purpose: LinkPurpose, version: number, { workshopId = 'small', personId = 'p1' } = {}): string =>
   mintLink(LINK_KEYS, { purpose, workshopId, personId, version });
 
 /** What of a participant's somebody comes with, where that purpose is asked for. */
-function ofParticipant(bearer: Bearer, purpose: LinkPurpose): string | undefined {
+async function ofParticipant(bearer: Bearer, purpose: LinkPurpose): Promise<string | undefined> {
+  // Organisers, who come first, may have replaced it.
+  const current = (await findPerson(staff.table, 'small', 'p1'))?.linkVersion ?? 0;
   switch (bearer) {
     case 'forged':
-      return forged(link(purpose));
+      return forged(link(purpose, current));
     case 'revoked':
-      return link(purpose, { version: 1 });
+      return link(purpose, current - 1);
     case 'purpose':
-      return link(purpose === 'open' ? 'session' : 'open');
+      return link(purpose === 'open' ? 'session' : 'open', current);
     case 'person':
-      return link(purpose, { personId: 'p2', version: 1 });
+      return link(purpose, 1, { personId: 'p2' });
     case 'workshop':
-      return link(purpose, { workshopId: 'other', version: 1 });
+      return link(purpose, 1, { workshopId: 'other' });
     case 'own':
-      return link(purpose);
+      return link(purpose, current);
     default:
       return undefined;
   }
@@ -165,7 +168,7 @@ async function comesWith(bearer: Bearer, { path, tag }: Described): Promise<{ ad
   const taken = as === 'reviewer' ? 'taken-off' : 'co-nobody';
   const guestId = bearer === 'revoked' ? taken : as === 'reviewer' ? 'rev1' : 'co1';
   const purpose = path.startsWith('/u/') ? 'unsubscribe' : 'open';
-  const token = path.startsWith('/g/') ? ofGuest(bearer, 'guest', as, guestId) : ofParticipant(bearer, purpose);
+  const token = path.startsWith('/g/') ? ofGuest(bearer, 'guest', as, guestId) : await ofParticipant(bearer, purpose);
   const address = addressOf(path, { guestId, token: token ?? 'nothing' });
   const isMember = tag === 'staff' || bearer === 'viewer' || bearer === 'reviewer' || bearer === 'organiser';
   const inConsole = isMember || bearer === 'ended' ? await ofStaff(bearer) : undefined;
@@ -173,9 +176,10 @@ async function comesWith(bearer: Bearer, { path, tag }: Described): Promise<{ ad
   if (tag === 'staff') {
     // Neither one that we did not make opens the console, nor a participant's.
     if (bearer === 'forged') return { address, cookie: `${AT_CONSOLE}=forged` };
-    return bearer === 'purpose' ? { address, cookie: `${AT_CONSOLE}=${link('session')}` } : { address };
+    return bearer === 'purpose' ? { address, cookie: `${AT_CONSOLE}=${link('session', 2)}` } : { address };
   }
-  const session = tag === 'guest' ? ofGuest(bearer, 'guest-session', as, guestId) : ofParticipant(bearer, 'session');
+  const session =
+    tag === 'guest' ? ofGuest(bearer, 'guest-session', as, guestId) : await ofParticipant(bearer, 'session');
   const name = tag === 'guest' ? '__Secure-afterword-guest' : '__Secure-afterword';
   return session && !path.includes('{token}') ? { address, cookie: `${name}=${session}` } : { address };
 }

@@ -64,7 +64,7 @@ const DESCRIPTION = [
   'What is refused is a problem (RFC 9457), whose “errors” say which field and why; it changed nothing.',
 ].join('\n');
 
-function operation({ method, path, tag, isFor, about, query, takes, response, noJson, refusals }: Described) {
+function operation({ method, path, tag, isFor, about, query, formOnly, takes, response, noJson, refusals }: Described) {
   const isOpen = isFor === 'anybody';
   return {
     operationId: operationId(method, path),
@@ -90,7 +90,7 @@ function operation({ method, path, tag, isFor, about, query, takes, response, no
     ...(takes && {
       requestBody: {
         content: Object.fromEntries(
-          ['application/json', 'application/x-www-form-urlencoded'].map((type) => [
+          [...(formOnly ? [] : ['application/json']), 'application/x-www-form-urlencoded'].map((type) => [
             type,
             { schema: { $ref: `#/components/schemas/${operationId(method, path)}` } },
           ]),
@@ -120,7 +120,7 @@ NAMED.add(MyDataSchema, { id: 'MyData' });
 for (const file of globSync(['functions/*/api/*.ts', 'shared/web/answers.ts']).toSorted()) {
   const [, folder = ''] = file.split('/');
   const exported: Record<string, unknown> = await import(/* @vite-ignore */ join(process.cwd(), file));
-  for (const [name, schema] of Object.entries(exported)) {
+  for (const [name, schema] of Object.entries(exported).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (!(schema instanceof z.ZodType) || NAMED.has(schema)) continue;
     const id = name.replace(/(?:Json|Schema)$/, '');
     NAMED.add(schema, { id: file.startsWith('shared/') ? id : `${folder}.${id}` });

@@ -31,6 +31,7 @@ export interface Described {
   /** What it answers as JSON, or why it does not. */
   readonly response?: z.ZodType | undefined;
   readonly noJson?: string | undefined;
+  readonly formOnly: boolean;
   /** What may stand behind the address. */
   readonly query?: z.ZodObject | undefined;
   /** The statuses with which it may refuse. */
@@ -77,6 +78,7 @@ function described(
       response: api[route]?.response,
       noJson: api[route]?.noJson,
       query: api[route]?.query,
+      formOnly: api[route]?.formOnly ?? false,
       refusals: refusalsOf(each, api),
     };
   });

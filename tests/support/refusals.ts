@@ -21,13 +21,13 @@ const EVERY_POST = [400, 403, 409, 410, 413, 415, 422];
 /** With which statuses it may refuse: what is so of its kind, and what is said of it alone. */
 export function refusalsOf({ method, path, access }: Pick<Route, 'method' | 'path' | 'access'>, api: Api): number[] {
   const asksWho = /\{(?:personId|guestId|token)\}/.test(path) || (access !== undefined && access !== 'anybody');
-  const hasRole = path.startsWith('/staff/w/');
+  const isForSome = /^\/staff\/w(?:\/|orkshops)|^\/guest\/reviewer\//.test(path);
   return [
     ...new Set([
       ...(method === 'POST' ? EVERY_POST : []),
       ...(asksWho ? [401] : []),
-      ...(path.includes('{personId}') ? [410] : []),
-      ...(hasRole ? [403] : []),
+      ...(/\{(?:personId|guestId)\}/.test(path) ? [410] : []),
+      ...(isForSome ? [403] : []),
       ...(path.includes('{') ? [404] : []),
       ...(api[`${method} ${path}`]?.refuses ?? []),
     ]),

@@ -58,8 +58,10 @@ export function expected(route: Described): Row {
   if (tag === 'public') return { ...all('opens'), own: '—' };
   // A link says itself whose it is: another person's opens that person's page.
   if (path.startsWith('/l/')) return { ...all('401'), person: 'opens', workshop: 'opens' };
+  // To turn the reminders on again takes a link that stands.
+  if (path === '/u/{token}/again') return { ...all('401'), person: 'opens', workshop: 'opens' };
   // Whoever wants no more mail is heard through a link that opens nothing any more.
-  if (path.startsWith('/u/')) return { ...all('401'), revoked: 'opens', person: 'opens', workshop: 'opens' };
+  if (path === '/u/{token}') return { ...all('401'), revoked: 'opens', person: 'opens', workshop: 'opens' };
   // The page behind it looks whether the paper still knows the guest.
   if (path.startsWith('/g/')) return { ...all('401'), revoked: 'opens', person: 'opens', workshop: 'opens' };
   if (path.startsWith('/guest/co-author/')) return { ...all('401'), revoked: '410' };

@@ -32,7 +32,7 @@ export const linkApi = {
   'GET /w/{workshopId}': { noJson: 'leads to where the personal link is asked for' },
   'GET /w/{workshopId}/link': { response: LinkFormJson },
   'POST /w/{workshopId}/link': { response: AskedJson },
-  'GET /w/{workshopId}/join': { response: JoinFormJson },
+  'GET /w/{workshopId}/join': { refuses: [410], response: JoinFormJson },
   'POST /w/{workshopId}/join': { response: AskedJson, refuses: [429] },
   [`GET ${MINE}/not-you`]: { response: NotYouJson },
   [`POST ${MINE}/not-you/pass-on`]: { response: PassedOnJson, refuses: [429] },

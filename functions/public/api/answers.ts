@@ -98,7 +98,7 @@ export const publicApi: Api = {
   'GET /road-maps/{workshopId}': { response: PublicRoadMapJson },
   'GET /certificates/{code}': { response: GenuineCertificateJson },
   'GET /oai': { ...oai, query: Harvest },
-  'POST /oai': oai,
+  'POST /oai': { ...oai, formOnly: true },
   'GET /api': { noJson: 'a page; /api/openapi.json is the same for programs' },
   'GET /api/openapi.json': { response: OpenApi },
 };

@@ -174,10 +174,11 @@ export const resultsApi = {
     query: z.object({ by: z.enum(DIMENSIONS).optional() }),
   },
   [at('/comments')]: {
+    refuses: [409],
     response: CommentsJson,
     query: z.object({ question: z.string().optional(), session: z.string().optional() }),
   },
   [at('/answers.json')]: { response: Exported },
   [at('/answers.csv')]: { noJson: 'a CSV file; answers.json has the same' },
-  [at('/results.xlsx')]: { noJson: 'a workbook; answers.json has the answers' },
+  [at('/results.xlsx')]: { refuses: [409], noJson: 'a workbook; answers.json has the answers' },
 } satisfies Api;

@@ -37,7 +37,7 @@ export const takeHomeApi = {
   [`GET ${MATERIAL}`]: { noJson: 'a file' },
   [`POST ${MATERIAL}/remove`]: { response: MaterialJson },
   [`POST ${MATERIAL}/restore`]: { response: MaterialJson },
-  [`GET ${TAKE_HOME}/file`]: { ...form, query: z.object({ session: z.string().optional() }) },
+  [`GET ${TAKE_HOME}/file`]: { ...form, refuses: [422], query: z.object({ session: z.string().optional() }) },
   [`GET ${FILE}`]: form,
   [`POST ${FILE}/upload`]: { response: UploadFormJson },
   [`GET ${FILE}/uploaded`]: { response: ArrivedJson, query: UploadAsked },
