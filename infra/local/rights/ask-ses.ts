@@ -9,12 +9,11 @@ const SendingSchema = z.looseObject({
   ConfigurationSetName: z.string().optional(),
   Content: z
     .looseObject({
-      Raw: z.unknown(),
+      Raw: z.unknown().optional(),
       Simple: z.looseObject({ Attachments: z.array(z.unknown()).default([]) }).optional(),
     })
     .optional(),
 });
-export type Sending = z.input<typeof SendingSchema>;
 
 /**
  * What SES asks IAM for, on the sender's domain and on the configuration set:
