@@ -20,6 +20,7 @@ import { Functions } from './functions.ts';
 import { openGateway } from './gateway.ts';
 import { LOCAL_ACCOUNT_ID, LOCAL_REGION } from './physical.ts';
 import { Gate } from './rights/gate.ts';
+import { callRecorder } from './rights/heard.ts';
 import { Invocations } from './rights/invocations.ts';
 import { startSchedule } from './schedule.ts';
 import { startStates } from './states.ts';
@@ -115,7 +116,7 @@ async function assemble(
   const blueprint = blueprintOf(readStack(assembly), account, PARAMETERS, gateway.endpoint);
   lap('synthesis and bundling');
 
-  const gate = new Gate(blueprint.rights);
+  const gate = new Gate(blueprint.rights, callRecorder());
   const underWay = new UnderWay();
   const report = (error: unknown): void => console.error(`${error} (more in ${logFolder})`);
   // Events of an earlier run can be waiting before the functions are there.

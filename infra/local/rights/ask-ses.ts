@@ -9,7 +9,7 @@ const SendingSchema = z.looseObject({
   ConfigurationSetName: z.string().optional(),
   Content: z
     .looseObject({
-      Raw: z.unknown(),
+      Raw: z.unknown().optional(),
       Simple: z.looseObject({ Attachments: z.array(z.unknown()).default([]) }).optional(),
     })
     .optional(),

@@ -7,7 +7,10 @@ import type { AccessRequest } from './policy.ts';
 /** What is to be known of a service before its calls can be checked. */
 export interface GuardedService {
   /** What an operation asks of IAM; nothing for an operation that IAM is not asked for. */
-  readonly asked: (request: IncomingMessage, body: string) => readonly AccessRequest[];
+  readonly asked: (
+    request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
+    body: string,
+  ) => readonly AccessRequest[];
   readonly refuse: (response: ServerResponse, refusal: Refusal) => void;
 }
 
