@@ -12,7 +12,7 @@ import { T0 } from '../support/fixtures.ts';
  * and in a ballot; and OpenAPI's own document, which OpenAPI describes.
  */
 const TRULY_ANYTHING =
-  /\.changes\.items\.properties\.(?:before|after)$|MyData\..+\.answer$|post-ballots-workshopId\.properties\.answers\.additionalProperties$|^components\.schemas\.public\.OpenApi\.additionalProperties$/;
+  /\.change[ds]\.items\.properties\.(?:before|after)$|MyData\..+\.answer$|post-ballots-workshopId\.properties\.answers\.additionalProperties$|^components\.schemas\.public\.OpenApi\.additionalProperties$/;
 
 /** Where a schema in the document says nothing: `{}`, which takes anything. */
 function unspecified(node: unknown, at: string): string[] {
