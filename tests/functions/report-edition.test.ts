@@ -191,7 +191,7 @@ describe('a run that breaks off', () => {
     expect(overview).toContain('The approved report could not be written');
     expect(overview).toContain(`action="/staff/w/${id}/retry"`);
 
-    expect((await post('/retry', {}, now)).status).toBe(200);
+    expect((await organiser().send(at('/retry'), { json: {}, now })).status).toBe(200);
     expect(await runs.written(id, now)).toEqual(['done']);
     expect(await state()).toMatchObject({ state: 'approved', writing: null });
   });

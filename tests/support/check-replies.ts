@@ -44,7 +44,7 @@ export function checkRefusal(routes: readonly Route[], method: string, path: str
  */
 export function checkRequest(routes: readonly Route[], method: string, path: string, sent: unknown): void {
   const route = routeAt(routes, method, path);
-  if (!route?.takes || !isObject(sent)) return;
+  if (!route?.takes || !isObject(sent) || isAside(sent)) return;
   const fields = Object.fromEntries(Object.entries(sent).filter(([name]) => !name.startsWith(':')));
   const parsed = route.takes.safeParse(fields);
   const wrong = parsed.success
@@ -55,6 +55,10 @@ export function checkRequest(routes: readonly Route[], method: string, path: str
     `${nameOf(route)} took what the API’s document does not say. Please change what it \`takes\`. ${wrong.join('; ')}`,
   );
 }
+
+/** Whether a button of a page was pressed that sends a form half filled: to keep it, to give it up, to turn to another part. */
+const isAside = ({ ':press': press }: Record<string, unknown>): boolean =>
+  typeof press === 'string' && !['send', 'replace'].includes(press);
 
 /** Whether a schema of fields knows one of that name. */
 function takesField(schema: z.core.$ZodType | undefined, name: string): boolean {
@@ -68,7 +72,8 @@ function takesField(schema: z.core.$ZodType | undefined, name: string): boolean 
 /** Holds what stood behind an address that was answered against it. @throws Error that names the route */
 export function checkQuery(routes: readonly Route[], path: string, query: URLSearchParams): void {
   const name = nameOf(routeAt(routes, 'GET', path));
-  const unknown = [...query.keys()].filter((key) => key !== 'done' && !(key in (API[name]?.query?.shape ?? {})));
+  const asked = API[name]?.query ?? z.object({});
+  const unknown = [...query.keys()].filter((key) => key !== 'done' && !takesField(asked, key));
   if (unknown.length === 0) return;
   throw new Error(
     `${name} was asked with ${unknown.join(', ')}, which the API’s document does not say. Please add it to its \`query\` in functions/*/api/.`,

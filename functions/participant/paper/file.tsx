@@ -95,7 +95,11 @@ export const paperFileRoutes = (context: ParticipantContext, documents: Document
   },
 ];
 
-const SubmissionSchema = UploadSchema.extend({ sameFile: z.union([z.literal('yes'), z.boolean()]).optional() });
+const SubmissionSchema = UploadSchema.extend({
+  sameFile: z.union([z.literal('yes'), z.boolean()]).optional(),
+  /** Asked for before all else, by `mustConsent`. */
+  consent: z.union([z.literal('yes'), z.literal(true)]),
+});
 
 async function fileToSubmit(
   documents: Documents,

@@ -72,7 +72,8 @@ export const OpenApi = z.looseObject({ openapi: z.string() });
 const Further = z.object({ after: z.string().optional() });
 
 /** OAI-PMH says which of them each verb takes. */
-const Harvest = z.object({
+/** Whatever else stands there is answered as the protocol's own badArgument. */
+const Harvest = z.looseObject({
   verb: z.string().optional(),
   identifier: z.string().optional(),
   metadataPrefix: z.string().optional(),

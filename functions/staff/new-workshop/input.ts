@@ -48,23 +48,23 @@ export function besideFields(errors: FieldErrors): FieldErrors {
   );
 }
 
-/** What nobody else can know. An empty id is made of the title. */
+/** What nobody else can know. What may be left out is what is usual: one day, the country's time zone, an id of the title, whoever makes it. */
 export const NewWorkshopSchema = z.object({
   title: z.string(),
   id: z.string().optional(),
   starts: z.string(),
-  ends: z.string(),
+  ends: z.string().optional(),
   'venue.name': z.string(),
   'venue.city': z.string(),
   'venue.country': z.string(),
-  timeZone: z.string(),
+  timeZone: z.string().optional(),
   language: LanguageSchema,
   /** One in each line. */
   organisers: z.union([z.string(), z.array(z.string())]),
-  'mail.fromName': z.string(),
-  'mail.replyTo': z.string(),
+  'mail.fromName': z.string().optional(),
+  'mail.replyTo': z.string().optional(),
   /** Of whoever makes it. */
-  name: z.string(),
+  name: z.string().optional(),
 });
 
 /** @throws Refusal `invalid` on `language`; whatever else is typed is checked with the file that is made of it */

@@ -81,9 +81,12 @@ const CommandSchema = z
       .pipe(z.array(TokenSchema).max(10_000))
       .optional(),
     takeBack: MomentSchema.optional(),
+    /** What of the list was shown, which is shown again. */
+    q: z.string().optional().catch(undefined),
+    show: ShowSchema.optional(),
   })
   .refine(
-    (command) => Object.values(command).filter((part) => part !== undefined).length === 1,
+    ({ q: _, show: __, ...command }) => Object.values(command).filter((part) => part !== undefined).length === 1,
     'Please say one of: tick, untick, tickAll, takeBack.',
   );
 type Command = z.infer<typeof CommandSchema>;
