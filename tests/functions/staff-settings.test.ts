@@ -190,7 +190,7 @@ describe('the agenda', () => {
 
   it('moves with the workshop when it is rescheduled', async () => {
     await send('/sessions', talk);
-    const dates = { starts: '2011-07-11', ends: '2011-07-12', reason: 'The hall is taken.', confirmed: 'yes' };
+    const dates = { starts: '2011-07-11', ends: '2011-07-12', reason: 'The hall is taken.' };
     const reply = await organiser().send(`/staff/w/${id}/reschedule`, { json: dates, now });
     expect(reply.status).toBe(200);
     expect((await stored()).details.sessions.at(-1)?.day).toBe('2011-07-12');

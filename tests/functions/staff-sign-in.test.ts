@@ -21,12 +21,12 @@ afterAll(() => staff.stop());
 describe('signing in', () => {
   it('leads from the page one wanted to the sign-in and back to it', async () => {
     const browser = staff.as();
-    const wanted = await browser.send('/staff/w/small?show=all', { now });
+    const wanted = await browser.send('/staff/w/small?done=retry', { now });
     expect(wanted.status).toBe(303);
     const form = await browser.send(String(wanted.headers.location), { now });
-    expect(form.body).toContain('name="next" value="/staff/w/small?show=all"');
+    expect(form.body).toContain('name="next" value="/staff/w/small?done=retry"');
 
-    const next = '/staff/w/small?show=all';
+    const next = '/staff/w/small?done=retry';
     const signedIn = await browser.send('/staff/sign-in', {
       form: { email: organiser, password: PASSWORD, next },
       now,

@@ -36,7 +36,11 @@ export const DraftKeptJson = DraftSchema.omit({ fields: true }).extend({ revisio
 const MINE = '/w/{workshopId}/p/{personId}';
 
 export const feedbackApi = {
-  [`GET ${MINE}/feedback`]: { response: z.union([FeedbackFormJson, AnonymousFormJson]) },
+  [`GET ${MINE}/feedback`]: {
+    response: z.union([FeedbackFormJson, AnonymousFormJson]),
+    /** Of a form of several parts, counted from 1; for pages alone. */
+    query: z.object({ page: z.string().optional() }),
+  },
   [`POST ${MINE}/feedback`]: { response: GivenFeedbackJson },
   [`GET ${MINE}/feedback/received`]: { response: ServedJson },
   [`POST ${MINE}/ballot`]: { response: z.union([ReadyJson, SignedJson]) },

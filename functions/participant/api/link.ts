@@ -30,7 +30,11 @@ export const linkApi = {
   'POST /u/{token}': { response: RemindersJson },
   'POST /u/{token}/again': { response: RemindersJson },
   'GET /w/{workshopId}': { noJson: 'leads to where the personal link is asked for' },
-  'GET /w/{workshopId}/link': { response: LinkFormJson },
+  'GET /w/{workshopId}/link': {
+    response: LinkFormJson,
+    /** What the page's field holds already. */
+    query: z.object({ email: z.string().optional() }),
+  },
   'POST /w/{workshopId}/link': { response: AskedJson },
   'GET /w/{workshopId}/join': { refuses: [410], response: JoinFormJson },
   'POST /w/{workshopId}/join': { response: AskedJson, refuses: [429] },

@@ -160,7 +160,11 @@ export const peopleApi = {
   [`GET ${PEOPLE}/import`]: form,
   [`POST ${PEOPLE}/import`]: { response: z.union([ImportPreviewJson, ImportOutcomeJson]) },
   [`POST ${PEOPLE}`]: { response: ImportOutcomeJson },
-  'GET /staff/w/{workshopId}/chase': { response: ToCallJson },
+  'GET /staff/w/{workshopId}/chase': {
+    response: ToCallJson,
+    /** Whose call was just noted; for the page alone. */
+    query: z.object({ called: PersonSchema.shape.id.optional() }),
+  },
   'GET /staff/w/{workshopId}/chase/telephone-list.csv': { noJson: 'a CSV file; chase has the same' },
   [`GET ${PERSON}`]: { response: PersonPageJson },
   [`POST ${PERSON}/extension`]: { response: ExtendedJson },

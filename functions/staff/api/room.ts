@@ -44,7 +44,10 @@ export const roomApi = {
   [`POST ${ROOM}/attendance`]: { response: AttendanceNotedJson },
   [`GET ${ROOM}/attendance.csv`]: { noJson: 'a CSV file; attendance has the same' },
   [`GET ${ROOM}/sign-in-sheet`]: printed,
-  [`GET ${ROOM}/form`]: { ...printed, query: z.object({ language: LanguageSchema.optional() }) },
+  [`GET ${ROOM}/form`]: {
+    ...printed,
+    query: z.object({ language: LanguageSchema.optional(), person: PersonSchema.shape.id.optional() }),
+  },
   [`POST ${ROOM}/walk-ins`]: { response: WalkInsJson },
   [`POST ${ROOM}/people`]: { response: PersonAddedJson },
 } satisfies Api;

@@ -37,8 +37,13 @@ export function copyRoutes(context: StaffContext): Route[] {
       const mine = await copied(context, identity);
       try {
         const source = mine.find(({ id }) => id === typedIn(fields, 'source'));
-        if (!source)
-          throw new Refusal('invalid', 'Nothing was created yet.', { source: 'Please choose the workshop.' });
+        if (!source) {
+          const hasDay = typedIn(fields, 'starts').trim() !== '';
+          throw new Refusal('invalid', 'Nothing was created yet.', {
+            source: 'Please choose the workshop.',
+            ...(!hasDay && { starts: 'Please enter the first day.' }),
+          });
+        }
         const file = checkWorkshopFile(copyOf(source, anew(fields, source)));
         await create(context, identity, source.id, file, request.now);
         const home = staffHome(file.id);
