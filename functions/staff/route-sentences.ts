@@ -171,6 +171,8 @@ const IN_WORKSHOP: Readonly<Record<string, string>> = {
   'POST /settings/calendar': 'Changes time zone, weekend or holidays',
   'GET /settings/rehearsal': 'Shows what a rehearsal of the plan sends',
   'POST /settings/rehearsal': 'Sends every mail of the plan to oneself',
+  'GET /settings/reminders': 'Shows the form for the reminders of the road map',
+  'POST /settings/reminders': 'Changes when owners of actions are reminded',
   'GET /settings/sessions': 'Shows the form for a new session',
   'POST /settings/sessions': 'Adds a session to the agenda',
   'GET /settings/sessions/{sessionId}': 'Shows the form for a session',

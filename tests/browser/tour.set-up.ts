@@ -68,6 +68,13 @@ async function theRest(page: Page, look: Look): Promise<void> {
   await look('staff-calendar-error', page);
   await page.getByLabel('Holidays').fill('2012-03-26\n2012-03-17');
   await press(page, 'Change them');
+  await page.goto(`${HOME}/settings/reminders`);
+  await look('staff-reminders', page);
+  await page.getByLabel('Days before an action is due').fill('a week');
+  await press(page, 'Change them');
+  await look('staff-reminders-error', page);
+  await page.getByLabel('Days before an action is due').fill('10');
+  await press(page, 'Change them');
   await look('staff-settings-changed', page);
 }
 

@@ -4,6 +4,7 @@ import { WORKSHOP } from './bad-input.scene.ts';
 const NUL = '\u0000\u0007';
 const LONG = 'x'.repeat(100_000);
 const KEPT = 'Kept <b>as typed</b> & "quoted"';
+const REMINDERS = { remindDaysBefore: '7', remindEveryDays: '14', overdueReminders: '3', at: '09:00' };
 const workshop = `/staff/w/${WORKSHOP}`;
 
 /** The routes by which a workshop is set up. */
@@ -76,6 +77,20 @@ export const setupRoutes = (staff: Pick<InputRoute, 'cookie' | 'stranger'>): Inp
       ['a date that is none', { timeZone: 'Asia/Dhaka', holidays: [NUL] }, 422, 'holidays'],
     ],
     form: { fields: { timeZone: 'Asia/Dhaka', holidays: KEPT }, keeps: KEPT },
+  },
+  {
+    name: 'reminders of the road map',
+    path: `${workshop}/settings/reminders`,
+    ...staff,
+    fields: ['remindDaysBefore', 'remindEveryDays', 'overdueReminders', 'at', 'seen'],
+    refuses: [
+      ['nothing', {}, 422, 'remindDaysBefore'],
+      ['a part of a day', { ...REMINDERS, remindDaysBefore: '1.5' }, 422, 'remindDaysBefore'],
+      ['too seldom', { ...REMINDERS, remindEveryDays: 400 }, 422, 'remindEveryDays'],
+      ['too often', { ...REMINDERS, overdueReminders: 13 }, 422, 'overdueReminders'],
+      ['a time that is none', { ...REMINDERS, at: '25:00' }, 422, 'at'],
+    ],
+    form: { fields: { ...REMINDERS, at: KEPT }, keeps: KEPT },
   },
   ...['', '/opening'].map(
     (session): InputRoute => ({

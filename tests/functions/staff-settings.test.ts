@@ -117,6 +117,31 @@ describe('time zone, weekend and holidays', () => {
   });
 });
 
+describe('the reminders of the road map', () => {
+  const reminders = { remindDaysBefore: '10', remindEveryDays: '7', overdueReminders: '0', at: '10:30' };
+
+  it('are changed, once for a form that is sent twice, and the page of the workshop says them', async () => {
+    const seen = seenIn(await open('/reminders'));
+    for (const _ of [1, 2]) expect((await send('/reminders', { ...reminders, seen })).status).toBe(303);
+    const { roadMap } = (await stored()).details;
+    expect(roadMap).toEqual({ remindDaysBefore: 10, remindEveryDays: 7, overdueReminders: 0, at: '10:30' });
+    expect(await open('')).toContain('10 days before an action is due; at 10:30');
+  });
+
+  test.each([
+    ['a part of a day', { remindDaysBefore: '1.5' }, 'remindDaysBefore'],
+    ['a year', { remindEveryDays: '365' }, 'remindEveryDays'],
+    ['a time that is none', { at: 'noon' }, 'at'],
+  ])('are refused: %s', async (_, wrong, field) => {
+    const before = await stored();
+    const reply = await send('/reminders', { ...reminders, ...wrong });
+    expect(reply.status).toBe(422);
+    expect(reply.body).toContain(`id="f-${field}-error"`);
+    expect(reply.body).toContain(`value="${Object.values(wrong)[0]}"`);
+    expect(await stored()).toEqual(before);
+  });
+});
+
 describe('the agenda', () => {
   const talk = {
     title: 'Open Data',

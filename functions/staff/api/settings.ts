@@ -5,6 +5,7 @@ import { LetterKindSchema } from '../../../shared/mail/letter-kind.ts';
 import type { Api } from '../../../shared/web/route-api.ts';
 import { AboutSchema } from '../../../shared/workshop/about.ts';
 import {
+  RoadMapSettingsSchema,
   SessionSchema,
   StaffMemberSchema,
   StepSchema,
@@ -68,6 +69,8 @@ export const settingsApi = {
   [`POST ${SETTINGS}/about`]: { response: AboutSchema },
   [`GET ${SETTINGS}/calendar`]: { response: CalendarSchema },
   [`POST ${SETTINGS}/calendar`]: { response: CalendarSchema },
+  [`GET ${SETTINGS}/reminders`]: { response: RoadMapSettingsSchema },
+  [`POST ${SETTINGS}/reminders`]: { response: RoadMapSettingsSchema },
   [`GET ${SETTINGS}/sessions`]: { response: SessionsJson },
   [`POST ${SETTINGS}/sessions`]: { response: SessionsJson },
   [`GET ${SETTINGS}/sessions/{sessionId}`]: { response: SessionSchema },

@@ -5,7 +5,7 @@ import type { Refusal } from '../../../shared/refusal.ts';
 import { Table } from '../../../shared/report/figures.tsx';
 import { dateRange } from '../../../shared/workshop/dates.ts';
 import { momentOf } from '../../../shared/workshop/opening.ts';
-import type { Session } from '../../../shared/workshop/workshop.ts';
+import type { Session, WorkshopFile } from '../../../shared/workshop/workshop.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
 import { stampOf } from './change.ts';
@@ -17,6 +17,7 @@ const DONE: Readonly<Record<string, string>> = {
   copied: 'The copy was created. What is still missing stands below, each with the page where it is done.',
   about: 'The workshop was changed.',
   calendar: 'Time zone, weekend and holidays were changed, and the plan with them.',
+  reminders: 'The reminders of the road map were changed.',
   added: 'The session was added.',
   change: 'The session was changed.',
   earlier: 'The session was moved.',
@@ -78,6 +79,8 @@ export function SettingsPage({
         <dd>{details.weekend.length === 0 ? 'none' : details.weekend.map(capital).join(', ')}</dd>
         <dt>Holidays</dt>
         <dd>{details.holidays.length === 0 ? 'none' : details.holidays.map((day) => ENGLISH.day(day)).join(', ')}</dd>
+        <dt>Owners of actions are reminded</dt>
+        <dd>{remindersSaid(details.roadMap)}</dd>
       </dl>
       <div class="actions">
         <a class="button plain" href={`${settings}/about`}>
@@ -88,6 +91,9 @@ export function SettingsPage({
         </a>
         <a class="button plain" href={`${home}/reschedule`}>
           Change the dates
+        </a>
+        <a class="button plain" href={`${settings}/reminders`}>
+          Change the road map’s reminders
         </a>
       </div>
       <h2 id="agenda">Agenda</h2>
@@ -126,6 +132,21 @@ export function SettingsPage({
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+function remindersSaid({ remindDaysBefore, remindEveryDays, overdueReminders, at }: WorkshopFile['roadMap']): string {
+  const before =
+    remindDaysBefore === 0
+      ? []
+      : [days(remindDaysBefore, 'day before an action is due', 'days before an action is due')];
+  const overdue =
+    overdueReminders === 0
+      ? []
+      : [`every ${days(remindEveryDays, 'day', 'days')} while it is overdue, at most ${overdueReminders} times`];
+  const when = [...before, ...overdue];
+  return when.length === 0 ? 'never' : `${when.join('; ')}; at ${at}`;
+}
+
+const days = (count: number, one: string, other: string): string => `${count} ${count === 1 ? one : other}`;
 
 const timeOf = ({ from, until }: Session): string => [from, until].filter(Boolean).join('–');
 

@@ -10,6 +10,7 @@ import { calendarRoutes } from './calendar.tsx';
 import { readMissing } from './missing.ts';
 import { SettingsPage } from './page.tsx';
 import { rehearsalRoutes } from './rehearsal.tsx';
+import { reminderRoutes } from './reminders.tsx';
 import { sessionRoutes } from './sessions.tsx';
 
 const SETTINGS = '/settings';
@@ -35,6 +36,7 @@ export function workshopSettingsRoutes(context: StaffContext): Route[] {
     ),
     ...aboutRoutes(context),
     ...calendarRoutes(context),
+    ...reminderRoutes(context),
     ...sessionRoutes(context),
     ...rehearsalRoutes(context),
   ];
