@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Said, say } from '../language/texts.ts';
 import { Refusal } from '../refusal.ts';
 
-/** What may be wrong with a paper's file. Kept as what it is, so that each reader is told in the own language. */
+/** What may be wrong with a paper's file. Kept as what it is, so that each reader is told in their own language. */
 export const FileFaultSchema = z.enum([
   'not-chosen',
   'not-arrived',

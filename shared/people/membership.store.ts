@@ -19,7 +19,7 @@ export async function membershipsOf(table: Table, email: string): Promise<Member
  */
 export async function admitStaff(table: Table, workshop: Workshop): Promise<void> {
   const { id: workshopId } = workshop.details;
-  // The creator last: whoever finds the workshop in the own list finds all of its staff admitted.
+  // The creator last: whoever finds the workshop in their own list finds all of its staff admitted.
   for (const { email, role } of membersOf(workshop)) {
     await table.insert(MembershipItem, keys.membership(email, workshopId), { workshopId, email, role });
   }

@@ -100,7 +100,7 @@ export function openSignIn(
 }
 
 /**
- * An address that its owner has not verified proves nothing: in Cognito a user may write another address into the own
+ * An address that its owner has not verified proves nothing: in Cognito a user may write another address into their own
  * account, and it stays unverified until a code that was sent there is entered.
  */
 function identityOf(claims: unknown): Proved | undefined {

@@ -11,7 +11,7 @@ export interface Proved extends StaffIdentity {
 }
 
 export type SignInOutcome =
-  /** `token` proves who it is until the time that stands in it; `access` lets the same person change the own account. */
+  /** `token` proves who it is until the time that stands in it; `access` lets the same person change their own account. */
   | { readonly kind: 'signed-in'; readonly token: string; readonly access: string }
   /** The password that was sent by mail is right, and a password of one's own has to be chosen. `challenge` is opaque. */
   | { readonly kind: 'choose-password'; readonly challenge: string }
@@ -37,7 +37,7 @@ export interface SignIn {
   choosePasswordAgain(email: string, code: string, password: string): Promise<AccountOutcome>;
 }
 
-/** What somebody who is signed in changes of the own account, proved by `access`. */
+/** What somebody who is signed in changes of their own account, proved by `access`. */
 export interface OwnAccount {
   changePassword(access: string, from: string, to: string): Promise<AccountOutcome>;
   /** `undefined` where the access is over. */

@@ -64,7 +64,7 @@ function ErasePage({
     <StaffPage visit={visit} title={`Erase ${person.name}`} current="">
       <h1>Erase {person.name}</h1>
       <ErrorSummary errors={errors} />
-      <p>Please do this only where the person asks for it. The person can do the same on the own page.</p>
+      <p>Please do this only where the person asks for it. The person can do the same on their own page.</p>
       <ul>
         <li>
           Name and address, answers, SWOT entries, drafts, reports on actions and the record of mails are deleted within

@@ -53,7 +53,7 @@ export function RoomPage({ visit, everyone, typed, done, baseUrl, now }: Shown) 
           <p>
             A slide with a code that leads to{' '}
             <span class="mono">{`${baseUrl}${linkRequestPath(workshop.details.id)}`}</span>. There everyone enters an
-            e-mail address and gets the own link by mail.
+            e-mail address and gets their own link by mail.
           </p>
           <div class="actions">
             <a class="button" href={`${home}/room/slide`}>
