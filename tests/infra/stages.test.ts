@@ -18,7 +18,11 @@ const TemplateSchema = z.object({ Resources: z.record(z.string(), ResourceSchema
 
 /** The one stack of a stage, as CloudFormation gets it. cdk-nag's findings would throw here. */
 function stackOf(stage?: StageName) {
-  const assembly = buildApp({ bundle: false, outdir: join(folder, stage ?? 'unsaid'), ...(stage && { stage }) }).synth();
+  const assembly = buildApp({
+    bundle: false,
+    outdir: join(folder, stage ?? 'unsaid'),
+    ...(stage && { stage }),
+  }).synth();
   const [stack, ...others] = assembly.stacks;
   if (!stack || others.length > 0) throw new Error('A stage is one stack.');
   const resources = Object.values(TemplateSchema.parse(stack.template).Resources);
@@ -40,7 +44,8 @@ describe('the stage', () => {
     for (const type of KEPT) {
       for (const { DeletionPolicy } of prod.ofType(type)) expect(DeletionPolicy, type).toBe('Retain');
     }
-    for (const { Properties } of prod.ofType('DynamoDB::Table')) expect(Properties.DeletionProtectionEnabled).toBe(true);
+    for (const { Properties } of prod.ofType('DynamoDB::Table'))
+      expect(Properties.DeletionProtectionEnabled).toBe(true);
     expect(prod.ofType('Cognito::UserPool')[0]?.Properties.DeletionProtection).toBe('ACTIVE');
     expect(prod.stack.terminationProtection).toBe(true);
     expect(prod.resources.some(({ Type }) => Type.startsWith('Custom::'))).toBe(false);
@@ -50,7 +55,8 @@ describe('the stage', () => {
     expect(dev.stack.stackName).toBe('AfterwordDev');
     expect(dev.stack.terminationProtection).toBe(false);
     for (const { Type, DeletionPolicy } of dev.resources) expect(DeletionPolicy ?? 'Delete', Type).toBe('Delete');
-    for (const { Properties } of dev.ofType('DynamoDB::Table')) expect(Properties.DeletionProtectionEnabled).toBe(false);
+    for (const { Properties } of dev.ofType('DynamoDB::Table'))
+      expect(Properties.DeletionProtectionEnabled).toBe(false);
     expect(dev.ofType('Cognito::UserPool')[0]?.Properties.DeletionProtection).toBe('INACTIVE');
     const emptied = dev.resources.filter(({ Type }) => Type === 'Custom::S3AutoDeleteObjects');
     expect(emptied).toHaveLength(dev.ofType('S3::Bucket').length);
