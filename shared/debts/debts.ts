@@ -101,11 +101,11 @@ export function claim(debts: Debts, now: number): { debts: Debts; claimed: DebtT
   return { debts: { ...debts, owed }, claimed, parked };
 }
 
-/** Nothing that is owed is claimed from now on, until `released`. What is owed anew meanwhile is. */
-export const held = (debts: Debts): Debts => ({
-  ...debts,
-  owed: mapped(debts.owed, (debt) => ({ ...debt, held: true })),
-});
+/** Nothing that is owed is claimed from now on, until `released`; what is owed anew meanwhile is. The same object where all is held. */
+export const held = (debts: Debts): Debts =>
+  Object.values(debts.owed).every((debt) => debt.held)
+    ? debts
+    : { ...debts, owed: mapped(debts.owed, (debt) => ({ ...debt, held: true })) };
 
 /** What was held is due at its own time again. The same object where nothing was. */
 export const released = (debts: Debts): Debts =>
