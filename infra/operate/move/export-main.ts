@@ -11,6 +11,7 @@ of the anonymous ballots: keep it as you keep the database.
   --workshop ID      as in the addresses of its pages: /staff/w/ID
   --to DIR           a folder that is not there yet
 ${PLACE_HELP}
+  --table NAME       read the items from this table instead: one that was restored to an earlier moment
   --hold             for a move: this place sends nothing more of the workshop from now on (undone by
                      npm run import -- --resume --workshop ID)
   --with-link-keys   the keys of personal links, too. Whoever has them can open every page of every workshop of this place
@@ -23,6 +24,7 @@ await asCommand(HELP, async (args) => {
     ...PLACE_OPTIONS,
     workshop: { type: 'string' },
     to: { type: 'string' },
+    table: { type: 'string' },
     hold: { type: 'boolean', default: false },
     'with-link-keys': { type: 'boolean', default: false },
   });
@@ -32,7 +34,10 @@ await asCommand(HELP, async (args) => {
       STATUS.wrongUse,
       'Please say which workshop, and where to: --workshop ID --to DIR (--help lists the options.)',
     );
-  const place = await placeOf(options);
+  if (options.table !== undefined && hold)
+    throw new Ended(STATUS.wrongUse, 'A table that was restored sends nothing: --table and --hold do not go together.');
+  const found = await placeOf(options);
+  const place = options.table === undefined ? found : { ...found, table: options.table };
   const manifest = await exportWorkshop(place, { workshopId, folder, hold, withLinkKeys, now: Date.now() });
   console.log(`${manifest.workshop.title}, from ${place.name}, is in ${folder}:`);
   for (const [kind, count] of Object.entries(manifest.counts)) console.log(`  ${String(count).padStart(6)}  ${kind}`);

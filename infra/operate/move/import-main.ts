@@ -57,7 +57,7 @@ function whatNow({ manifest, items }: Archive, place: Place, said: { resume: boo
       ? 'What it owes goes on here. See that the other place sends nothing more of it.'
       : `It is at rest. When it is to go on here, and no more there: npm run import -- --resume --workshop ${id}`,
     said.withLinkKeys
-      ? 'Links that were sent before open here as soon as its functions have started anew: deploy once more.'
+      ? 'Links that were sent before open here, once the functions that run now have ended: some hours without a visit, or a deployment.'
       : 'Personal links that were sent before do not open here: send everybody a new one (Participants → Send the link).',
     `Staff sign in here with accounts of this place; it has to have one for each of: ${staff.map(({ email }) => email).join(', ')}.`,
   ].join('\n');
