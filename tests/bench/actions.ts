@@ -1,9 +1,10 @@
+import * as z from 'zod';
 import { participantRoutes } from '../../functions/participant/routes.ts';
-import { personalLink } from '../../shared/people/addresses.ts';
 import { changePaper } from '../../shared/papers/paper.store.ts';
+import { personalLink } from '../../shared/people/addresses.ts';
 import { Table } from '../../shared/store/table.store.ts';
 import { opensAt } from '../../shared/workshop/calendar.ts';
-import { BASE_URL, type Answered, browserLike } from '../support/browser-like.ts';
+import { type Answered, BASE_URL, browserLike } from '../support/browser-like.ts';
 import { postFile, startDocuments } from '../support/documents.ts';
 import { aPdf } from '../support/files.ts';
 import { aPerson, aWorkshop, BALLOT_SCRIPT, DAY, LINK_KEYS } from '../support/fixtures.ts';
@@ -12,7 +13,6 @@ import { startConsole } from '../support/staff.ts';
 import { type Calls, countFiles, countTable, noCalls } from './counted-calls.ts';
 import { type Judged, judged } from './limits.ts';
 import { median, rounded } from './medians.ts';
-import * as z from 'zod';
 
 /**
  * What one action of a person costs: calls to AWS, and the units that the engine reports. The functions' own routes, on
@@ -50,7 +50,9 @@ export async function actionCosts(tell: (line: string) => void): Promise<ActionC
     const calls = noCalls();
     const workshop = aWorkshop({ id: 'bench' });
     const now = opensAt(workshop.details) + 2 * DAY;
-    const people = Array.from({ length: PEOPLE }, (_, n) => aPerson({ id: `p${n}`, workshopId: 'bench', papersPromised: 1 }));
+    const people = Array.from({ length: PEOPLE }, (_, n) =>
+      aPerson({ id: `p${n}`, workshopId: 'bench', papersPromised: 1 }),
+    );
     await staff.add(workshop, people);
     const routes = participantRoutes(
       {

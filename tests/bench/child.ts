@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import * as z from 'zod';
+import type * as z from 'zod';
 
 /** A program of the bench in a process of its own. */
 export interface Child<Said> {
@@ -10,12 +10,20 @@ export interface Child<Said> {
 }
 
 /** Starts a file of this folder. `told` is handed to it as its one argument, as JSON. */
-export function child<Said>(file: string, schema: z.ZodType<Said>, told: unknown = {}, flags: string[] = []): Child<Said> {
+export function child<Said>(
+  file: string,
+  schema: z.ZodType<Said>,
+  told: unknown = {},
+  flags: string[] = [],
+): Child<Said> {
   const started = fork(fileURLToPath(new URL(file, import.meta.url)), [JSON.stringify(told)], {
     execArgv: [...process.execArgv, ...flags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  return { said: firstWord(file, started).then((word) => schema.parse(word)), stop: () => started.kill() };
+  return {
+    said: firstWord(file, started).then((word) => schema.parse(word)),
+    stop: () => void (started.connected && started.disconnect()),
+  };
 }
 
 const firstWord = (file: string, started: ChildProcess): Promise<unknown> =>

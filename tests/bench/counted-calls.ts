@@ -59,7 +59,8 @@ export function countTable(client: DynamoDBClient, calls: Calls): void {
   );
 }
 
-function indexUnits(input: unknown): number {
+/** Of a PutItem, in whichever of the SDK's two forms. */
+export function indexUnits(input: unknown): number {
   const put = PutSchema.safeParse(input);
   if (!put.success) return 0;
   const entries = INDEXED_BY.filter((attribute) => Object.hasOwn(put.data.Item, attribute));

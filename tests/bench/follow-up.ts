@@ -48,7 +48,7 @@ async function followUp(people: number, tell: (line: string) => void): Promise<F
     const [step] = workshop.details.followUp.steps;
     if (!step) throw new Error('The plan has no step.');
     const sending = child(
-      'follow-up.run.ts',
+      'follow-up.process.ts',
       FollowUpCostSchema,
       { connection, due: stepAt(workshop.details, step), perSecond: PER_SECOND },
       // As Lambda does for a function of 1,024 MB, so that the collector works as it would there.
@@ -57,14 +57,20 @@ async function followUp(people: number, tell: (line: string) => void): Promise<F
     const cost = await sending.said;
     if (cost.mails !== people) throw new Error(`${cost.mails} mails went to ${people} people.`);
     tell(`sent in ${rounded(cost.seconds, 1)} s`);
-    const languages = Map.groupBy(Array.from({ length: people }, (_, n) => languageOf(n)), (language) => language);
+    const languages = Map.groupBy(
+      Array.from({ length: people }, (_, n) => languageOf(n)),
+      (language) => language,
+    );
     return {
       ...cost,
       seconds: rounded(cost.seconds),
       taskMs: Math.round(cost.taskMs),
       calls: cost.dynamodb + cost.ses,
       unitsPerPerson: rounded((cost.readUnits + cost.writeUnits) / people, 3),
-      sesAtMost: [...languages.values()].reduce((sum, { length }) => sum + Math.ceil(length / Math.min(50, PER_SECOND)), 0),
+      sesAtMost: [...languages.values()].reduce(
+        (sum, { length }) => sum + Math.ceil(length / Math.min(50, PER_SECOND)),
+        0,
+      ),
     };
   } finally {
     client.destroy();
@@ -107,13 +113,18 @@ export function followUpLimits(measured: FollowUps): Judged[] {
   const sizes = Object.entries(measured).map(([people, cost]) => ({ n: Number(people), ...cost }));
   const small = sizes.find(({ n }) => n === 1_000);
   const large = sizes.find(({ n }) => n > 1_000 && n === Math.max(...sizes.map((each) => each.n)));
-  const growth = small && large && {
-    exponent: growthExponent({ n: small.n, cost: small.seconds }, { n: large.n, cost: large.seconds }),
-    memory: large.peakMemoryBytes / small.peakMemoryBytes,
-  };
+  const growth = small &&
+    large && {
+      exponent: growthExponent({ n: small.n, cost: small.seconds }, { n: large.n, cost: large.seconds }),
+      memory: large.peakMemoryBytes / small.peakMemoryBytes,
+    };
   return [
     ...sizes.map(({ n, ses, sesAtMost }) => judged(`followUp.${n}.ses`, ses, sesAtMost)),
-    judged('followUp: units per person, most over least', rounded(spread(sizes.map((each) => each.unitsPerPerson)), 3), 0.05),
+    judged(
+      'followUp: units per person, most over least',
+      rounded(spread(sizes.map((each) => each.unitsPerPerson)), 3),
+      0.05,
+    ),
     ...(growth
       ? [
           judged(`followUp: exponent of seconds, 1000 to ${large.n}`, rounded(growth.exponent), 1.1),

@@ -86,7 +86,10 @@ process.disconnect();
 /** SES answered for at the client, so that no stand-in's time or memory is measured: it accepts every mail and counts. */
 function countedMail() {
   const counts = { calls: 0, mails: 0 };
-  const stub = new SESv2Client({ region: 'eu-central-1', credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' } });
+  const stub = new SESv2Client({
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
+  });
   stub.middlewareStack.add(
     (_next, { commandName }) =>
       async ({ input }) => {
