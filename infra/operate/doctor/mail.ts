@@ -1,4 +1,4 @@
-import { GetAccountCommand, GetEmailIdentityCommand } from '@aws-sdk/client-sesv2';
+import { GetAccountCommand, GetEmailIdentityCommand, type MailFromAttributes } from '@aws-sdk/client-sesv2';
 import type { Finding } from '../finding.ts';
 import { refused } from './account.ts';
 import { type Asked, nameOf, type Plan } from './asked.ts';
@@ -138,7 +138,7 @@ function signed(identity: string, status: string): Finding {
 async function mailFrom(
   txt: Asked['txt'],
   identity: string,
-  { MailFromDomain: name, MailFromDomainStatus: status }: { MailFromDomain?: string; MailFromDomainStatus?: string },
+  { MailFromDomain: name, MailFromDomainStatus: status }: Partial<MailFromAttributes>,
 ): Promise<Finding> {
   const what = 'MAIL FROM and SPF';
   if (name === undefined || name === '') {
