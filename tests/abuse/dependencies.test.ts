@@ -50,9 +50,8 @@ const PERMITTED = new Set([
   'ISC',
   'MIT',
   'MIT AND OFL-1.1',
+  'MIT-0',
   'MPL-2.0',
-  '(MIT OR GPL-3.0-or-later)',
-  '(MIT AND Zlib)',
 ]);
 
 describe('the licences of what is deployed', () => {

@@ -48,7 +48,10 @@ describe('the web', () => {
   });
 
   it('takes less of what strangers may ask for, each route by itself; the stage is made after those routes', () => {
-    const { Properties, DependsOn } = resource('AWS::ApiGatewayV2::Stage');
+    const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
+    const { Properties, DependsOn } = z
+      .object({ Properties: z.record(z.string(), z.unknown()), DependsOn: z.array(z.string()) })
+      .parse(stage);
     expect(Properties.RouteSettings).toEqual({
       'ANY /w/{workshopId}/link': { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 50 },
       'ANY /w/{workshopId}/join': { ThrottlingRateLimit: 30, ThrottlingBurstLimit: 200 },
