@@ -192,7 +192,8 @@ describe('a workshop that moves', () => {
     await there.clock.advanceTo(there.clock.now() + 14 * DAY);
     const mails = inboxOf(there);
     expect(mails.length).toBeGreaterThan(0);
-    expect(mails.filter(({ subject }) => subject.startsWith('Your ') && subject.includes('invit'))).toEqual([]);
+    const invitations = new Set(here.inbox().map(({ subject }) => subject));
+    expect(mails.filter(({ subject }) => invitations.has(subject))).toEqual([]);
     const reminded = mails.filter(({ subject }) => subject.startsWith('Reminder'));
     expect(new Set(reminded.map(({ address }) => address)).size).toBe(reminded.length > 0 ? reminded.length : -1);
     expect(reminded.map(({ address }) => address)).not.toContain(answered);
