@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['tests/domain/**/*.test.{ts,tsx}'],
     exclude: ['tests/domain/*-document{,s}.test.ts', 'tests/domain/messages-used.test.ts'],
     testTimeout: 60_000,
+    // The domain keeps no state: a mutant is tried without loading everything anew.
+    isolate: false,
   },
 });

@@ -65,33 +65,36 @@ type Task = Extract<State, { Type: 'Task' }>;
 const triesOf = ({ Retry }: Task): string =>
   `up to ${Retry.reduce((sum, { MaxAttempts }) => sum + MaxAttempts, 0)} retries`;
 
-const solid = (from: string, to: string | undefined, label = ''): string[] =>
-  to === undefined ? [] : [`${from} -->${label && `|"${label}"|`} ${to}`];
+/** Where a state goes when all goes well, and the word that decides it. */
+function waysOf(state: State): { readonly to: string; readonly word?: string }[] {
+  if (state.Type === 'Choice') return state.Choices.map(({ StringEquals, Next: to }) => ({ to, word: StringEquals }));
+  return 'Next' in state && state.Next !== undefined ? [{ to: state.Next }] : [];
+}
+
+/** Where a state goes when it does not. */
+function failuresOf(state: State): { readonly to: string; readonly why: string }[] {
+  if (state.Type === 'Choice') return [{ to: state.Default, why: 'any other word' }];
+  return state.Type === 'Task'
+    ? state.Catch.map(({ ErrorEquals, Next: to }) => ({ to, why: ErrorEquals.join(', ') }))
+    : [];
+}
 
 /** What goes right is drawn through; what goes wrong is dotted, with one line for all states that fail alike. */
 function linesOf({ States }: Machine): string[] {
+  const states = Object.entries(States);
   const failing = new Map<string, string[]>();
-  const fails = (from: string, label: string, to: string): void => {
-    const key = `-. "${label}" .-> ${to}`;
-    failing.set(key, [...(failing.get(key) ?? []), from]);
-  };
-  const lines = Object.entries(States).flatMap(([name, state]) => {
-    switch (state.Type) {
-      case 'Choice':
-        fails(name, 'any other word', state.Default);
-        return state.Choices.flatMap(({ StringEquals, Next: next }) => solid(name, next, StringEquals));
-      case 'Task':
-        for (const { ErrorEquals, Next: next } of state.Catch) fails(name, ErrorEquals.join(', '), next);
-        return solid(name, state.Next);
-      case 'Pass':
-      case 'Wait':
-        return solid(name, state.Next);
-      case 'Succeed':
-      case 'Fail':
-        return [];
+  for (const [name, state] of states) {
+    for (const { to, why } of failuresOf(state)) {
+      const way = `-. "${why}" .-> ${to}`;
+      failing.set(way, [...(failing.get(way) ?? []), name]);
     }
-  });
-  return [...lines, ...[...failing].map(([to, from]) => `${from.join(' & ')} ${to}`)];
+  }
+  return [
+    ...states.flatMap(([name, state]) =>
+      waysOf(state).map(({ to, word }) => `${name} -->${word === undefined ? '' : `|"${word}"|`} ${to}`),
+    ),
+    ...[...failing].map(([way, from]) => `${from.join(' & ')} ${way}`),
+  ];
 }
 
 /** Mermaid's text of a machine. */
