@@ -3,6 +3,7 @@ import { ActionSchema } from '../../shared/actions/action.ts';
 import { AuditEntrySchema } from '../../shared/audit/audit.ts';
 import { BallotSchema, BoxSchema } from '../../shared/ballots/ballot.ts';
 import { BlindKeysSchema } from '../../shared/ballots/ballots.store.ts';
+import { LastSweepSchema } from '../../shared/debts/last-sweep.store.ts';
 import { DraftSchema } from '../../shared/drafts/draft.ts';
 import { VersionSchema } from '../../shared/feedback/questionnaire.store.ts';
 import { QuestionnaireDraftSchema } from '../../shared/feedback/questionnaire-draft.ts';
@@ -97,6 +98,7 @@ export const KINDS_OF_ITEMS: readonly KindOfItem[] = [
   ),
   ...kind('Membership', 'membership', keys.membership('<email>', w), 'people/membership', { MembershipSchema }),
   ...kind('Open sessions', 'sessions', keys.sessions('<email>'), 'people/staff-sessions.store', { SessionsSchema }),
+  ...kind('Last sweep', 'lastSweep', keys.lastSweep, 'debts/last-sweep.store', { LastSweepSchema }),
   ...kind('Key of the ballots', 'ballotKey', keys.ballotKey(w), 'ballots/ballots.store', { BlindKeysSchema }),
   ...kind('Ballot box', 'ballotBox', keys.ballotBox(w), 'ballots/ballot', { BoxSchema }),
   ...kind('Ballot', 'ballot', keys.ballot(w, '<digest>'), 'ballots/ballot', { BallotSchema }),
