@@ -7,7 +7,7 @@ import { aPaper, aPerson, aVersion, aWorkshop, HOUR } from '../support/fixtures.
 import { anAction } from '../support/participants.ts';
 
 const workshop = aWorkshop();
-const [opens, closes] = [opensAt(workshop.details), closesAt(workshop.details)];
+const [opens, closes] = [opensAt(workshop.details), closesAt(workshop)];
 const owing: Participant = { person: aPerson({ papersPromised: 1 }), papers: [], actions: [anAction({ id: 'a1' })] };
 const keysAt = (now: number, participant = owing, of = workshop): string[] =>
   obligationsOf(of, participant, now).map(({ key }) => key);
