@@ -19,6 +19,7 @@ const INCLUDE = [
   'functions',
   'infra/local/desk',
   'infra/local/engines/dynalite.d.ts',
+  'infra/local/engines/s3rver.d.ts',
   'tests/support/questionnaires.ts',
   'tests/domain/questionnaire-agreement.test.tsx',
   'tests/contributing/walks',

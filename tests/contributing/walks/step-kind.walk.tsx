@@ -12,9 +12,10 @@ const step = StepSchema.parse({ id: 'half-time', kind: 'midway', afterEnd: 'P20D
 const kind = LetterKindSchema.parse('midway');
 
 it('a step of the kind sends its mail to whoever still owes something', () => {
-  const workshop = aWorkshop();
-  const invited = { reached: { email: aPerson().email, at: '2011-07-10T03:00:00.000Z' } };
-  const person = aPerson({ standing: invited });
+  // Given somebody who had the invitation
+  const sentAt = '2011-07-12T03:00:00.000Z';
+  const workshop = aWorkshop({}, { progress: { invitation: { outcome: 'sent', at: sentAt } } });
+  const person = aPerson();
   const composing = {
     baseUrl: BASE_URL,
     linkKeys: 'stand-in' as const,
@@ -23,11 +24,7 @@ it('a step of the kind sends its mail to whoever still owes something', () => {
     occasion: { kind: 'step' as const, step },
     wordingOf: (of: typeof kind, language: Language) => defaultWording(language, of),
   };
-  const sent = composed(
-    composing,
-    { person, papers: [], actions: [], reviews: [] } as never,
-    Date.parse('2011-07-29T03:00:00Z'),
-  );
+  const sent = composed(composing, { person, papers: [], actions: [] }, Date.parse('2011-07-29T03:00:00Z'));
   expect(sent).toMatchObject({ mail: { subject: expect.stringMatching(/^Half of the time is over: your .* by /) } });
 });
 
