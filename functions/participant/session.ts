@@ -3,11 +3,12 @@ import { linkRequestPath, personPath } from '../../shared/people/addresses.ts';
 import type { ErasedPerson } from '../../shared/people/erasure.ts';
 import { type Link, type LinkKeys, mintLink, readLink, workshopIn } from '../../shared/people/link.ts';
 import type { Participant } from '../../shared/people/participant.ts';
-import { findErased, findParticipant } from '../../shared/people/person.store.ts';
+import { findErased, findParticipant, visitParticipant } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Reports } from '../../shared/report/report.store.ts';
 import { WorkshopIdSchema } from '../../shared/store/keys.ts';
+import { pacedAt } from '../../shared/store/pace.ts';
 import type { Table } from '../../shared/store/table.store.ts';
 import { explainRefusal } from '../../shared/web/explain.tsx';
 import type { Reply } from '../../shared/web/reply.ts';
@@ -31,6 +32,8 @@ export interface ParticipantContext {
 
 export interface Visit extends Participant {
   readonly workshop: Workshop;
+  /** The table, which has read all that is the person's: what is changed of it is not read once more. */
+  readonly table: Table;
   /** The person's own pages begin here. */
   readonly home: string;
   /** The address that was asked for, without a query. */
@@ -118,9 +121,9 @@ export async function visit(context: ParticipantContext, request: Request): Prom
   if (!link || link.workshopId !== workshopId || link.personId !== personId) {
     throw await unusable(context, workshopId);
   }
-  const [workshop, participant] = await Promise.all([
+  const [workshop, { participant, table }] = await Promise.all([
     readWorkshop(context.table, workshopId),
-    findParticipant(context.table, workshopId, personId),
+    visitParticipant(context.table, workshopId, personId),
   ]);
   if (!participant || participant.person.linkVersion !== link.version) {
     const erased = participant ? undefined : await whyErased(context, link);
@@ -128,6 +131,7 @@ export async function visit(context: ParticipantContext, request: Request): Prom
   }
   return {
     workshop,
+    table,
     ...participant,
     home: personPath(workshopId, personId),
     path: request.path,
@@ -136,14 +140,14 @@ export async function visit(context: ParticipantContext, request: Request): Prom
 }
 
 /**
- * A route of a person's own pages. What it refuses is said in the person's language.
+ * A route of a person's own pages. What it refuses is said in the person's language, and what it changes is paced.
  * @throws Refusal `not-signed-in` without a cookie of this very person whose link still stands.
  */
 export const forVisitor =
   (context: ParticipantContext, handle: (visited: Visit, request: Request) => Promise<Reply>) =>
   async (request: Request): Promise<Reply> => {
     const visited = await visit(context, request);
-    return handle(visited, request).catch((error: unknown) => {
+    return pacedAt(request.now, () => handle(visited, request)).catch((error: unknown) => {
       if (error instanceof Refusal) return explainRefusal(error, request.wantsJson, visited.texts);
       throw error;
     });

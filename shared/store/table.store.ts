@@ -12,6 +12,8 @@ import * as z from 'zod';
 import { type Debts, firstDue } from '../debts/debts.ts';
 import { ATTEMPTS_AGAINST_OTHERS, Contended, turn } from './contention.ts';
 import type { Key } from './keys.ts';
+import { KnownItems, type ReadRange } from './known-items.ts';
+import { pacedUntil } from './pace.ts';
 
 /** What a kind of item is: how it is parsed on the way out, and under which index attributes it is found. */
 export interface ItemType<Value> {
@@ -52,9 +54,14 @@ export interface QueryPage {
   readonly next: Record<string, unknown> | undefined;
 }
 
-type PersistedState<Value> = { readonly value: Value; readonly version: number };
+type PersistedState<Value> = {
+  readonly value: Value;
+  readonly version: number;
+  /** Until when its changes are paid for; see pace.ts. */
+  readonly pace: number | undefined;
+};
 
-const EnvelopeSchema = z.object({ version: z.int().positive(), command: z.string() });
+const EnvelopeSchema = z.object({ version: z.int().positive(), command: z.string(), pace: z.int().optional() });
 
 /**
  * The one table. Every change of an item is: read, decide purely, write on condition that nobody wrote in between.
@@ -65,19 +72,31 @@ export class Table {
   readonly #client: DynamoDBDocumentClient;
   readonly #name: string;
   readonly #journal: Journal | undefined;
+  readonly #known: KnownItems | undefined;
 
   constructor(
     name: string,
     client: DynamoDBClient | DynamoDBDocumentClient = new DynamoDBClient({}),
     journal?: (plain: Table) => Journal,
+    known?: KnownItems,
   ) {
     this.#name = name;
+    this.#known = known;
     this.#client =
       client instanceof DynamoDBClient
         ? DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
         : client;
     // The journal's own writes stand in no journal.
     this.#journal = journal?.(new Table(name, this.#client));
+  }
+
+  /**
+   * The same table for whoever has just read a range of it with strong consistency: what stood there is not read once more
+   * before it is changed. A change is on condition that nobody wrote in between, as ever; whoever was overtaken reads anew.
+   */
+  knowing(range: ReadRange): Table {
+    const journal = this.#journal;
+    return new Table(this.#name, this.#client, journal && (() => journal), new KnownItems(range));
   }
 
   /** Reads one item, strongly consistent. */
@@ -88,8 +107,9 @@ export class Table {
   /** Writes an item that must not exist yet. `exists` when another one is there already. */
   async insert<Value>(type: ItemType<Value>, key: Key, value: Value): Promise<'inserted' | 'exists'> {
     const command = randomUUID();
+    const pace = pacedUntil(undefined);
     const isThere = await this.#written({ key, command, attempt: 0, version: 1, after: value }, () =>
-      this.#put(type, key, value, 1, command, 'attribute_not_exists(pk)'),
+      this.#put(type, key, value, { version: 1, command, pace }, 'attribute_not_exists(pk)'),
     );
     return isThere ? 'inserted' : 'exists';
   }
@@ -100,7 +120,8 @@ export class Table {
    */
   async overwrite<Value>(type: ItemType<Value>, key: Key, seen: number, value: Value): Promise<boolean> {
     try {
-      await this.#put(type, key, value, seen + 1, randomUUID(), 'version = :seen', { ':seen': seen });
+      const envelope = { version: seen + 1, command: randomUUID(), pace: undefined };
+      await this.#put(type, key, value, envelope, 'version = :seen', { ':seen': seen });
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return false;
@@ -111,7 +132,7 @@ export class Table {
   /**
    * Changes one item. `decide` is pure: it returns the new value, or the same object to change nothing, or throws a
    * Refusal; it is called again with the newer value when somebody else wrote in between.
-   * @throws Contended, a Refusal `unavailable`, when others did at every attempt
+   * @throws Contended, a Refusal `unavailable`, when others did at every attempt; TooOften, see pace.ts
    * @returns the value as it stands after the change; `undefined` when there is no such item.
    */
   async change<Value>(type: ItemType<Value>, key: Key, decide: (value: Value) => Value): Promise<Value | undefined> {
@@ -123,8 +144,9 @@ export class Table {
       const changed = decide(state.value);
       if (changed === state.value) return changed;
       const { value: before, version: seen } = state;
+      const envelope = { version: seen + 1, command, pace: pacedUntil(state.pace) };
       const isMine = await this.#written({ key, command, attempt, version: seen + 1, before, after: changed }, () =>
-        this.#put(type, key, changed, seen + 1, command, 'version = :seen', { ':seen': seen }),
+        this.#put(type, key, changed, envelope, 'version = :seen', { ':seen': seen }),
       );
       if (isMine) return changed;
     }
@@ -209,12 +231,21 @@ export class Table {
   }
 
   async #readState<Value>(type: ItemType<Value>, key: Key): Promise<PersistedState<Value> | undefined> {
+    const item = await this.#item(key);
+    if (!item) return undefined;
+    const { version, pace } = EnvelopeSchema.parse(item);
+    return { value: type.schema.parse(item), version, pace };
+  }
+
+  async #item(key: Key): Promise<Record<string, unknown> | undefined> {
+    const known = this.#known?.at(key);
+    if (known) return known.item;
     const reply = await this.#client.send(new GetCommand({ TableName: this.#name, Key: key, ConsistentRead: true }));
-    if (!reply.Item) return undefined;
-    return { value: type.schema.parse(reply.Item), version: EnvelopeSchema.parse(reply.Item).version };
+    return reply.Item;
   }
 
   async #delete(key: Key, seen: number): Promise<boolean> {
+    this.#known?.forget(key);
     try {
       await this.#client.send(
         new DeleteCommand({
@@ -255,11 +286,12 @@ export class Table {
     type: ItemType<Value>,
     key: Key,
     value: Value,
-    version: number,
-    command: string,
+    { version, command, pace }: z.infer<typeof EnvelopeSchema>,
     condition: string,
     values?: Record<string, unknown>,
   ): Promise<void> {
+    // Whether it takes effect or not: what was known of it is over.
+    this.#known?.forget(key);
     const dueAt = type.debts && firstDue(type.debts(value));
     const index = type.index?.(value) ?? {};
     const twice = Object.keys(index).find((name) => Object.hasOwn(Object(value), name));
@@ -267,7 +299,15 @@ export class Table {
     await this.#client.send(
       new PutCommand({
         TableName: this.#name,
-        Item: { ...value, ...index, ...key, version, command, ...(dueAt && { due: 'DUE', dueAt }) },
+        Item: {
+          ...value,
+          ...index,
+          ...key,
+          version,
+          command,
+          ...(pace && { pace }),
+          ...(dueAt && { due: 'DUE', dueAt }),
+        },
         ConditionExpression: condition,
         ...(values && { ExpressionAttributeValues: values }),
       }),
