@@ -1,4 +1,3 @@
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import middy from '@middy/core';
 import * as z from 'zod';
@@ -19,7 +18,6 @@ const env = environment(
 );
 const table = new Table(env.TABLE_NAME);
 const states = new SFNClient({});
-const metrics = new Metrics({ namespace: 'Afterword', serviceName: 'afterword' });
 
 const ARN: Readonly<Record<Workflow, string>> = {
   'follow-up': env.FOLLOW_UP_ARN,
@@ -44,7 +42,7 @@ const TickSchema = z.object({ time: NowSchema });
 /** EventBridge Scheduler calls this each minute; a tick over a minute old is dropped by the function's own queue. */
 export const handler = middy<unknown, SweepOutcome>().handler(async (event) => {
   const outcome = await sweep(table, start, TickSchema.parse(event).time);
-  metrics.addMetric('ParkedDebts', MetricUnit.Count, outcome.parked);
-  metrics.publishStoredMetrics();
+  // infra/constructs/counted.ts makes metrics of it. Where nothing was due, there is nothing to count.
+  if (outcome.started + outcome.parked + outcome.failed > 0) console.info({ message: 'Swept.', ...outcome });
   return outcome;
 });

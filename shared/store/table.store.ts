@@ -9,6 +9,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { whatCaused, withCause } from '../debts/cause.ts';
 import { type Debts, firstDue } from '../debts/debts.ts';
 import { ATTEMPTS_AGAINST_OTHERS, Contended, turn } from './contention.ts';
 import type { Key } from './keys.ts';
@@ -16,7 +17,7 @@ import type { Key } from './keys.ts';
 /** What a kind of item is: how it is parsed on the way out, and under which index attributes it is found. */
 export interface ItemType<Value> {
   readonly schema: z.ZodType<Value>;
-  /** Present where the item can owe something (rule 2). */
+  /** Present where the item can owe something (rule 2); it is the value's field `debts`. */
   readonly debts?: (value: Value) => Debts;
   /** Further attributes, for the indexes: keys, and what a list shows. None may have the name of a field of the value. */
   readonly index?: (value: Value) => Record<string, unknown>;
@@ -89,7 +90,7 @@ export class Table {
   async insert<Value>(type: ItemType<Value>, key: Key, value: Value): Promise<'inserted' | 'exists'> {
     const command = randomUUID();
     const isThere = await this.#written({ key, command, attempt: 0, version: 1, after: value }, () =>
-      this.#put(type, key, value, 1, command, 'attribute_not_exists(pk)'),
+      this.#put(type, key, caused(type, value), 1, command, 'attribute_not_exists(pk)'),
     );
     return isThere ? 'inserted' : 'exists';
   }
@@ -124,7 +125,7 @@ export class Table {
       if (changed === state.value) return changed;
       const { value: before, version: seen } = state;
       const isMine = await this.#written({ key, command, attempt, version: seen + 1, before, after: changed }, () =>
-        this.#put(type, key, changed, seen + 1, command, 'version = :seen', { ':seen': seen }),
+        this.#put(type, key, caused(type, changed, before), seen + 1, command, 'version = :seen', { ':seen': seen }),
       );
       if (isMine) return changed;
     }
@@ -273,4 +274,10 @@ export class Table {
       }),
     );
   }
+}
+
+/** The value with the request that its new debts are owed because of. */
+function caused<Value>({ debts }: ItemType<Value>, value: Value, before?: Value): Value {
+  if (!debts) return value;
+  return { ...value, debts: withCause(debts(value), before && debts(before), whatCaused()) };
 }

@@ -3,6 +3,7 @@ import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpRouter, { type Method } from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
+import { becauseOf, causeOf } from '../debts/cause.ts';
 import { languageAskedFor } from '../language/accept-language.ts';
 import type { Language } from '../language/language.ts';
 import { ENGLISH, say, type Texts, textsIn } from '../language/texts.ts';
@@ -82,14 +83,15 @@ const respondIn =
     act: (event: HttpEvent) => Promise<Reply>,
   ): Promise<APIGatewayProxyStructuredResultV2> => {
     const event = HttpEventSchema.parse(raw);
-    const reply = await act(event).catch((error: unknown) => {
+    const { requestId } = event.requestContext;
+    const reply = await becauseOf(causeOf(requestId), () => act(event)).catch((error: unknown) => {
       if (error instanceof Refusal) return explainRefusal(error, wantsJson(event), textsFor(event, error.language));
       // The whole error goes to the log, never to the person: its message may name what the person may not know.
-      console.error({ route, request: event.requestContext.requestId, error });
-      return explainFault(wantsJson(event), event.requestContext.requestId, textsFor(event));
+      console.error({ route, request: requestId, error });
+      return explainFault(wantsJson(event), requestId, textsFor(event));
     });
     // The route and not the path: a path can hold a link that opens somebody's page.
-    console.info({ route, status: reply.status, request: event.requestContext.requestId });
+    console.info({ route, status: reply.status, request: requestId });
     return {
       statusCode: reply.status,
       headers: { ...SECURITY_HEADERS, ...(reply.status === 503 && RETRY_SOON), ...reply.headers },
