@@ -1,5 +1,6 @@
 // One synthesis for all of them: what the template promises, a part each.
 import './template/alarms.ts';
+import './template/dashboard.ts';
 import './template/functions.ts';
 import './template/kept.ts';
 import './template/malware.ts';
