@@ -280,6 +280,7 @@ export class AfterwordStack extends Stack {
     output('UserPoolId', 'The staff; add the first one with aws cognito-idp admin-create-user', staffSignIn.userPoolId);
     output('UserPoolClientId', 'The console, as a client of the staff’s user pool', staffSignIn.clientId);
     output('ConfigurationSet', 'The SES configuration set of every mail', mail.configurationSetName);
+    output('LinkKeysSecret', 'The secret that npm run rotate-link-key changes', linkKeys.secretArn);
     output('FrontDoor', 'Where an own domain name has to point to (CNAME or alias)', web.distributionDomainName);
   }
 }
