@@ -46,9 +46,10 @@ const LONG_OWED_S = 15 * 60;
 /**
  * The alarms and the dashboard. No alarm can be made without saying what it means to people and what to do.
  *
- * An alarm costs 0.10 USD a month for each metric that it looks at, so each looks at one, which speaks for many: 1.20 USD for
- * these twelve. The figures of logs (counted.ts) cost 0.30 USD a month each, by the hours in which there are any. A dashboard of
- * up to 50 metrics is free as one of the account's first three. An account's first ten alarms are free too, which is not counted on.
+ * An alarm costs 0.10 USD a month for each metric that it looks at, so each looks at one, which speaks for many: 1.10 USD for these
+ * eleven. What the table or one function cannot take shows in PagesFail and DebtWaits. The figures of logs (counted.ts) cost 0.30 USD a
+ * month each, by the hours in which there are any. A dashboard of up to 50 metrics is free as one of the account's first three. An
+ * account's first ten alarms are free too, which is not counted on.
  */
 export class Watch extends Construct {
   readonly #topic: sns.Topic;
@@ -124,19 +125,12 @@ export class Watch extends Construct {
     });
   }
 
-  #pages({ web, table }: Watched): void {
+  #pages({ web }: Watched): void {
     this.#ring('PagesFail', {
       metric: web.serverErrors,
       from: 5,
       means: 'People open their page or send an answer, and are told that something went wrong.',
       doNow: 'See in the access log which route it is, and in the log of its function, under that request, why.',
-    });
-    this.#ring('TableThrottled', {
-      metric: table.metric('WriteThrottleEvents', IN_FIVE_MINUTES),
-      from: 50,
-      means: 'The table takes less than people write at this moment: some wait, and some are asked to try again.',
-      doNow:
-        'See on the dashboard whether it passes; a table on demand grows by itself, one workshop’s part in minutes.',
     });
   }
 

@@ -21,7 +21,6 @@ describe('alarms', () => {
       'PagesFail',
       'RunsFail',
       'SweepsFail',
-      'TableThrottled',
     ]);
     for (const [id, { Properties }] of alarms) {
       expect(Properties.AlarmDescription, id).toMatch(/^[A-Z].{30,}\. [A-Z].{30,}\.$/);
@@ -35,10 +34,10 @@ describe('alarms', () => {
     }
   });
 
-  it('look at one metric each, so that they and the secret cost no more than 1.60 USD of an idle month', () => {
+  it('look at one metric each, so that they and the secret cost no more than 1.50 USD of an idle month', () => {
     for (const [id, { Properties }] of alarms) expect(Properties, id).not.toHaveProperty('Metrics');
     const secrets = ofType('AWS::SecretsManager::Secret').length;
-    expect(alarms.length * ALARM_METRIC_USD + secrets * SECRET_USD).toBeLessThanOrEqual(1.6);
+    expect(alarms.length * ALARM_METRIC_USD + secrets * SECRET_USD).toBeLessThanOrEqual(1.5);
   });
 
   it.each([
