@@ -6,5 +6,6 @@ import './template/kept.ts';
 import './template/malware.ts';
 import './template/outputs.ts';
 import './template/rights.ts';
+import './template/runbook.ts';
 import './template/runs.ts';
 import './template/web.ts';
