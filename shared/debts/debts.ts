@@ -34,7 +34,10 @@ export const DebtSchema = z.object({
   since: z.iso.datetime().optional(),
   /** The request that it is owed because of (cause.ts). */
   cause: z.string().optional(),
+  /** Came with a workshop that moves between deployments, and waits until somebody says that it goes on here. */
+  held: z.boolean().optional(),
 });
+type Debt = z.infer<typeof DebtSchema>;
 
 /** `revisions` outlives the debts, so that a kind owed again never repeats a number. */
 export const DebtsSchema = z.object({
@@ -91,7 +94,7 @@ export function claim(debts: Debts, now: number): { debts: Debts; claimed: DebtT
   const parked: DebtKind[] = [];
   for (const kind of DebtKindSchema.options) {
     const debt = debts.owed[kind];
-    if (!debt || debt.parked || Date.parse(debt.dueAt) > now) continue;
+    if (!debt || debt.parked || debt.held || Date.parse(debt.dueAt) > now) continue;
     if (debt.attempt >= MAX_ATTEMPTS) {
       owed[kind] = { ...debt, parked: true };
       parked.push(kind);
@@ -104,6 +107,21 @@ export function claim(debts: Debts, now: number): { debts: Debts; claimed: DebtT
   }
   return { debts: { ...debts, owed }, claimed, parked };
 }
+
+/** Nothing that is owed is claimed from now on, until `released`; what is owed anew meanwhile is. The same object where all is held. */
+export const held = (debts: Debts): Debts =>
+  Object.values(debts.owed).every((debt) => debt.held)
+    ? debts
+    : { ...debts, owed: mapped(debts.owed, (debt) => ({ ...debt, held: true })) };
+
+/** What was held is due at its own time again. The same object where nothing was. */
+export const released = (debts: Debts): Debts =>
+  Object.values(debts.owed).some((debt) => debt.held)
+    ? { ...debts, owed: mapped(debts.owed, ({ held: _, ...debt }) => debt) }
+    : debts;
+
+const mapped = (owed: Debts['owed'], change: (debt: Debt) => Debt): Debts['owed'] =>
+  Object.fromEntries(Object.entries(owed).map(([kind, debt]) => [kind, change(debt)]));
 
 /** Owes what was given up once more, from `now`: somebody has looked. The same object when nothing was given up. */
 export function unpark(debts: Debts, now: number): Debts {
@@ -141,7 +159,7 @@ export const owedForSeconds = ({ owed }: Debts, { kind }: DebtTicket, now: numbe
 /** The earliest `dueAt` that a sweep should look at: the key of the sparse index. */
 export function firstDue(debts: Debts): string | undefined {
   return Object.values(debts.owed)
-    .filter((debt) => !debt.parked)
+    .filter((debt) => !debt.parked && !debt.held)
     .map((debt) => debt.dueAt)
     .sort()[0];
 }
