@@ -24,7 +24,7 @@ const TaskSchema = z.discriminatedUnion('task', [
 type Task = z.infer<typeof TaskSchema>;
 
 /** Carries out one task. Every task may run twice: the ledger and the debt's ticket fence what it does. */
-export async function followUpTask(context: FollowUpContext, event: unknown): Promise<{ readonly next: string }> {
+export function followUpTask(context: FollowUpContext, event: unknown): Promise<{ readonly next: string }> {
   const input = TaskSchema.parse(event);
   return carryOut(input, () => taskOf(context, input));
 }

@@ -32,7 +32,7 @@ const PaperTaskSchema = z.object({
 type PaperTask = z.infer<typeof PaperTaskSchema>;
 
 /** Carries out one task. Every task may run twice: states and mail occurrences fence what it does. */
-export async function paperTask(context: PaperReviewContext, event: unknown): Promise<Next<string>> {
+export function paperTask(context: PaperReviewContext, event: unknown): Promise<Next<string>> {
   const input = PaperTaskSchema.parse(event);
   return carryOut(input, () => taskOf(context, input));
 }
