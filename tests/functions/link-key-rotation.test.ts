@@ -41,12 +41,11 @@ beforeEach(() => {
   });
 });
 
-const rotate = (at: number, voidOlder = false) => {
-  const done = rotateLinkKey(secrets, { secret: SECRET, voidOlder, now: at });
-  return done.finally(() => {
-    secret.madeAt = at;
-  });
-};
+async function rotate(at: number, voidOlder = false) {
+  const done = await rotateLinkKey(secrets, { secret: SECRET, voidOlder, now: at });
+  if (done.isDone) secret.madeAt = at;
+  return done;
+}
 
 /** A function that runs on, with the keys it has. */
 function running(ring: LinkKeyRing) {

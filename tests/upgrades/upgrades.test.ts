@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { followUpTask } from '../../functions/follow-up/tasks.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
@@ -40,12 +40,12 @@ const WHEN = T0 + 30 * DAY;
 
 describe.each(versions)('a table that the version of $day wrote', ({ items, runs }) => {
   let engine: Awaited<ReturnType<typeof startTable>>;
-  beforeAll(async () => {
+  beforeEach(async () => {
     engine = await startTable();
     const client = DynamoDBDocumentClient.from(engine.client);
     for (const Item of items) await client.send(new PutCommand({ TableName: 'table', Item }));
   });
-  afterAll(() => engine.stop());
+  afterEach(() => engine.stop());
 
   test('given its items, then each is read', () => {
     const kinds = new Set<string>();
