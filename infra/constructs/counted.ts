@@ -3,7 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { AfterwordFunction } from './function.ts';
-import type { Workflow } from './workflow.ts';
+import type { Watched } from './watched.ts';
 
 /**
  * What logs tell in figures. A filter counts what is logged anyway, so no function has a library for it; and as nothing is
@@ -19,18 +19,7 @@ export class Counted {
   /** Mails that SES did not take, not because of whom they go to, and will not take until somebody acts. */
   readonly mailsHeldUp: cloudwatch.Metric;
 
-  constructor(
-    scope: Construct,
-    {
-      sweep,
-      workflows,
-      senders,
-    }: {
-      readonly sweep: AfterwordFunction;
-      readonly workflows: readonly Workflow[];
-      readonly senders: readonly AfterwordFunction[];
-    },
-  ) {
+  constructor(scope: Construct, { sweep, workflows, senders }: Watched) {
     const { stackName } = Stack.of(scope);
     /** A function's entry is JSON, what it said is its `message`. */
     const figure = (name: string, statistic: 'max' | 'sum', field: string, tellers: readonly AfterwordFunction[]) => {

@@ -2,7 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { Counted } from './counted.ts';
-import type { Watched } from './watch.ts';
+import type { Watched } from './watched.ts';
 
 /** Of the dashboard's height; CloudWatch's grid is 24 wide. */
 const HEIGHT = 6;

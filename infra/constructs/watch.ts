@@ -5,27 +5,8 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { Counted } from './counted.ts';
 import { dashboard } from './dashboard.ts';
-import type { DeadLetters } from './dead-letters.ts';
 import type { DeploymentParameters } from './deployment-parameters.ts';
-import type { AfterwordFunction } from './function.ts';
-import type { WorkshopTable } from './table.ts';
-import type { Web } from './web.ts';
-import type { Workflow } from './workflow.ts';
-
-/** Everything that is looked at. */
-export interface Watched {
-  readonly web: Web;
-  readonly table: WorkshopTable;
-  readonly sweep: AfterwordFunction;
-  /** Functions that answer people. */
-  readonly pages: readonly AfterwordFunction[];
-  /** Functions that carry out tasks of workflows, or take in what became of mails. */
-  readonly behind: readonly AfterwordFunction[];
-  /** Functions that send mails. */
-  readonly senders: readonly AfterwordFunction[];
-  readonly workflows: readonly Workflow[];
-  readonly lostMailEvents: DeadLetters;
-}
+import type { Watched } from './watched.ts';
 
 interface Failure {
   readonly metric: cloudwatch.IMetric;
@@ -197,5 +178,5 @@ export class Watch extends Construct {
  * The account's standing with SES, a share of 1. SES warns at 0.05 of bounces and 0.001 of complaints:
  * https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-cloudwatch-alarm.html
  */
-export const reputation = (rate: 'BounceRate' | 'ComplaintRate'): cloudwatch.Metric =>
+const reputation = (rate: 'BounceRate' | 'ComplaintRate'): cloudwatch.Metric =>
   new cloudwatch.Metric({ namespace: 'AWS/SES', metricName: `Reputation.${rate}`, ...IN_AN_HOUR });
