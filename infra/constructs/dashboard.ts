@@ -108,7 +108,7 @@ export function dashboard(scope: Construct, watched: Watched, counted: Counted):
       logGroupNames: [sweep, ...pages, ...behind].map(({ logGroup }) => logGroup.logGroupName),
       view: cloudwatch.LogQueryVisualizationType.TABLE,
       queryLines: [
-        'fields @timestamp, message.route, message.request, message.task, message.cause, message.error.errorMessage, message.message',
+        'fields @timestamp, message.route, message.request, message.task, message.cause, message.fault.message, message.message',
         'filter level = "ERROR"',
         'sort @timestamp desc',
         'limit 20',

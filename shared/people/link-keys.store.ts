@@ -1,4 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { faultOf } from '../fault.ts';
 import { keyIdsIn, type LinkKeys, LinkKeysSchema } from './link.ts';
 
 /** So often a minute a function asks for the keys again, whatever ids it is shown: anybody can make one up. */
@@ -35,7 +36,7 @@ export class LinkKeyRing {
     if (ids.every((id) => Object.hasOwn(this.keys, id)) || !this.#mayAsk(timeEpoch)) return;
     // Where the secret cannot be read now, the keys that are there go on working.
     const fresh = await this.#read().catch((error: unknown) => {
-      console.error({ message: 'The keys of links could not be read again.', error });
+      console.error({ message: 'The keys of links could not be read again.', fault: faultOf(error) });
     });
     Object.assign(this.keys, fresh);
   }
