@@ -22,15 +22,15 @@ const TABLE_MUTANTS: readonly Mutant[] = [
   {
     name: 'an insert without its condition',
     file: TABLE,
-    find: "1, command, 'attribute_not_exists(pk)'),",
-    replace: '1, command, undefined as never),',
+    find: "{ version: 1, command, pace }, 'attribute_not_exists(pk)'),",
+    replace: '{ version: 1, command, pace }, undefined as never),',
     breaks: ['duplicates'],
   },
   {
     name: 'a change, and so the claim of a debt, without its condition',
     file: TABLE,
-    find: "command, 'version = :seen', { ':seen': seen }),",
-    replace: 'command, undefined as never),',
+    find: "changed, before), envelope, 'version = :seen', { ':seen': seen }),",
+    replace: 'changed, before), envelope, undefined as never),',
     breaks: ANY,
   },
   {
