@@ -30,7 +30,7 @@ import { startTable } from '../support/table.ts';
 
 let engine: Awaited<ReturnType<typeof startTable>>;
 beforeAll(async () => {
-  engine = await startTable(localCredentials);
+  engine = await startTable();
 });
 afterAll(() => engine.stop());
 

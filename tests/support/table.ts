@@ -12,15 +12,9 @@ interface StartedTable {
   stop(): Promise<void>;
 }
 
-/**
- * An empty table as the stack defines it, and an empty one for ballots, on a real engine in memory.
- * @param credentials where others than nobody else's are needed, such as those that S3 knows too
- */
-export async function startTable(credentials?: {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-}): Promise<StartedTable> {
-  const { connection, stop } = await startTableEngine(credentials);
+/** An empty table as the stack defines it, and an empty one for ballots, on a real engine in memory. */
+export async function startTable(): Promise<StartedTable> {
+  const { connection, stop } = await startTableEngine();
   const client = new DynamoDBClient(connection);
   const string = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
   const hash = (AttributeName: string) => ({ AttributeName, KeyType: 'HASH' as const });
