@@ -11,7 +11,9 @@ import { ASSEMBLY_FOLDER, madeOnce } from './assembly.ts';
 export async function rightsOfTemplate(): Promise<RightsOfTemplate> {
   const folder = process.env[ASSEMBLY_FOLDER];
   if (!folder) return synthesised();
-  const file = await madeOnce(folder, 'rights.json', async (at) => writeFileSync(at, JSON.stringify(await synthesised())));
+  const file = await madeOnce(folder, 'rights.json', async (at) =>
+    writeFileSync(at, JSON.stringify(await synthesised())),
+  );
   return RightsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
