@@ -92,7 +92,7 @@ const respondIn =
     console.info({ route, status: reply.status, request: event.requestContext.requestId });
     return {
       statusCode: reply.status,
-      headers: { ...SECURITY_HEADERS, ...(reply.status === 503 && RETRY_SOON), ...reply.headers },
+      headers: { ...SECURITY_HEADERS, ...(reply.status >= 500 && RETRY_SOON), ...reply.headers },
       cookies: [...reply.cookies],
       body: reply.body,
       ...(reply.isBase64 && { isBase64Encoded: true }),
@@ -126,7 +126,7 @@ function headAsGet(event: APIGatewayProxyEventV2): void {
   if (event.requestContext.http.method === 'HEAD') event.requestContext.http.method = 'GET';
 }
 
-/** What is not possible just now is possible in some seconds. */
+/** What is not possible just now, or went wrong once, is possible in some seconds: with every answer from 500 on. */
 const RETRY_SOON = { 'retry-after': '10' };
 
 /**
