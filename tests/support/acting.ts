@@ -47,9 +47,6 @@ export const inRole =
 export const answeringAt = <Result>(path: string, act: () => Result): Result =>
   actAs(matchRoute(routes, 'GET', path)?.route.functionArn ?? 'Public', act);
 
-/** Calls as the test does, in the middle of a function: what a test puts in between two calls of it. */
-export const asTheTest = <Result>(act: () => Result): Result => acting.exit(act);
-
 /** The access key of whoever acts. */
 export function actorsKey({ gate }: Cast): AccessKey {
   const actor = acting.getStore();
