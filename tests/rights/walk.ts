@@ -57,7 +57,7 @@ try {
 
   const begun = {
     person: other.person.id,
-    id: 'paperOfTheWalk-2011',
+    id: 'paperOfTheWalk01',
     title: 'On paper',
     abstract: 'It came on paper.',
   };
