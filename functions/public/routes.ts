@@ -3,6 +3,7 @@ import { apiRoutes } from './api/api.tsx';
 import { certificateRoutes } from './certificate.tsx';
 import { citationRoutes } from './citation.ts';
 import type { PublicContext } from './context.ts';
+import { healthRoutes } from './health.ts';
 import { homeRoutes } from './home.tsx';
 import { oaiRoutes } from './oai.ts';
 import { proofRoutes } from './proof.tsx';
@@ -13,6 +14,7 @@ import { publicRoadMapRoutes } from './road-map.tsx';
 /** Every public address. Apart from handler.ts, so that a test serves them without the environment. */
 export const publicRoutes = (context: PublicContext): Route[] => [
   ...homeRoutes(),
+  ...healthRoutes(context),
   ...apiRoutes(),
   ...publishedPapersRoutes(context),
   ...publishedPaperRoutes(context),
