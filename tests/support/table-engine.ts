@@ -4,6 +4,7 @@ import dynalite from 'dynalite';
 import { bind, close, listen } from '../../infra/local/engines/listening.ts';
 import { passedOnTo } from '../../infra/local/engines/passing-on.ts';
 import { dynamoDbService } from '../../infra/local/rights/ask-dynamodb.ts';
+import type { AccessKey } from '../../infra/local/rights/gate.ts';
 import { guarded, guardServer } from '../../infra/local/rights/guarded.ts';
 import { actorsKey, castOfTemplate } from './acting.ts';
 
@@ -24,11 +25,19 @@ const INDEXES = {
   audit: 'auditOf',
 } as const;
 
-/** An engine without tables, in memory, which answers each function what its role allows. */
-export async function startTableEngine(): Promise<{
+/**
+ * An engine without tables, in memory, which answers each function what its role allows.
+ * @param credentials where other processes use it, in which nobody acts: then everybody may do everything
+ */
+export async function startTableEngine(credentials?: AccessKey): Promise<{
   readonly connection: DynamoDBClientConfig;
   stop(): Promise<void>;
 }> {
+  if (credentials) {
+    const server = dynalite({ createTableMs: 0 });
+    const endpoint = await bind(server);
+    return { connection: { endpoint, region: 'eu-central-1', credentials }, stop: () => close(server) };
+  }
   const cast = await castOfTemplate();
   const { gate } = cast;
   const service = dynamoDbService((name) => {
