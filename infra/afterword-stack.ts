@@ -217,7 +217,7 @@ export class AfterwordStack extends Stack {
     table.allow(participant, READ_AND_WRITE, ['listed']);
     table.allow(guest, READ_AND_WRITE);
     table.allow(staff, READ_AND_WRITE, ['papers', 'publishedIn', 'audit']);
-    table.allow(publicPages, ['GetItem', 'Query'], ['publishedByDate', 'publishedIn', 'paperAt', 'listed']);
+    table.allow(publicPages, ['GetItem'], ['publishedByDate', 'publishedIn', 'paperAt', 'listed']);
     table.allow(sweep, ['GetItem', 'PutItem'], ['due']);
     table.allow(followUpTasks, READ_AND_WRITE);
     table.allow(paperReviewTasks, READ_AND_WRITE);
@@ -249,7 +249,9 @@ export class AfterwordStack extends Stack {
     documents.allow(erasureTasks, 'DeleteObject', 'papers', 'reports');
     linkKeys.allow(participant, guest, staff, publicPages, followUpTasks, paperReviewTasks);
     staffSignIn.allowToAdminister(staff);
-    mail.allow(staff, followUpTasks, paperReviewTasks, handOffTasks, closingReportTasks);
+    // Only notices of new dates have an entry for the calendar; what staff send to themselves leaves it out.
+    mail.allowWithCalendar(followUpTasks);
+    mail.allow(staff, paperReviewTasks, handOffTasks, closingReportTasks);
     mail.allowToAskRate(followUpTasks);
     sweep.allow(
       ['states:StartExecution'],

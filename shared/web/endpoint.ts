@@ -133,6 +133,7 @@ function headAsGet(event: APIGatewayProxyEventV2): void {
 /** When to come again, in seconds, where the answer does not know better: what is not possible just now is possible soon. */
 const RETRY_AFTER: Readonly<Record<number, Readonly<Record<string, string>>>> = {
   429: { 'retry-after': '60' },
+  500: { 'retry-after': '10' },
   503: { 'retry-after': '10' },
 };
 

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { EndpointOptions, Route } from '../../shared/web/endpoint.ts';
 import { endpoint } from '../../shared/web/endpoint.ts';
+import { answeringAt } from './acting.ts';
 import { checkQuery, checkRefusal, checkReply, checkRequest } from './check-replies.ts';
 
 export const BASE_URL = 'https://afterword.example.org';
@@ -62,7 +63,9 @@ export function browserLike(routes: readonly Route[], options: Omit<EndpointOpti
         isBase64Encoded: true,
       }),
     } as unknown as APIGatewayProxyEventV2;
-    const reply: APIGatewayProxyStructuredResultV2 = await handler(event, {} as Context);
+    const reply: APIGatewayProxyStructuredResultV2 = await answeringAt(url.pathname, () =>
+      handler(event, {} as Context),
+    );
     for (const cookie of reply.cookies ?? []) {
       const path = /Path=([^;]+)/.exec(cookie)?.[1] ?? '/';
       jar.set(path, { path, cookie: cookie.split(';')[0] ?? '' });
