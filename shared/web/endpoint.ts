@@ -3,11 +3,13 @@ import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpRouter, { type Method } from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
+import { openedOnce } from '../lambda/opened-once.ts';
 import { languageAskedFor } from '../language/accept-language.ts';
 import type { Language } from '../language/language.ts';
 import { ENGLISH, say, type Texts, textsIn } from '../language/texts.ts';
 import { Refusal } from '../refusal.ts';
 import type { StaffRole } from '../workshop/workshop.ts';
+import { type Area, areaOf } from './areas.ts';
 import { explainFault, explainRefusal } from './explain.tsx';
 import type { Reply } from './reply.ts';
 import { type HttpEvent, HttpEventSchema, type Request, readRequest, wantsJson } from './request.ts';
@@ -27,8 +29,11 @@ export interface Route {
   readonly fromAnywhere?: boolean;
 }
 
+/** The routes of a function, in areas. An address has all its routes in one area. */
+export type Routes = readonly Area<Route>[];
+
 export interface EndpointOptions {
-  readonly routes: readonly Route[];
+  readonly routes: Routes;
   /** Where people see us, without a trailing slash: the only origin whose forms we take. */
   readonly baseUrl: string;
   /**
@@ -42,15 +47,23 @@ export interface EndpointOptions {
 export function endpoint({ routes, baseUrl, inVisitorsLanguage = false }: EndpointOptions) {
   const origin = new URL(baseUrl).origin;
   const respond = inVisitorsLanguage ? respondIn(visitorsTexts) : respondIn(() => ENGLISH);
-  const served = routes.map((route) => ({
-    method: route.method,
-    path: route.path,
-    handler: serve(route, origin, respond),
-  }));
+  const routerOf = (all: readonly Route[]) => {
+    const served = all.map((route) => ({
+      method: route.method,
+      path: route.path,
+      handler: serve(route, origin, respond),
+    }));
+    return httpRouter(withAnswersToTheRest(served, respond));
+  };
+  const areas = routes.map(({ under, open }) => ({ under, router: openedOnce(async () => routerOf(await open())) }));
+  const nowhere = routerOf([]);
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(httpHeaderNormalizer())
     .before((request) => headAsGet(request.event))
-    .handler(httpRouter(withAnswersToTheRest(served, respond)));
+    .handler(async (event, context) => {
+      const answer = (await areaOf(areas, event.requestContext.http.path)?.router()) ?? nowhere;
+      return answer(event, context);
+    });
 }
 
 /** In which language something is explained: `guess` is whose page it probably is. */
