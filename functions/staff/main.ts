@@ -2,7 +2,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { auditJournal } from '../../shared/audit/audit.store.ts';
 import { environment } from '../../shared/environment.ts';
-import { openMailer } from '../../shared/mail/mailer.store.ts';
+import { mailerWhenUsed } from '../../shared/mail/mailer.late.ts';
 import { documentsWhenUsed } from '../../shared/papers/documents.late.ts';
 import { packetsWhenUsed } from '../../shared/papers/hand-off/packets.late.ts';
 import { readLinkKeys } from '../../shared/people/link-keys.store.ts';
@@ -38,7 +38,7 @@ export async function open() {
       documents: documentsWhenUsed(env.DOCUMENTS_BUCKET),
       packets: packetsWhenUsed(env.DOCUMENTS_BUCKET),
       reports: reportsWhenUsed(env.DOCUMENTS_BUCKET),
-      mailer: openMailer({ table, from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
+      mailer: mailerWhenUsed({ table, from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
       mailFrom: env.MAIL_FROM,
       baseUrl: env.BASE_URL,
     }),

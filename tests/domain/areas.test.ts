@@ -68,7 +68,10 @@ describe('an address', () => {
 describe('what is opened once', () => {
   it('is the same for all who ask, also at the same time', async () => {
     let opened = 0;
-    const open = openedOnce(async () => ({ number: (opened += 1) }));
+    const open = openedOnce(() => {
+      opened += 1;
+      return Promise.resolve({ number: opened });
+    });
     const [one, two] = await Promise.all([open(), open()]);
     expect([one.number, two, await open()]).toEqual([1, one, one]);
   });

@@ -25,7 +25,7 @@ function unspecified(node: unknown, at: string): string[] {
 }
 
 describe('the API’s document', () => {
-  it('has each route with the schema of its JSON, or says why it has none', () => {
+  it('has each route with the schema of its JSON, or says why it has none', async () => {
     const missing = (await everyRoute())
       .filter(({ response, noJson }) => !response && !noJson)
       .map(({ route }) => route);
@@ -35,7 +35,7 @@ describe('the API’s document', () => {
     ).toEqual([]);
   });
 
-  it('says of each POST which fields it takes', () => {
+  it('says of each POST which fields it takes', async () => {
     const silent = (await everyRoute()).filter(({ method, takes }) => method === 'POST' && !takes);
     expect(
       silent.map(({ route }) => route),
@@ -43,18 +43,14 @@ describe('the API’s document', () => {
     ).toEqual([]);
   });
 
-  it('says what each member is: anything only where it is anything', () => {
+  it('says what each member is: anything only where it is anything', async () => {
     const { components, paths } = await apiDocument();
     const anything = [...unspecified(components, 'components'), ...unspecified(paths, 'paths')];
     expect(anything.filter((at) => !TRULY_ANYTHING.test(at))).toEqual([]);
   });
 
-  it('says of each route what it does', () => {
-    expect(
-      (await everyRoute())
-        .filter(({ about }) => !about)
-        .map(({ route }) => route),
-    ).toEqual([]);
+  it('says of each route what it does', async () => {
+    expect((await everyRoute()).filter(({ about }) => !about).map(({ route }) => route)).toEqual([]);
   });
 
   it('is what the routes and their schemas make of it (renew it with vitest -u)', async () => {

@@ -12,7 +12,7 @@ import { type LinkPurpose, mintLink } from '../../shared/people/link.ts';
 import { findPerson } from '../../shared/people/person.store.ts';
 import { openSession } from '../../shared/people/staff-sessions.store.ts';
 import { Refusal } from '../../shared/refusal.ts';
-import type { Route } from '../../shared/web/endpoint.ts';
+import type { Routes } from '../../shared/web/endpoint.ts';
 import { opensAt } from '../../shared/workshop/calendar.ts';
 import { type Answered, BASE_URL, browserLike } from '../support/browser-like.ts';
 import { type Described, everyRoute } from '../support/every-route.ts';
@@ -55,7 +55,7 @@ const documents: Documents = {
 };
 
 let staff: Console;
-let routes: Readonly<Record<Described['tag'], readonly Route[]>>;
+let routes: Readonly<Record<Described['tag'], Routes>>;
 beforeAll(async () => {
   staff = await startConsole(documents);
   await staff.add(workshop, [person, aPerson({ id: 'p2', email: 'p2@example.org' })], [paper]);
