@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { closingReport } from '../workflows/closing-report.ts';
 import { erasure } from '../workflows/erasure.ts';
@@ -15,6 +15,7 @@ import { LinkKeys } from './constructs/link-keys.ts';
 import { Mail } from './constructs/mail.ts';
 import { sweepEachMinute } from './constructs/schedule.ts';
 import { StaffSignIn } from './constructs/staff-sign-in.ts';
+import { KEEPING, type StageName } from './constructs/stage.ts';
 import { READ_AND_WRITE, WorkshopTable } from './constructs/table.ts';
 import { Watch } from './constructs/watch.ts';
 import { Web } from './constructs/web.ts';
@@ -22,20 +23,22 @@ import { Workflow } from './constructs/workflow.ts';
 
 /** All of Afterword, for one account and region: what people open, what runs by itself, and what is kept. */
 export class AfterwordStack extends Stack {
-  constructor(scope: Construct, id: string) {
-    super(scope, id, { description: 'Afterword: the follow-up after a workshop' });
+  constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { readonly stage: StageName }) {
+    super(scope, id, { ...props, description: 'Afterword: the follow-up after a workshop' });
+    const keeping = KEEPING[stage];
 
     // What is kept, and the addresses under which it is seen.
     const parameters = new DeploymentParameters(this);
-    const table = new WorkshopTable(this, 'Table');
-    const ballots = new BallotTable(this, 'Ballots');
+    const table = new WorkshopTable(this, 'Table', keeping);
+    const ballots = new BallotTable(this, 'Ballots', keeping);
     const web = new Web(this, 'Web', parameters);
     const documents = new Documents(this, 'Documents', {
       postedFrom: web.baseUrl,
       wantsMalwareScan: parameters.wantsMalwareScan,
+      keeping,
     });
-    const linkKeys = new LinkKeys(this, 'LinkKeys');
-    const staffSignIn = new StaffSignIn(this, 'StaffSignIn');
+    const linkKeys = new LinkKeys(this, 'LinkKeys', keeping);
+    const staffSignIn = new StaffSignIn(this, 'StaffSignIn', keeping);
     const mail = new Mail(this, 'Mail', { identity: parameters.mailIdentity });
 
     // What the functions are told.
@@ -265,6 +268,7 @@ export class AfterwordStack extends Stack {
     output('TableName', 'The table', table.tableName);
     output('BallotsTableName', 'The table of anonymous feedback', ballots.tableName);
     output('DocumentsBucket', 'The files', documents.bucketName);
+    output('LinkKeysSecret', 'The keys that personal links are made with', linkKeys.secretArn);
     output('UserPoolId', 'The staff; add the first one with aws cognito-idp admin-create-user', staffSignIn.userPoolId);
     output('UserPoolClientId', 'The console, as a client of the staff’s user pool', staffSignIn.clientId);
     output('ConfigurationSet', 'The SES configuration set of every mail', mail.configurationSetName);

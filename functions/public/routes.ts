@@ -6,6 +6,7 @@ const PAPER = '/papers/{workshopId}/{paperId}';
 /** Every public address. Apart from main.ts, so that a test serves them without the environment. */
 export const publicRoutes = (context: PublicContext): Routes => [
   { under: ['/'], open: async () => (await import('./home.tsx')).homeRoutes() },
+  { under: ['/health'], open: async () => (await import('./health.ts')).healthRoutes(context) },
   { under: ['/api'], open: async () => (await import('./api/api.tsx')).apiRoutes() },
   { under: ['/papers'], open: async () => (await import('./published-papers.tsx')).publishedPapersRoutes(context) },
   { under: [PAPER], open: async () => (await import('./published-paper.tsx')).publishedPaperRoutes(context) },

@@ -2,6 +2,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import middy from '@middy/core';
 import * as z from 'zod';
+import { noteSweep } from '../../shared/debts/last-sweep.store.ts';
 import { PAID_BY, type Workflow } from '../../shared/debts/paid-by.ts';
 import { NowSchema } from '../../shared/debts/run.ts';
 import { environment } from '../../shared/environment.ts';
@@ -43,7 +44,9 @@ export function open() {
     }
   };
   return middy<unknown, SweepOutcome>().handler(async (event) => {
-    const outcome = await sweep(table, start, TickSchema.parse(event).time);
+    const { time } = TickSchema.parse(event);
+    const outcome = await sweep(table, start, time);
+    await noteSweep(table, time, outcome.failed);
     metrics.addMetric('ParkedDebts', MetricUnit.Count, outcome.parked);
     metrics.publishStoredMetrics();
     return outcome;

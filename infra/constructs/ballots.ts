@@ -1,8 +1,9 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Validations } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { AfterwordFunction } from './function.ts';
+import type { Keeping } from './stage.ts';
 
 /** The parts of the table, as its partition keys begin (shared/store/keys.ts). */
 const PARTS = { keys: 'KEY#', boxes: 'BOX#', ballots: 'BALLOTS#' } as const;
@@ -15,7 +16,7 @@ export class BallotTable extends Construct {
   readonly #table: dynamodb.Table;
   readonly tableName: string;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, keeping: Keeping) {
     super(scope, id);
     const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
     this.#table = new dynamodb.Table(this, 'Items', {
@@ -24,8 +25,8 @@ export class BallotTable extends Construct {
       billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
       encryption: dynamodb.TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: false },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: keeping.deletionProtection,
+      removalPolicy: keeping.removalPolicy,
     });
     Validations.of(this.#table).acknowledge({
       id: 'AwsSolutions-DDB3',

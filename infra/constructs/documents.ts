@@ -1,16 +1,17 @@
-import { type CfnCondition, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type CfnCondition, Duration } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { PACKET_KEPT_DAYS } from '../../shared/papers/hand-off/packet-part.ts';
 import type { AfterwordFunction } from './function.ts';
 import { logicalIdOf } from './logical-id.ts';
 import { MalwareScan } from './malware-scan.ts';
+import type { Keeping } from './stage.ts';
 
 type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject';
 /** `uploads/` what browsers post; `papers/` what was submitted, named by its SHA-256; `reports/` and `packets/` what was made. */
 type Prefix = 'uploads' | 'papers' | 'reports' | 'packets';
 
-/** The files. Private, TLS only, encrypted, and kept when the stack is deleted. */
+/** The files. Private, TLS only, encrypted, and kept as the stage says. */
 export class Documents extends Construct {
   readonly #bucket: s3.Bucket;
   readonly bucketName: string;
@@ -21,7 +22,7 @@ export class Documents extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    props: { readonly postedFrom: string; readonly wantsMalwareScan: CfnCondition },
+    props: { readonly postedFrom: string; readonly wantsMalwareScan: CfnCondition; readonly keeping: Keeping },
   ) {
     super(scope, id);
     const closed = {
@@ -30,7 +31,8 @@ export class Documents extends Construct {
       minimumTLSVersion: 1.2,
       encryption: s3.BucketEncryption.S3_MANAGED,
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: props.keeping.removalPolicy,
+      autoDeleteObjects: props.keeping.autoDeleteObjects,
     };
     const accessLog = new s3.Bucket(this, 'AccessLog', {
       ...closed,

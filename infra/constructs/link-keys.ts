@@ -1,14 +1,15 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Validations } from 'aws-cdk-lib';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { AfterwordFunction } from './function.ts';
+import type { Keeping } from './stage.ts';
 
 /** The keys that personal links are made with: `{"current":"k1","k1":"…"}`. Lose them, and every link is void. */
 export class LinkKeys extends Construct {
   readonly #secret: secretsmanager.Secret;
   readonly secretArn: string;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { removalPolicy }: Keeping) {
     super(scope, id);
     this.#secret = new secretsmanager.Secret(this, 'Keys', {
       description: 'Keys that personal links are made with. To change the key, add k2 and say "current":"k2"; keep k1.',
@@ -18,7 +19,7 @@ export class LinkKeys extends Construct {
         passwordLength: 64,
         excludePunctuation: true,
       },
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy,
     });
     this.secretArn = this.#secret.secretArn;
     Validations.of(this.#secret).acknowledge({

@@ -1,7 +1,8 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { AfterwordFunction } from './function.ts';
+import type { Keeping } from './stage.ts';
 
 /** Who may sign in to the console: people whom an administrator has added, by mail address and password, with TOTP if they like. */
 export class StaffSignIn extends Construct {
@@ -9,7 +10,7 @@ export class StaffSignIn extends Construct {
   readonly #pool: cognito.UserPool;
   readonly clientId: string;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, keeping: Keeping) {
     super(scope, id);
     const pool = new cognito.UserPool(this, 'Staff', {
       selfSignUpEnabled: false,
@@ -40,8 +41,8 @@ export class StaffSignIn extends Construct {
       },
       mfa: cognito.Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: keeping.deletionProtection,
+      removalPolicy: keeping.removalPolicy,
     });
     Validations.of(pool).acknowledge(
       {

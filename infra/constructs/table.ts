@@ -1,19 +1,19 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { AfterwordFunction } from './function.ts';
+import type { Keeping } from './stage.ts';
 
 type ItemAction = 'GetItem' | 'Query' | 'PutItem' | 'DeleteItem';
 type Index = 'due' | 'papers' | 'publishedByDate' | 'publishedIn' | 'paperAt' | 'listed' | 'audit';
 
 export const READ_AND_WRITE: readonly ItemAction[] = ['GetItem', 'Query', 'PutItem'];
 
-/** The one table: everything about a workshop, what its people gave, and what is owed. Kept when the stack is deleted. */
+/** The one table: everything about a workshop, what its people gave, and what is owed. Kept as the stage says. */
 export class WorkshopTable extends Construct {
   readonly #table: dynamodb.Table;
   readonly tableName: string;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, keeping: Keeping) {
     super(scope, id);
     const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
     this.#table = new dynamodb.Table(this, 'Items', {
@@ -22,8 +22,8 @@ export class WorkshopTable extends Construct {
       billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
       encryption: dynamodb.TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: keeping.deletionProtection,
+      removalPolicy: keeping.removalPolicy,
     });
     // What is owed, by when. Keys only: a claim reads the item itself, since an index lags.
     this.#table.addGlobalSecondaryIndex({

@@ -14,6 +14,7 @@ export interface EngineRoom {
   /** Endpoints, for this process. */
   readonly dynamodb: string;
   readonly secrets: string;
+  readonly s3: string;
   readonly mail: SesEngine;
   /** What every function's environment gets, beside its own access key, so that the AWS SDK in its bundle finds the engines. */
   readonly environment: Readonly<Record<string, string>>;
@@ -99,6 +100,7 @@ export async function startEngines(
   return {
     dynamodb: dynamodb.endpoint,
     secrets: secrets.endpoint,
+    s3: s3.endpoint,
     mail,
     environment: {
       AWS_REGION: region,

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { App } from 'aws-cdk-lib';
+import { LOCAL_PLACE_FILE, type LocalPlace } from '../operate/move/place.ts';
 import { type TimeMachine, timeMachine } from './advance.ts';
 import { type Blueprint, blueprintOf } from './blueprint.ts';
 import { Clock } from './clock.ts';
@@ -19,6 +20,7 @@ import { type Execution, Executions } from './executions.ts';
 import { Functions } from './functions.ts';
 import { openGateway } from './gateway.ts';
 import { LOCAL_ACCOUNT_ID, LOCAL_REGION } from './physical.ts';
+import { placeHere } from './place-here.ts';
 import { Gate } from './rights/gate.ts';
 import { callRecorder } from './rights/heard.ts';
 import { Invocations } from './rights/invocations.ts';
@@ -60,6 +62,8 @@ export interface LocalStack {
   invoke(functionName: string, event: unknown): Promise<unknown>;
   readonly table: { readonly name: string; readonly endpoint: string; readonly client: DynamoDBClient } | undefined;
   readonly blueprint: Blueprint;
+  /** Where `npm run export` and `npm run import` find everything; `undefined` for a stack that is not the product. */
+  readonly place: LocalPlace | undefined;
   /** Where the functions' output goes, a file each. */
   readonly logFolder: string;
   stop(): Promise<void>;
@@ -171,6 +175,12 @@ async function assemble(
     }),
   );
 
+  const place = placeHere(blueprint, engines);
+  if (place && !inMemory) {
+    const file = join(folder, LOCAL_PLACE_FILE);
+    writeFileSync(file, JSON.stringify(place));
+    closing.push(() => rmSync(file, { force: true }));
+  }
   const client = new DynamoDBClient({
     endpoint: engines.dynamodb,
     region: LOCAL_REGION,
@@ -223,6 +233,7 @@ async function assemble(
     invoke: (name, event) => functions.invoke(functions.has(name) ? name : functions.arnOf(name), event),
     table: tableName === undefined ? undefined : { name: tableName, endpoint: engines.dynamodb, client },
     blueprint,
+    place,
     logFolder,
     stop,
   };

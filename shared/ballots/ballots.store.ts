@@ -11,9 +11,8 @@ import { type BlindKeys, makeKeys, PublicKeySchema } from './blind-signature.ts'
 
 /** The table of the ballots. Each function may use the part of it that it needs; infra/constructs/ballots.ts says which. */
 
-const KeyItem: ItemType<BlindKeys> = {
-  schema: z.object({ privateKey: z.string(), publicKey: PublicKeySchema }),
-};
+export const BlindKeysSchema = z.object({ privateKey: z.string(), publicKey: PublicKeySchema });
+const KeyItem: ItemType<BlindKeys> = { schema: BlindKeysSchema };
 const BoxItem: ItemType<Box> = { schema: BoxSchema };
 const BallotItem: ItemType<Ballot> = { schema: BallotSchema };
 

@@ -4,7 +4,7 @@ import type { ItemType, Table } from '../store/table.store.ts';
 import { claim, type DebtKind, type Debts, DebtsSchema, type DebtTicket } from './debts.ts';
 
 /** Any item that can owe something, whatever else it holds. The index attributes are derived anew at each write. */
-const OwingItem: ItemType<{ debts: Debts }> = {
+export const OwingItem: ItemType<{ debts: Debts }> = {
   schema: z.looseObject({ debts: DebtsSchema }).transform(({ due: _due, dueAt: _dueAt, ...item }) => item),
   debts: (item) => item.debts,
 };

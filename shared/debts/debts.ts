@@ -30,7 +30,10 @@ export const DebtSchema = z.object({
   attempt: z.int().nonnegative(),
   /** Given up after MAX_ATTEMPTS: no longer claimed; an alarm says so, and a person looks. */
   parked: z.boolean().optional(),
+  /** Came with a workshop that moves between deployments, and waits until somebody says that it goes on here. */
+  held: z.boolean().optional(),
 });
+type Debt = z.infer<typeof DebtSchema>;
 
 /** `revisions` outlives the debts, so that a kind owed again never repeats a number. */
 export const DebtsSchema = z.object({
@@ -85,7 +88,7 @@ export function claim(debts: Debts, now: number): { debts: Debts; claimed: DebtT
   const parked: DebtKind[] = [];
   for (const kind of DebtKindSchema.options) {
     const debt = debts.owed[kind];
-    if (!debt || debt.parked || Date.parse(debt.dueAt) > now) continue;
+    if (!debt || debt.parked || debt.held || Date.parse(debt.dueAt) > now) continue;
     if (debt.attempt >= MAX_ATTEMPTS) {
       owed[kind] = { ...debt, parked: true };
       parked.push(kind);
@@ -97,6 +100,21 @@ export function claim(debts: Debts, now: number): { debts: Debts; claimed: DebtT
   }
   return { debts: { ...debts, owed }, claimed, parked };
 }
+
+/** Nothing that is owed is claimed from now on, until `released`; what is owed anew meanwhile is. The same object where all is held. */
+export const held = (debts: Debts): Debts =>
+  Object.values(debts.owed).every((debt) => debt.held)
+    ? debts
+    : { ...debts, owed: mapped(debts.owed, (debt) => ({ ...debt, held: true })) };
+
+/** What was held is due at its own time again. The same object where nothing was. */
+export const released = (debts: Debts): Debts =>
+  Object.values(debts.owed).some((debt) => debt.held)
+    ? { ...debts, owed: mapped(debts.owed, ({ held: _, ...debt }) => debt) }
+    : debts;
+
+const mapped = (owed: Debts['owed'], change: (debt: Debt) => Debt): Debts['owed'] =>
+  Object.fromEntries(Object.entries(owed).map(([kind, debt]) => [kind, change(debt)]));
 
 /** Owes what was given up once more, from `now`: somebody has looked. The same object when nothing was given up. */
 export function unpark(debts: Debts, now: number): Debts {
@@ -128,7 +146,7 @@ export function renew(debts: Debts, ticket: DebtTicket, now: number): Debts | un
 /** The earliest `dueAt` that a sweep should look at: the key of the sparse index. */
 export function firstDue(debts: Debts): string | undefined {
   return Object.values(debts.owed)
-    .filter((debt) => !debt.parked)
+    .filter((debt) => !debt.parked && !debt.held)
     .map((debt) => debt.dueAt)
     .sort()[0];
 }

@@ -7,7 +7,7 @@ import { defaultQuestionnaire } from './default-questionnaire.ts';
 import { type PublishedQuestionnaire, type Questionnaire, QuestionnaireSchema } from './questionnaire.ts';
 import { type QuestionnaireDraft, QuestionnaireDraftSchema } from './questionnaire-draft.ts';
 
-const VersionSchema = z.object({
+export const VersionSchema = z.object({
   questionnaire: QuestionnaireSchema,
   published: z.object({ at: z.iso.datetime(), by: z.string() }),
 });

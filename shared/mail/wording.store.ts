@@ -9,7 +9,7 @@ import { checkWording } from './wording.check.ts';
 import { type Wording, WordingSchema } from './wording.ts';
 
 /** What one workshop says in one kind of mail and language. Nothing is ever deleted, so `null` is the default again. */
-const StoredWordingSchema = z.object({
+export const StoredWordingSchema = z.object({
   wording: WordingSchema.nullable(),
   changedAt: z.iso.datetime(),
   changedBy: z.string(),

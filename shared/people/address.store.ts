@@ -12,7 +12,7 @@ export type AddressTrouble = z.infer<typeof AddressTroubleSchema>;
  * The people behind one e-mail address, by name: ministries share mailboxes. Nobody is taken off when an address is
  * corrected, so that an older table, imported again, still finds them.
  */
-const AddressSchema = z.object({
+export const AddressSchema = z.object({
   people: z.record(TokenSchema, TokenSchema),
   trouble: AddressTroubleSchema.optional(),
 });

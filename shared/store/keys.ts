@@ -114,6 +114,8 @@ export const keys = {
   }),
   /** Which sessions of a member of staff are open. */
   sessions: (email: string): Key => ({ pk: `STAFF#${addressToken(email)}`, sk: 'SESSIONS' }),
+  /** When the sweep last ran: of the whole deployment. */
+  lastSweep: { pk: 'SWEEP', sk: 'LAST' },
   /** Found by e-mail address, so that an organiser named in a workshop's file has access at the first sign-in. */
   membership: (email: string, workshopId: string): Key => ({
     pk: `STAFF#${addressToken(email)}`,

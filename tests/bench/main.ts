@@ -1,21 +1,83 @@
+import '../../infra/local/node-version.ts';
 import { parseArgs } from 'node:util';
-import { coldStarts } from './cold-start.ts';
+import { actionLimits } from './actions.ts';
+import { coldLimits } from './cold-limits.ts';
+import { costLimits } from './cost.ts';
+import { followUpLimits, SIZES } from './follow-up.ts';
+import type { Judged } from './limits.ts';
+import { measure, PARTS, type Part } from './measure.ts';
+import { pageLimits } from './pages.ts';
+
+const LARGEST = Math.max(...SIZES);
 
 const HELP = `npm run bench [-- options]
 
-Measures what Afterword costs in time and size, and prints a table for each part. Side-by-side figures come from the same
-run, alternating, and are medians.
+Measures what Afterword costs in time, size and money, and prints a table for each part, and each limit with whether it is
+met. Side-by-side figures come from the same run, alternating, and are medians. What is under way is said on standard
+error. docs/bench.md says what each figure means.
 
-  --json    one JSON object on the last line as well
-  --help    this text
+  --only PART     one part alone; may be given several times:
+                  functions  what a cold start loads                      (a minute)
+                  actions    calls and units of each action               (seconds)
+                  followUp   a mailing to 65, 1,000, 10,000, 100,000      (half an hour; see --people)
+                  pages      compressed bytes and requests                (half a minute)
+                  load       feedback submissions a second                (a minute)
+                  cost       dollars; measures actions, pages, a mailing and the journey, too (three minutes)
+  --people N      no mailing to more people than N (default ${LARGEST})
+  --json          one JSON object on the last line as well
+  --help          this text
+
+Ends with 0 where every limit is met, with 1 where one is not.
 `;
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, help: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    people: { type: 'string', default: String(LARGEST) },
+    json: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+});
+
+const isPart = (name: string): name is Part => PARTS.some((part) => part === name);
+const asked = values.only ?? [...PARTS];
+const unknown = asked.filter((name) => !isPart(name));
+const people = Number(values.people);
+
 if (values.help) {
   console.log(HELP);
+} else if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}; there are ${PARTS.join(', ')}.`);
+  process.exitCode = 2;
+} else if (!Number.isInteger(people) || people < Math.min(...SIZES)) {
+  console.error(`--people takes a whole number from ${Math.min(...SIZES)} on, and not ${values.people}.`);
+  process.exitCode = 2;
 } else {
-  const functions = await coldStarts();
-  console.log('Cold start: what is loaded before the first event, beside the stock SDK’s clients for a table');
-  console.table(functions);
-  if (values.json) console.log(JSON.stringify({ functions }));
+  const measured = await measure(new Set(asked.filter(isPart)), people, (line) => console.error(line));
+  const { functions, actions, followUp, pages, load, cost } = measured;
+  const show = (title: string, table: unknown): void => {
+    console.log(`\n${title}`);
+    console.table(table);
+  };
+  if (functions)
+    show('Cold start: what is loaded before the first event, beside the stock SDK’s clients for a table', functions);
+  if (actions) show('Of one action: calls to AWS, units, and milliseconds here', actions);
+  if (followUp) show('A mailing to everyone, by how many they are', followUp);
+  if (pages) show('Pages: bytes over the wire (gzip) and requests, on a first visit', pages);
+  for (const [atOnce, paces] of Object.entries(load ?? {})) show(`Load: ${atOnce} at once`, paces);
+  for (const [name, bill] of Object.entries(cost?.bills ?? {})) show(`US dollars: ${name}`, bill);
+  const limits: Judged[] = [
+    ...(functions ? coldLimits(functions) : []),
+    ...(actions ? actionLimits(actions) : []),
+    ...(followUp ? followUpLimits(followUp) : []),
+    ...(pages ? pageLimits(pages) : []),
+    ...(cost ? costLimits(cost) : []),
+  ];
+  show(
+    'Limits',
+    limits.map(({ figure, value, atMost, met }) => ({ figure, value, 'at most': atMost, '': met ? 'met' : 'NOT MET' })),
+  );
+  if (values.json) console.log(JSON.stringify({ ...measured, limits }));
+  // Whoever only looks whether it is fast enough need not read.
+  process.exitCode = limits.every(({ met }) => met) ? 0 : 1;
 }

@@ -21,7 +21,7 @@ describe('every page in every state', () => {
     await tour(stage, async (name, page) => {
       findings.set(name, await inspect(stage, name, page));
     });
-  }, 900_000);
+  }, 1_800_000);
   afterAll(() => stage?.stop());
 
   it.each(AREAS)('has nothing that shuts anybody out: $area', ({ area, pages }) => {

@@ -1,6 +1,6 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { expect, onTestFinished, test } from 'vitest';
 import { localCredentials } from '../../infra/local/engines/engine.ts';
 import { startSecrets } from '../../infra/local/engines/secrets.ts';
@@ -44,6 +44,28 @@ test('its value is the same after kill -9, and another folder has another', asyn
 
   expect((await read(second.endpoint, arn)).SecretString).toBe(before.SecretString);
   expect((await read(elsewhere.endpoint, arn)).SecretString).not.toBe(before.SecretString);
+});
+
+test('a value that is put stays after a new start, and whoever puts none is refused', async () => {
+  const folder = scratchFolder();
+  const first = await startSecrets({ folder, secrets });
+  const client = new SecretsManagerClient({
+    endpoint: first.endpoint,
+    region: 'eu-west-1',
+    credentials: localCredentials,
+  });
+  const before = await read(first.endpoint, arn);
+  const put = await client.send(new PutSecretValueCommand({ SecretId: arn, SecretString: '{"current":"k2"}' }));
+  expect(put).toMatchObject({ ARN: arn, VersionStages: ['AWSCURRENT'] });
+  expect(put.VersionId).not.toBe(before.VersionId);
+  await expect(client.send(new PutSecretValueCommand({ SecretId: arn }))).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+  });
+  await first.stop();
+
+  const second = await startSecrets({ folder, secrets });
+  onTestFinished(() => second.stop());
+  expect((await read(second.endpoint, 'LinkKeys')).SecretString).toBe('{"current":"k2"}');
 });
 
 test('only its owner can read the file, and a damaged one is reported, not replaced', async () => {

@@ -353,7 +353,7 @@ describe.each(Object.entries(CORPUS))('given %s', (_, { name = 'paper.pdf', file
     expect(after.versions[0]?.file.pages).toBe(pages);
     expect(after.events.at(-1)).toMatchObject(later ? { what: 'refused', why: later } : { what: 'passed' });
     expect(told).toHaveLength(later ? 1 : 0);
-  }, 60_000);
+  }, 180_000);
 });
 
 test('given a name that turns around, then the name that is kept ends as what the file is', async () => {
@@ -437,7 +437,7 @@ describe('given any bytes', () => {
       ),
       { numRuns: 400 },
     );
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('given files are scanned for malware', () => {

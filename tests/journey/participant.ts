@@ -63,7 +63,8 @@ export function linkIn(text: string): string {
   return link;
 }
 
-const FormSchema = z.object({
+/** The feedback form, as a program reads it. */
+export const FormSchema = z.object({
   sessions: z.array(z.object({ id: z.string() })),
   questionnaire: z.object({
     sections: z.array(
@@ -76,7 +77,8 @@ const FormSchema = z.object({
   }),
 });
 
-function fill(form: z.infer<typeof FormSchema>, random: () => number): [string, string][] {
+/** Answers to every question that needs one, and to some of the others. `random` returns 0..1. */
+export function fill(form: z.infer<typeof FormSchema>, random: () => number): [string, string][] {
   const upTo = (max: number): number => Math.floor(random() * (max + 1));
   const rating = (): string => (random() < 0.15 ? 'na' : String(2 + upTo(3)));
   return form.questionnaire.sections.flatMap(({ questions }) =>

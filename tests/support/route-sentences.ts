@@ -62,6 +62,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   'POST /guest/reviewer/{workshopId}/{paperId}/{guestId}/answer': 'Accepts or declines a review',
   'POST /guest/reviewer/{workshopId}/{paperId}/{guestId}/recommendation': 'Recommends on a paper',
   'GET /': 'Says what this is',
+  'GET /health': 'Says whether Afterword works: pages answer, and the sweep runs',
   'GET /api': 'Shows what programs can do here',
   'GET /api/openapi.json': 'Describes it (OpenAPI 3.1)',
   'GET /papers/{workshopId}': 'Lists a workshop’s published papers',

@@ -10,6 +10,13 @@ import {
 import { RoadMapFigures, RoadMapLine, WorkshopNamed } from '../../../shared/web/answers.ts';
 import type { Api } from '../../../shared/web/route-api.ts';
 
+/** `late` (503): for five minutes no sweep has run, so no mail goes out and no paper moves on. */
+export const HealthJson = z.object({
+  status: z.enum(['ok', 'late']),
+  sweptAt: z.iso.datetime().nullable(),
+  now: z.iso.datetime(),
+});
+
 export const HomeJson = z.object({ name: z.string(), about: z.string(), staff: z.string() });
 
 const PublishedFile = PaperFileSchema.pick({ name: true, type: true, bytes: true, sha256: true }).extend({
@@ -89,6 +96,7 @@ const oai = { noJson: 'OAI-PMH 2.0: XML' };
 
 export const publicApi: Api = {
   'GET /': { response: HomeJson },
+  'GET /health': { response: HealthJson },
   'GET /papers/{workshopId}': { response: PublishedPapersJson, query: Further },
   [`GET ${PAPER}`]: { response: z.union([PublishedPaperJson, TombstoneJson]) },
   [`GET ${PAPER}/file`]: file,

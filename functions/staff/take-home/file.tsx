@@ -13,7 +13,7 @@ import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
 import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { FileNameSchema, FileSchema } from './input.ts';
-import { TitleField } from './page.tsx';
+import { TitleField } from './materials.tsx';
 import { added, sessionOf } from './take-home.tsx';
 
 const FILE = '/take-home/file/{sessionId}';

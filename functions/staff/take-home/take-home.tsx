@@ -12,7 +12,8 @@ import type { StaffContext } from '../context.ts';
 import { orAgain } from '../plan/change.ts';
 import { memberPost, memberRoute, type StaffVisit, tokenIn } from '../session.ts';
 import { LinkSchema, SettingsSchema } from './input.ts';
-import { DONE, readTakeHome, TakeHomePage } from './page.tsx';
+import { TakeHomePage } from './page.tsx';
+import { DONE, readTakeHome } from './shown.ts';
 
 /** What participants take home: who gets a certificate, the materials of each session, the contact list. */
 export const takeHomeRoutes = (context: StaffContext): Route[] => [

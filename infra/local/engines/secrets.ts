@@ -37,7 +37,7 @@ const keptSecret = z.object({ value: z.string(), version: z.string(), createdAt:
 type KeptSecret = z.infer<typeof keptSecret>;
 
 /**
- * Secrets Manager, of which the product uses GetSecretValue alone. Each value is generated once and kept in `folder`,
+ * Secrets Manager, of which the product uses GetSecretValue, and whoever operates it PutSecretValue. Each value is generated once and kept in `folder`,
  * readable by its owner only.
  * @throws DamagedData, PortTaken
  */
@@ -51,31 +51,41 @@ export async function startSecrets({ folder, secrets, gate, port }: SecretsOptio
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const refuse = (type: string, message: string) => answerJson(response, 400, { __type: type, message }, AMZ_JSON);
     const body = await readBody(request, MAX_BODY);
-    if (request.headers['x-amz-target'] !== 'secretsmanager.GetSecretValue') {
-      return refuse('UnknownOperationException', 'Here, only GetSecretValue is known.');
+    const operation = request.headers['x-amz-target'];
+    if (operation !== 'secretsmanager.GetSecretValue' && operation !== 'secretsmanager.PutSecretValue') {
+      return refuse('UnknownOperationException', 'Here, only GetSecretValue and PutSecretValue are known.');
     }
-    const wanted = secretIdOf(body);
-    if (wanted === undefined) return refuse('InvalidParameterException', 'SecretId is missing.');
-    const secret = kept.get(wanted);
+    const { SecretId, SecretString } = askedIn(body);
+    if (SecretId === undefined) return refuse('InvalidParameterException', 'SecretId is missing.');
+    const secret = kept.get(SecretId);
     if (!secret) {
       return refuse('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
     }
-    answerJson(response, 200, answerOf(secret), AMZ_JSON);
+    if (operation === 'secretsmanager.GetSecretValue') return answerJson(response, 200, answerOf(secret), AMZ_JSON);
+    if (SecretString === undefined) return refuse('InvalidParameterException', 'SecretString is missing.');
+    const {
+      SecretString: _,
+      CreatedDate: __,
+      ...stored
+    } = answerOf(Object.assign(secret, keep(folder, secret, SecretString)));
+    answerJson(response, 200, stored, AMZ_JSON);
   };
   const service = secretsService((id) => kept.get(id)?.arn ?? id);
   const { endpoint, close } = await listen(guarded(gate, service, answer), port);
   return { endpoint, stop: close };
 }
 
-function secretIdOf(body: Buffer | undefined): string | undefined {
+const AskedSchema = z.object({ SecretId: z.string(), SecretString: z.string() }).partial();
+
+function askedIn(body: Buffer | undefined): z.infer<typeof AskedSchema> {
   try {
-    return z.object({ SecretId: z.string() }).safeParse(JSON.parse(body?.toString('utf8') ?? '')).data?.SecretId;
+    return AskedSchema.safeParse(JSON.parse(body?.toString('utf8') ?? '')).data ?? {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 
-function answerOf({ arn, name, value, version, createdAt }: SecretDefinition & KeptSecret): object {
+function answerOf({ arn, name, value, version, createdAt }: SecretDefinition & KeptSecret) {
   return {
     ARN: arn,
     Name: name,
@@ -86,13 +96,16 @@ function answerOf({ arn, name, value, version, createdAt }: SecretDefinition & K
   };
 }
 
-function keptOrGenerated(folder: string, secret: SecretDefinition): KeptSecret {
-  const file = path.join(folder, `${createHash('sha256').update(secret.arn).digest('hex').slice(0, 16)}.json`);
-  const kept = readKeptJson(file, keptSecret);
-  if (kept) return kept;
-  const generated = { value: generate(secret), version: crypto.randomUUID(), createdAt: Date.now() };
-  keepFile(file, JSON.stringify(generated));
-  return generated;
+const fileOf = (folder: string, { arn }: SecretDefinition): string =>
+  path.join(folder, `${createHash('sha256').update(arn).digest('hex').slice(0, 16)}.json`);
+
+const keptOrGenerated = (folder: string, secret: SecretDefinition): KeptSecret =>
+  readKeptJson(fileOf(folder, secret), keptSecret) ?? keep(folder, secret, generate(secret));
+
+function keep(folder: string, secret: SecretDefinition, value: string): KeptSecret {
+  const kept = { value, version: crypto.randomUUID(), createdAt: Date.now() };
+  keepFile(fileOf(folder, secret), JSON.stringify(kept));
+  return kept;
 }
 
 /** As `GenerateSecretString` does, without punctuation. */

@@ -15,6 +15,7 @@ describe('the template', () => {
       'ConfigurationSet',
       'DocumentsBucket',
       'FrontDoor',
+      'LinkKeysSecret',
       'TableName',
       'UserPoolClientId',
       'UserPoolId',
