@@ -38,7 +38,7 @@ export const draftRoutes = (context: ParticipantContext): Route[] => [
       const typed = fieldsOfAnswers(state.fields);
       const fields = form === 'feedback' ? await keptOnOtherPages(context, visited, state, typed) : typed;
       const draft = await keepDraft(
-        context.table,
+        visited.table,
         person,
         form,
         { fields: asDraft(fields), basis: state.draft },

@@ -23,7 +23,7 @@ export interface Asked extends Visit {
 export async function asked(context: ParticipantContext, visited: Visit): Promise<Asked> {
   const [questionnaire, draft] = await Promise.all([
     readQuestionnaire(context.table, visited.workshop),
-    readDraft(context.table, visited.person, 'feedback'),
+    readDraft(visited.table, visited.person, 'feedback'),
   ]);
   return { ...visited, asked: questionnaire, pages: pagesOf(questionnaire.questionnaire), draft };
 }

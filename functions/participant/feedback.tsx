@@ -66,9 +66,9 @@ export const feedbackRoutes = (context: ParticipantContext): Route[] => [
         case 'keep':
         case 'next':
         case 'back':
-          return keep(context, visited, request, state, fields);
+          return keep(visited, request, state, fields);
         case 'discard':
-          await emptyDraft(context.table, visited.person, 'feedback', request.now);
+          await emptyDraft(visited.table, visited.person, 'feedback', request.now);
           return seeOther(`${visited.home}/feedback`);
       }
     }),
@@ -110,14 +110,14 @@ async function send(
   try {
     const { version, questionnaire } = visited.asked;
     const answers = validateAnswers(questionnaire, workshop.details.sessions, Object.fromEntries(fields));
-    const { feedback } = await changePerson(context.table, person.workshopId, person.id, (before) => {
+    const { feedback } = await changePerson(visited.table, person.workshopId, person.id, (before) => {
       const after = withFeedback(workshop, before, { questionnaire: version, answers }, request.now);
       const isKnown = state.sent === undefined || state.sent === (before.feedback?.at ?? '');
       // The same answers once more are one submission, whatever the page knew.
       if (after === before || isKnown || state.press === 'replace') return after;
       throw new Refusal('conflict', say('feedback.overtaken'));
     });
-    await emptyDraft(context.table, person, 'feedback', request.now);
+    await emptyDraft(visited.table, person, 'feedback', request.now);
     return changed<typeof GivenFeedbackJson>(request, `${home}/feedback/received`, { feedback });
   } catch (error) {
     if (!(error instanceof Refusal) || request.wantsJson) throw error;
@@ -127,7 +127,7 @@ async function send(
     // An error can lie on another page than the one that was sent: that one is kept, so that nothing of it is lost.
     const kept =
       visited.pages.length > 1
-        ? await keepDraft(context.table, person, 'feedback', { fields: asDraft(fields), basis: undefined }, request.now)
+        ? await keepDraft(visited.table, person, 'feedback', { fields: asDraft(fields), basis: undefined }, request.now)
         : visited.draft;
     const conflict = error.reason === 'conflict' ? await asked(context, await visit(context, request)) : undefined;
     return page(
@@ -146,7 +146,6 @@ async function send(
 
 /** Keeps what was typed, and goes to the page that was asked for. */
 async function keep(
-  context: ParticipantContext,
   visited: Asked,
   request: Request,
   { press, page: number, draft }: FormState,
@@ -154,7 +153,7 @@ async function keep(
 ): Promise<Reply> {
   const { home, person, pages } = visited;
   try {
-    await keepDraft(context.table, person, 'feedback', { fields: asDraft(fields), basis: draft }, request.now);
+    await keepDraft(visited.table, person, 'feedback', { fields: asDraft(fields), basis: draft }, request.now);
   } catch (error) {
     if (!(error instanceof Refusal) || error.reason !== 'conflict' || request.wantsJson) throw error;
     const now = request.now;

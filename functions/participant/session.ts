@@ -3,7 +3,7 @@ import { linkRequestPath, personPath } from '../../shared/people/addresses.ts';
 import type { ErasedPerson } from '../../shared/people/erasure.ts';
 import { type Link, type LinkKeys, mintLink, readLink, workshopIn } from '../../shared/people/link.ts';
 import type { Participant } from '../../shared/people/participant.ts';
-import { findErased, findParticipant } from '../../shared/people/person.store.ts';
+import { findErased, findParticipant, visitParticipant } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Reports } from '../../shared/report/report.store.ts';
@@ -31,6 +31,8 @@ export interface ParticipantContext {
 
 export interface Visit extends Participant {
   readonly workshop: Workshop;
+  /** The table, which has read all that is the person's: what is changed of it is not read once more. */
+  readonly table: Table;
   /** The person's own pages begin here. */
   readonly home: string;
   /** The address that was asked for, without a query. */
@@ -118,9 +120,9 @@ export async function visit(context: ParticipantContext, request: Request): Prom
   if (!link || link.workshopId !== workshopId || link.personId !== personId) {
     throw await unusable(context, workshopId);
   }
-  const [workshop, participant] = await Promise.all([
+  const [workshop, { participant, table }] = await Promise.all([
     readWorkshop(context.table, workshopId),
-    findParticipant(context.table, workshopId, personId),
+    visitParticipant(context.table, workshopId, personId),
   ]);
   if (!participant || participant.person.linkVersion !== link.version) {
     const erased = participant ? undefined : await whyErased(context, link);
@@ -128,6 +130,7 @@ export async function visit(context: ParticipantContext, request: Request): Prom
   }
   return {
     workshop,
+    table,
     ...participant,
     home: personPath(workshopId, personId),
     path: request.path,

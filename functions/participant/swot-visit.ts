@@ -26,7 +26,7 @@ export interface TypedEntry {
 /** `part`: as the address or a form says it. */
 export async function atSwot(context: ParticipantContext, visited: Visit, part?: unknown): Promise<SwotVisit> {
   const [draft, others] = await Promise.all([
-    readDraft(context.table, visited.person, 'swot'),
+    readDraft(visited.table, visited.person, 'swot'),
     othersSeen(context, visited),
   ]);
   return { ...visited, draft, others, part: Math.min(partIn(part), partsOf(others)) };

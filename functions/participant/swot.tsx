@@ -55,7 +55,7 @@ export const swotRoutes = (context: ParticipantContext): Route[] => [
         case 'keep':
           return keep(context, visited, request, state, typed);
         case 'discard':
-          await emptyDraft(context.table, visited.person, 'swot', request.now);
+          await emptyDraft(visited.table, visited.person, 'swot', request.now);
           return seeOther(`${visited.home}/swot`);
         case 'send':
         case 'replace':
@@ -91,7 +91,7 @@ export const swotRoutes = (context: ParticipantContext): Route[] => [
       if (closed) return closed;
       try {
         const command = parseFields(EntryCommandSchema, fields, MISSING);
-        const { swot } = await changePerson(context.table, person.workshopId, person.id, (before) =>
+        const { swot } = await changePerson(visited.table, person.workshopId, person.id, (before) =>
           command.action === 'withdraw'
             ? withdrawEntry(workshop, before, id, request.now)
             : changeEntry(workshop, before, id, command, request.now),
@@ -121,10 +121,10 @@ async function add(
   try {
     const { command = typed.command, ...input } = parseFields(NewEntrySchema, state.fields, MISSING);
     const id = entryId(person.id, command, input);
-    const after = await changePerson(context.table, person.workshopId, person.id, (before) =>
+    const after = await changePerson(visited.table, person.workshopId, person.id, (before) =>
       addEntry(workshop, before, id, input, request.now),
     );
-    await emptyDraft(context.table, person, 'swot', request.now);
+    await emptyDraft(visited.table, person, 'swot', request.now);
     return changed<typeof MyEntryJson>(request, `${home}/swot`, { entry: entryOf(after, id) });
   } catch (error) {
     if (!(error instanceof Refusal) || error.reason !== 'invalid' || request.wantsJson) throw error;
@@ -145,7 +145,7 @@ async function keep(
 ): Promise<Reply> {
   try {
     const kept = { fields: asDraft(fieldsOfAnswers(fields)), basis: draft };
-    await keepDraft(context.table, visited.person, 'swot', kept, request.now);
+    await keepDraft(visited.table, visited.person, 'swot', kept, request.now);
     return seeOther(`${visited.home}/swot`);
   } catch (error) {
     if (!(error instanceof Refusal) || error.reason !== 'conflict' || request.wantsJson) throw error;

@@ -30,11 +30,23 @@ export async function findParticipant(
   workshopId: string,
   personId: string,
 ): Promise<Participant | undefined> {
+  return (await visitParticipant(table, workshopId, personId)).participant;
+}
+
+/**
+ * The same for whoever is about to change what the person has: `table` knows all that was read, drafts among it, and does not
+ * read it once more.
+ */
+export async function visitParticipant(
+  table: Table,
+  workshopId: string,
+  personId: string,
+): Promise<{ readonly participant: Participant | undefined; readonly table: Table }> {
   const { pk } = keys.workshop(workshopId);
-  for await (const found of grouped(table.between(pk, personPrefix(personId), afterPerson(personId)))) {
-    return isThere(found) ? found : undefined;
-  }
-  return undefined;
+  const [from, to] = [personPrefix(personId), afterPerson(personId)];
+  const items = await Array.fromAsync(table.between(pk, from, to));
+  const [found] = await Array.fromAsync(grouped(items));
+  return { participant: found && isThere(found) ? found : undefined, table: table.knowing({ pk, from, to, items }) };
 }
 
 /** A person alone, by one read: for whoever needs no more than a name. `undefined` as for `findParticipant`. */

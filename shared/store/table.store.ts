@@ -12,6 +12,7 @@ import * as z from 'zod';
 import { type Debts, firstDue } from '../debts/debts.ts';
 import { ATTEMPTS_AGAINST_OTHERS, Contended, turn } from './contention.ts';
 import type { Key } from './keys.ts';
+import { KnownItems, type ReadRange } from './known-items.ts';
 
 /** What a kind of item is: how it is parsed on the way out, and under which index attributes it is found. */
 export interface ItemType<Value> {
@@ -65,19 +66,31 @@ export class Table {
   readonly #client: DynamoDBDocumentClient;
   readonly #name: string;
   readonly #journal: Journal | undefined;
+  readonly #known: KnownItems | undefined;
 
   constructor(
     name: string,
     client: DynamoDBClient | DynamoDBDocumentClient = new DynamoDBClient({}),
     journal?: (plain: Table) => Journal,
+    known?: KnownItems,
   ) {
     this.#name = name;
+    this.#known = known;
     this.#client =
       client instanceof DynamoDBClient
         ? DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
         : client;
     // The journal's own writes stand in no journal.
     this.#journal = journal?.(new Table(name, this.#client));
+  }
+
+  /**
+   * The same table for whoever has just read a range of it with strong consistency: what stood there is not read once more
+   * before it is changed. A change is on condition that nobody wrote in between, as ever; whoever was overtaken reads anew.
+   */
+  knowing(range: ReadRange): Table {
+    const journal = this.#journal;
+    return new Table(this.#name, this.#client, journal && (() => journal), new KnownItems(range));
   }
 
   /** Reads one item, strongly consistent. */
@@ -209,12 +222,19 @@ export class Table {
   }
 
   async #readState<Value>(type: ItemType<Value>, key: Key): Promise<PersistedState<Value> | undefined> {
+    const item = await this.#item(key);
+    return item && { value: type.schema.parse(item), version: EnvelopeSchema.parse(item).version };
+  }
+
+  async #item(key: Key): Promise<Record<string, unknown> | undefined> {
+    const known = this.#known?.at(key);
+    if (known) return known.item;
     const reply = await this.#client.send(new GetCommand({ TableName: this.#name, Key: key, ConsistentRead: true }));
-    if (!reply.Item) return undefined;
-    return { value: type.schema.parse(reply.Item), version: EnvelopeSchema.parse(reply.Item).version };
+    return reply.Item;
   }
 
   async #delete(key: Key, seen: number): Promise<boolean> {
+    this.#known?.forget(key);
     try {
       await this.#client.send(
         new DeleteCommand({
@@ -260,6 +280,8 @@ export class Table {
     condition: string,
     values?: Record<string, unknown>,
   ): Promise<void> {
+    // Whether it takes effect or not: what was known of it is over.
+    this.#known?.forget(key);
     const dueAt = type.debts && firstDue(type.debts(value));
     const index = type.index?.(value) ?? {};
     const twice = Object.keys(index).find((name) => Object.hasOwn(Object(value), name));

@@ -2,7 +2,7 @@ import type { ActionCosts, ActionName } from './actions.ts';
 import type { DhakaUse } from './dhaka.ts';
 import type { FollowUp } from './follow-up.ts';
 import { type Judged, judged } from './limits.ts';
-import { rounded } from './medians.ts';
+import { median, rounded } from './medians.ts';
 import { type Bill, billFor, largestPart, times, together, total, type Usage } from './money.ts';
 import type { PageWeight } from './pages.ts';
 import type { Standing } from './standing.ts';
@@ -23,12 +23,13 @@ export const ASSUMED = {
   logBytesPerRequest: 300,
   /** SES says of each mail that it was sent and that it was delivered. */
   eventsPerMail: 2,
-  eventUnits: { readUnits: 1, writeUnits: 2 },
+  eventUnits: { readUnits: 1, writeUnits: 1 },
   /** X-Ray's own rule: the first request of each second, and one in twenty of the others. */
   traceShare: 0.05,
   minutesPerMonth: 43_800,
   /** DynamoDB asks for its key about every five minutes. */
   minutesPerKeyRequest: 5,
+  workshopFiles: { put: 20, got: 60 },
   idleTableGb: 0.05,
   idleFileGb: 0.2,
   /** Of a participant: what a response takes besides sending it. */
@@ -113,25 +114,33 @@ const invocation = (ms: number, calls: number): Usage => ({
 const request = (ms: number, calls: number, bytesOut: number): Usage =>
   together(invocation(ms, calls), { httpRequests: 1, bytesOut, logBytes: ASSUMED.logBytesPerRequest });
 
-/** What SES says of a mail, taken down. */
-const events = (mails: number): Usage =>
-  times(mails * ASSUMED.eventsPerMail, together(invocation(10, 2), ASSUMED.eventUnits));
+/** What SES says of a mail, taken down; its units apart. */
+const events = (mails: number): Usage => times(mails * ASSUMED.eventsPerMail, invocation(10, 2));
 
-/** The workshop itself, on top of the months that the stack stands: from its setting-up to the report. Few at a time: all is traced. */
+/** The workshop itself, on top of the months that the stack stands: from its setting-up to the report. */
 function workshopUse(dhaka: DhakaUse, actions: ActionCosts, mailing: FollowUp, pages: Measured['pages']): Usage {
-  const ms = Math.max(...Object.values(actions).map((action) => action.ms));
-  const bytes = Math.max(...Object.values(pages).map((page) => page.bytes));
-  const tasks = times(dhaka.tasks, invocation(mailing.taskMs / mailing.invocations, 8));
+  const ms = median(Object.values(actions).map((action) => action.ms));
+  const calls = median(Object.values(actions).map((action) => action.calls));
+  const bytes = median(Object.values(pages).map((page) => page.bytes));
+  // What a mail takes is measured in a mailing; a task without mails is like an action.
+  const sending = { gbSeconds: (dhaka.mails * mailing.taskMs) / mailing.mails / 1000 };
   return {
-    ...together(times(dhaka.requests, request(ms, 6, bytes)), tasks, events(dhaka.mails), {
-      readUnits: dhaka.readUnits,
-      writeUnits: dhaka.writeUnits + dhaka.indexWriteUnits,
-      transitions: dhaka.transitions,
-      mails: dhaka.mails,
-      s3Puts: 50,
-      s3Gets: 100,
-    }),
-    traces: dhaka.requests + dhaka.tasks + dhaka.mails * ASSUMED.eventsPerMail,
+    ...together(
+      times(dhaka.requests, request(ms, calls, bytes)),
+      times(dhaka.tasks, invocation(ms, calls)),
+      sending,
+      events(dhaka.mails),
+      {
+        readUnits: dhaka.readUnits,
+        writeUnits: dhaka.writeUnits + dhaka.indexWriteUnits,
+        transitions: dhaka.transitions,
+        mails: dhaka.mails,
+        s3Puts: ASSUMED.workshopFiles.put,
+        s3Gets: ASSUMED.workshopFiles.got,
+      },
+    ),
+    // People come one by one, and runs begin one by one: all of these are traced. SES's events come in bursts.
+    traces: dhaka.requests + dhaka.executions + dhaka.mails * ASSUMED.eventsPerMail * ASSUMED.traceShare,
   };
 }
 
@@ -154,6 +163,7 @@ function responseUse(actions: ActionCosts, mailing: FollowUp, pages: Measured['p
     }),
     { mails: 1 },
     events(1),
+    times(ASSUMED.eventsPerMail, ASSUMED.eventUnits),
     times(response.open + response.pages, act('open', page)),
     times(response.saveDraft, act('saveDraft', 200)),
     times(response.submitFeedback, act('submitFeedback', 200)),

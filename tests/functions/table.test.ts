@@ -65,6 +65,59 @@ describe('a write whose reply is lost', () => {
   });
 });
 
+describe('a table that knows what was just read', () => {
+  const [from, to] = ['PERSON#', 'PERSON#~'];
+  /** What it asks of the engine, by command. */
+  async function knowing(person: ReturnType<typeof newPerson>) {
+    const { pk } = keyOf(person.id);
+    const items = (await Array.fromAsync(flaky.between(pk, from, to))).filter(({ sk }) => sk === keyOf(person.id).sk);
+    const asked: string[] = [];
+    client.middlewareStack.add(
+      (next, context) => (args) => {
+        asked.push(context.commandName ?? '');
+        return next(args);
+      },
+      { step: 'initialize' },
+    );
+    return { table: flaky.knowing({ pk, from: keyOf(person.id).sk, to: `${keyOf(person.id).sk}#~`, items }), asked };
+  }
+  const raised = (person: ReturnType<typeof newPerson>) => ({ ...person, linkVersion: person.linkVersion + 1 });
+
+  test('changes it by one write, and reads it before the next change', async () => {
+    const person = newPerson();
+    await flaky.insert(PersonItem, keyOf(person.id), person);
+    const { table, asked } = await knowing(person);
+    await table.change(PersonItem, keyOf(person.id), raised);
+    expect(asked).toEqual(['PutItemCommand']);
+    expect((await table.change(PersonItem, keyOf(person.id), raised))?.linkVersion).toBe(3);
+    expect(asked).toEqual(['PutItemCommand', 'GetItemCommand', 'PutItemCommand']);
+  });
+
+  test('given somebody else wrote since, then it decides anew on what stands there', async () => {
+    const person = newPerson();
+    await flaky.insert(PersonItem, keyOf(person.id), person);
+    const { table } = await knowing(person);
+    await engine.table.change(PersonItem, keyOf(person.id), (found) => ({ ...raised(found), name: 'Corrected' }));
+    expect(await table.change(PersonItem, keyOf(person.id), raised)).toMatchObject({
+      name: 'Corrected',
+      linkVersion: 3,
+    });
+  });
+
+  test('knows what was not there, and nothing of what it did not read', async () => {
+    const [person, other] = [newPerson(), newPerson()];
+    await flaky.insert(PersonItem, keyOf(other.id), other);
+    const { table, asked } = await knowing(person);
+    expect(await table.read(PersonItem, keyOf(person.id))).toBeUndefined();
+    expect(asked).toEqual([]);
+    expect(await table.read(PersonItem, keyOf(other.id))).toEqual(other);
+    // Somebody was faster: then it is asked what stands there.
+    await engine.table.insert(PersonItem, keyOf(person.id), person);
+    expect(await table.insert(PersonItem, keyOf(person.id), person)).toBe('exists');
+    expect(await table.read(PersonItem, keyOf(person.id))).toEqual(person);
+  });
+});
+
 describe('changing an item', () => {
   test('given many at once, then none is lost', async () => {
     const person = newPerson();

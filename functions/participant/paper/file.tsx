@@ -59,7 +59,7 @@ export const paperFileRoutes = (context: ParticipantContext, documents: Document
       try {
         mustConsent(fields.consent);
         const file = await fileToSubmit(documents, paper, parseFields(SubmissionSchema, fields));
-        const after = await changePaper(context.table, paper, (before) =>
+        const after = await changePaper(visited.table, paper, (before) =>
           submitVersion(visited, before, { file, consent: fields.consent }, request.now),
         );
         return changed<typeof MyPaperJson>(request, `${visited.home}/papers/${paper.id}`, {
