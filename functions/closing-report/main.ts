@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import * as z from 'zod';
+import { carryOut } from '../../shared/debts/carry-out.ts';
 import { NowSchema, RunSchema } from '../../shared/debts/run.ts';
 import { environment } from '../../shared/environment.ts';
 import { openMailer } from '../../shared/mail/mailer.store.ts';
@@ -39,8 +40,7 @@ export function open() {
     mailer: openMailer({ table, from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
     baseUrl: env.BASE_URL,
   };
-  return middy<unknown, unknown>().handler((event) => {
-    const input = TaskSchema.parse(event);
+  const taskOf = (input: z.infer<typeof TaskSchema>): Promise<{ readonly next: string }> => {
     switch (input.task) {
       case 'close':
         return close(context, input.run, input.now);
@@ -51,5 +51,9 @@ export function open() {
       case 'settle':
         return settle(context, input.run);
     }
+  };
+  return middy<unknown, unknown>().handler((event) => {
+    const input = TaskSchema.parse(event);
+    return carryOut(input, () => taskOf(input));
   });
 }

@@ -1,4 +1,5 @@
 import middy from '@middy/core';
+import { becauseOf } from '../../shared/debts/cause.ts';
 import { environment } from '../../shared/environment.ts';
 import { newsOf, SesEventSchema } from '../../shared/mail/ses-event.ts';
 import { Table } from '../../shared/store/table.store.ts';
@@ -10,8 +11,10 @@ export function open() {
   return middy<unknown, void>().handler(async (raw) => {
     const event = SesEventSchema.parse(raw);
     const news = newsOf(event);
-    const known = news !== undefined && (await takeIn(table, news));
-    if (!known)
-      console.warn({ message: 'Set aside: an event about no mail of ours.', eventType: event.detail.eventType });
+    const { eventType, mail } = event.detail;
+    const cause = mail.tags.cause?.[0];
+    const known = news !== undefined && (await becauseOf(cause, () => takeIn(table, news)));
+    if (known) console.info({ message: 'What became of a mail.', eventType, messageId: mail.messageId, cause });
+    else console.warn({ message: 'Set aside: an event about no mail of ours.', eventType });
   });
 }

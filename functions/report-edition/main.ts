@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import * as z from 'zod';
+import { carryOut } from '../../shared/debts/carry-out.ts';
 import { NowSchema, RunSchema } from '../../shared/debts/run.ts';
 import { environment } from '../../shared/environment.ts';
 import { openReports } from '../../shared/report/report.store.ts';
@@ -28,7 +29,7 @@ export function open() {
     baseUrl: env.BASE_URL,
   };
   return middy<unknown, unknown>().handler((event) => {
-    const { run, now } = TaskSchema.parse(event);
-    return writeEdition(context, run, now);
+    const input = TaskSchema.parse(event);
+    return carryOut(input, () => writeEdition(context, input.run, input.now));
   });
 }

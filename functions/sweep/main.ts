@@ -1,4 +1,3 @@
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import middy from '@middy/core';
 import * as z from 'zod';
@@ -24,7 +23,6 @@ export function open() {
   );
   const table = new Table(env.TABLE_NAME);
   const states = new SFNClient({});
-  const metrics = new Metrics({ namespace: 'Afterword', serviceName: 'afterword' });
 
   const arns: Readonly<Record<Workflow, string>> = {
     'follow-up': env.FOLLOW_UP_ARN,
@@ -47,8 +45,8 @@ export function open() {
     const { time } = TickSchema.parse(event);
     const outcome = await sweep(table, start, time);
     await noteSweep(table, time, outcome.failed);
-    metrics.addMetric('ParkedDebts', MetricUnit.Count, outcome.parked);
-    metrics.publishStoredMetrics();
+    // infra/constructs/counted.ts makes metrics of it. Where nothing was due, there is nothing to count.
+    if (outcome.started + outcome.parked + outcome.failed > 0) console.info({ message: 'Swept.', ...outcome });
     return outcome;
   });
 }

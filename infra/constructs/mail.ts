@@ -7,11 +7,12 @@ import { Construct } from 'constructs';
 import type { AfterwordFunction } from './function.ts';
 
 /**
- * SES v2 checks the older action behind each operation as well: SendRawEmail where it makes a MIME message of what it is given,
- * as of a mail with a calendar entry attached, and SendBulkTemplatedEmail for SendBulkEmail (the trouble is described in the
+ * SES v2 checks the older action behind each operation as well: SendBulkTemplatedEmail for SendBulkEmail, and SendRawEmail where it
+ * makes a MIME message of what it is given, as of a mail with a calendar entry attached (the trouble is described in the
  * documentation of django-anymail).
  */
-const SENDING = ['ses:SendEmail', 'ses:SendRawEmail', 'ses:SendBulkEmail', 'ses:SendBulkTemplatedEmail'];
+const TO_MANY = ['ses:SendBulkEmail', 'ses:SendBulkTemplatedEmail'];
+const WITH_CALENDAR = ['ses:SendEmail', 'ses:SendRawEmail'];
 
 /** What happens to a mail after SES has accepted it. No open or click: nobody is tracked. */
 const WHAT_BECAME_OF_IT = [
@@ -48,11 +49,18 @@ export class Mail extends Construct {
 
   /** Allows to send, as this identity and with this configuration set only. */
   allow(...senders: AfterwordFunction[]): void {
+    for (const sender of senders) this.#allow(sender, TO_MANY);
+  }
+
+  /** Allows to send mails with a calendar entry as well, which go out one by one. */
+  allowWithCalendar(sender: AfterwordFunction): void {
+    this.#allow(sender, [...WITH_CALENDAR, ...TO_MANY]);
+  }
+
+  #allow(sender: AfterwordFunction, actions: readonly string[]): void {
     const arn = (resource: string, resourceName: string): string =>
       Stack.of(this).formatArn({ service: 'ses', resource, resourceName });
-    for (const sender of senders) {
-      sender.allow(SENDING, [arn('identity', this.#identity), arn('configuration-set', this.configurationSetName)]);
-    }
+    sender.allow(actions, [arn('identity', this.#identity), arn('configuration-set', this.configurationSetName)]);
   }
 
   /** Allows to ask how fast this account may send. */

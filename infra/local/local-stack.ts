@@ -40,6 +40,8 @@ export interface LocalStackOptions {
   readonly users: readonly LocalUser[];
   /** Another engine for the tables, which runs already and is empty: where it listens. */
   readonly dynamodb?: string;
+  /** What stands between the functions and the engines, given an engine's endpoint: where they are to call instead. */
+  readonly between?: (endpoint: string) => Promise<string>;
   /** Builds the app into a folder; the product's own when left out. */
   readonly build?: (outdir: string) => App | Promise<App>;
   /** A cloud assembly of the product that is there already: nothing is synthesised or bundled then. */
@@ -147,13 +149,16 @@ async function assemble(
     file: inMemory ? undefined : join(folder, 'executions.jsonl'),
   });
   const states = await startStates(executions, { gate });
+  const endpoints = await endpointsOf(
+    { ...engines.environment, AWS_ENDPOINT_URL_SFN: states.endpoint },
+    options.between,
+  );
   const functions = new Functions(
     blueprint.functions.map((definition) => ({
       ...definition,
       environment: {
         ...definition.environment,
-        ...engines.environment,
-        AWS_ENDPOINT_URL_SFN: states.endpoint,
+        ...endpoints,
         ...keysOf(gate, definition.label),
       },
       ...(engines.jwks && { jwks: engines.jwks }),
@@ -237,6 +242,18 @@ async function assemble(
     logFolder,
     stop,
   };
+}
+
+/** The functions' environment, in which something stands in front of each endpoint where the caller wants it so. */
+async function endpointsOf(
+  environment: Readonly<Record<string, string>>,
+  between: LocalStackOptions['between'],
+): Promise<Readonly<Record<string, string>>> {
+  if (!between) return environment;
+  const entries = Object.entries(environment).map(async ([name, value]) =>
+    name.startsWith('AWS_ENDPOINT_URL_') ? [name, await between(value)] : [name, value],
+  );
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 /** As Lambda gives a function the credentials of its role. */

@@ -18,8 +18,8 @@ import { answersTo, officer, PEOPLE, STEPS, WORKSHOP, writeSmallWorkshop } from 
  * again. Everything that is done is done again after a kill, as people do who saw no answer.
  */
 
-const KILLS = process.env.AFTERWORD_TESTS === 'all' ? 20 : 6;
-/** Another seed, other moments: `AFTERWORD_SEED=7 npm test -- tests/faults`. */
+const KILLS = Number(process.env.AFTERWORD_KILLS ?? (process.env.AFTERWORD_TESTS === 'all' ? 20 : 6));
+/** Another seed, other moments: `npm run faults -- --kills 20 --seed 7`. */
 const SEED = Number(process.env.AFTERWORD_SEED ?? 2011);
 const PAPER = 'aPaperOfKills-01';
 const STAFF = ['organiser@example.org', 'reviewer-01@example.org', 'reviewer-02@example.org'];

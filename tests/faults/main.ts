@@ -1,4 +1,5 @@
 import '../../infra/local/node-version.ts';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
@@ -18,6 +19,11 @@ missed or mailed for nothing, or a debt is never paid; and prints the smallest h
   --seed S         the first one's number (1); the others follow
   --every N        make only one of so many calls fail (1)
   --history FILE   play the history in this file, as a failure prints it
+  --mixed SECONDS  instead of histories: people, staff and the sweep at once on the local run, for so many real seconds, while one
+                   call to AWS of a hundred fails. Ends with an error when an answer of 500 or more does not say when to
+                   try again, when anything that was accepted is lost, or when anything owed is not paid at the end
+  --kills N        instead of histories: a whole follow-up on the real command, which is killed (kill -9) N times in mid-run
+                   and started again; npm test does so with 6, npm run test:all with 20
   --json           the last line is one JSON object
   --help           this text
 `;
@@ -40,6 +46,8 @@ function optionsOf(args: readonly string[]) {
         seed: { type: 'string', default: '1' },
         every: { type: 'string', default: '1' },
         history: { type: 'string' },
+        mixed: { type: 'string' },
+        kills: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -70,12 +78,39 @@ function ordersOf(options: ReturnType<typeof optionsOf>): Order[] {
 
 const count = (tally: Tally, breach: string): number => tally.failures.filter((each) => each.breach === breach).length;
 
+async function mixed(seconds: number, seed: number, json: boolean): Promise<number> {
+  const { playMixed } = await import('./mixed/play.ts');
+  const report = await playMixed(seed, (_answers, ms) => ms < seconds * 1000);
+  for (const breach of report.breaches) console.error(breach);
+  const { answers, calls, faults, accepted, mails, breaches } = report;
+  const statuses = Object.entries(report.statuses).map(([status, times]) => `${times} × ${status}`);
+  console.log(
+    `${seconds} s: ${answers} answers (${statuses.join(', ')}), ${calls} calls to AWS, ${faults} of them failed.`,
+  );
+  console.log(`${accepted} things accepted, ${mails} mails; ${breaches.length} of what should not be.`);
+  if (json) console.log(JSON.stringify({ ...report, seconds }));
+  return breaches.length > 0 ? 1 : 0;
+}
+
+/** The test of tests/faults/kill.test.ts, with as many kills as are asked for. */
+function kills(count: number, seed: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, AFTERWORD_KILLS: String(count), AFTERWORD_SEED: String(seed) };
+    const child = spawn('vitest', ['run', 'tests/faults/kill.test.ts'], { stdio: 'inherit', env });
+    child.on('error', reject);
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
 async function main(args: readonly string[]): Promise<number> {
   const options = optionsOf(args);
   if (options.help) {
     console.log(HELP);
     return 0;
   }
+  const seed = whole('seed', options.seed, 0);
+  if (options.mixed !== undefined) return mixed(whole('mixed', options.mixed, 1), seed, options.json);
+  if (options.kills !== undefined) return kills(whole('kills', options.kills, 1), seed);
   const orders = ordersOf(options);
   const every = whole('every', options.every, 1);
   const started = performance.now();

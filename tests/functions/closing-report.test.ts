@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { close } from '../../functions/closing-report/close.ts';
-import { settle } from '../../functions/closing-report/settle.ts';
-import { tellOrganisers } from '../../functions/closing-report/tell-organisers.ts';
-import { writeReport } from '../../functions/closing-report/write-report.ts';
-import { type Start, sweep } from '../../functions/sweep/sweep.ts';
+import type { Start } from '../../functions/sweep/sweep.ts';
 import { localCredentials } from '../../infra/local/engines/engine.ts';
 import { startS3 } from '../../infra/local/engines/s3.ts';
 import { castBallot } from '../../shared/ballots/ballots.store.ts';
@@ -25,12 +21,13 @@ import { closingRunsAt, deadlineOf } from '../../shared/workshop/calendar.ts';
 import { changeWorkshop, readWorkshop, WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { scratchFolder } from '../engines/scratch.ts';
 import { aPerson, aWorkshopFile, DAY, HOUR, T0 } from '../support/fixtures.ts';
+import { close, settle, sweep, tellOrganisers, writeReport } from '../support/in-role.ts';
 import { inbox } from '../support/inbox.ts';
 import { startTable } from '../support/table.ts';
 
 let engine: Awaited<ReturnType<typeof startTable>>;
 beforeAll(async () => {
-  engine = await startTable(localCredentials);
+  engine = await startTable();
 });
 afterAll(() => engine.stop());
 

@@ -3,10 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { guestRoutes } from '../../functions/guest/routes.ts';
-import { takeIn } from '../../functions/mail-events/mail-event.ts';
 import type { PaperReviewContext } from '../../functions/paper-review/context.ts';
-import { paperTask } from '../../functions/paper-review/tasks.ts';
-import { sweep } from '../../functions/sweep/sweep.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import { MailIntentItem, openMailer } from '../../shared/mail/mailer.store.ts';
 import { guestOccurrence } from '../../shared/papers/guest-mail.ts';
@@ -25,6 +22,7 @@ import { BASE_URL, browserLike } from '../support/browser-like.ts';
 import { readFile, startDocuments } from '../support/documents.ts';
 import { aPdf } from '../support/files.ts';
 import { aPaper, aPerson, aWorkshop, DAY, HOUR, LINK_KEYS } from '../support/fixtures.ts';
+import { paperTask, sweep, takeIn } from '../support/in-role.ts';
 import { inbox } from '../support/inbox.ts';
 import { startTable } from '../support/table.ts';
 

@@ -1,9 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { erasureTask } from '../../functions/erasure/tasks.ts';
-import { takeIn } from '../../functions/mail-events/mail-event.ts';
-import { sweep } from '../../functions/sweep/sweep.ts';
 import { addAction } from '../../shared/actions/action.store.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import { keepDraft } from '../../shared/drafts/draft.store.ts';
@@ -43,6 +40,7 @@ import { changeWorkshop, readWorkshop, WorkshopItem } from '../../shared/worksho
 import { startDocuments } from '../support/documents.ts';
 import { aPdf } from '../support/files.ts';
 import { aPaper, aPerson, aVersion, aWorkshop, DAY, T0 } from '../support/fixtures.ts';
+import { erasureTask, sweep, takeIn } from '../support/in-role.ts';
 import { anAction, reportedDone } from '../support/participants.ts';
 import { startTable } from '../support/table.ts';
 

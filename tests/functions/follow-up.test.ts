@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { takeIn } from '../../functions/mail-events/mail-event.ts';
 import { LEASE_MS } from '../../shared/debts/debts.ts';
 import { reschedule } from '../../shared/follow-up/plan.ts';
 import { holdStep, pausePlan, resumePlan } from '../../shared/follow-up/plan-edits.ts';
@@ -10,6 +9,7 @@ import { keys } from '../../shared/store/keys.ts';
 import { changeWorkshop, readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import { aPerson, DAY, HOUR, T0 } from '../support/fixtures.ts';
 import { type FollowUpScene, followUpScene } from '../support/follow-up-scene.ts';
+import { takeIn } from '../support/in-role.ts';
 import { startTable } from '../support/table.ts';
 
 let engine: Awaited<ReturnType<typeof startTable>>;

@@ -4,8 +4,6 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { HandOffContext } from '../../functions/hand-off/context.ts';
-import { handOffTask } from '../../functions/hand-off/tasks.ts';
-import { sweep } from '../../functions/sweep/sweep.ts';
 import { owe } from '../../shared/debts/debts.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import type { OutgoingMail } from '../../shared/mail/mail.ts';
@@ -21,6 +19,7 @@ import { BASE_URL } from '../support/browser-like.ts';
 import { startDocuments } from '../support/documents.ts';
 import { aPdf } from '../support/files.ts';
 import { aPaper, aVersion, aWorkshop, aWorkshopFile, DAY, T0 } from '../support/fixtures.ts';
+import { handOffTask, sweep } from '../support/in-role.ts';
 import { startTable } from '../support/table.ts';
 
 let engine: Awaited<ReturnType<typeof startTable>>;

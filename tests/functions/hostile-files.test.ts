@@ -2,7 +2,6 @@ import { PutObjectTaggingCommand } from '@aws-sdk/client-s3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PaperReviewContext } from '../../functions/paper-review/context.ts';
-import { paperTask } from '../../functions/paper-review/tasks.ts';
 import { claim, LEASE_MS } from '../../shared/debts/debts.ts';
 import { LONGEST_WAIT_MS, SCAN_TAG } from '../../shared/papers/malware.ts';
 import { changePaper, PaperItem, readPaper } from '../../shared/papers/paper.store.ts';
@@ -33,6 +32,7 @@ import {
   pdfWith,
   zipWithPdfInside,
 } from '../support/hostile-files.ts';
+import { paperTask } from '../support/in-role.ts';
 import { bengaliFont, madePdf, ofPages } from '../support/made-pdf.ts';
 import { startTable } from '../support/table.ts';
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { takeIn } from '../../functions/mail-events/mail-event.ts';
 import { withDeadlineGiven } from '../../shared/follow-up/plan.ts';
 import { SENT_AGAIN_AFTER_MS } from '../../shared/mail/ledger.ts';
 import { withLetter } from '../../shared/people/letters.ts';
@@ -10,6 +9,7 @@ import { closingRunsAt } from '../../shared/workshop/calendar.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
 import { DAY, HOUR, T0 } from '../support/fixtures.ts';
 import { type FollowUpScene, followUpScene } from '../support/follow-up-scene.ts';
+import { takeIn } from '../support/in-role.ts';
 import { startTable } from '../support/table.ts';
 
 /** Mails to one person, outside of the plan. */

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { takeIn } from '../../functions/mail-events/mail-event.ts';
 import type { MailNews } from '../../shared/mail/ses-event.ts';
 import { newsOf, SesEventSchema } from '../../shared/mail/ses-event.ts';
 import { PaperItem } from '../../shared/papers/paper.store.ts';
@@ -10,6 +9,7 @@ import { reachOf } from '../../shared/people/standing.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { aPaper, T0 } from '../support/fixtures.ts';
 import { type FollowUpScene, followUpScene } from '../support/follow-up-scene.ts';
+import { takeIn } from '../support/in-role.ts';
 import { startTable } from '../support/table.ts';
 
 /** What SES tells about a mail, and what follows from it. */

@@ -6,13 +6,13 @@ import {
 } from '@aws-sdk/client-sesv2';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { takeIn } from '../../functions/mail-events/mail-event.ts';
 import { newIntent } from '../../shared/mail/ledger.ts';
 import { type OutgoingMail, Throttled } from '../../shared/mail/mail.ts';
 import { MailIntentItem, openMailer } from '../../shared/mail/mailer.store.ts';
 import { PersonItem } from '../../shared/people/person.store.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { aPerson, T0 } from '../support/fixtures.ts';
+import { takeIn } from '../support/in-role.ts';
 import { startTable } from '../support/table.ts';
 
 /** One person's trouble with mail is nobody else's. */

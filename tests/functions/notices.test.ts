@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { takeIn } from '../../functions/mail-events/mail-event.ts';
 import { LEASE_MS } from '../../shared/debts/debts.ts';
 import { cancel, reschedule } from '../../shared/follow-up/plan.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
 import { T0 } from '../support/fixtures.ts';
 import { type FollowUpScene, followUpScene } from '../support/follow-up-scene.ts';
+import { takeIn } from '../support/in-role.ts';
 import { startTable } from '../support/table.ts';
 
 /** What everyone is told when the workshop's dates change: a mail with a calendar entry each. */

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PaperReviewContext } from '../../functions/paper-review/context.ts';
-import { paperTask } from '../../functions/paper-review/tasks.ts';
-import { sweep } from '../../functions/sweep/sweep.ts';
 import { LEASE_MS } from '../../shared/debts/debts.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import type { OutgoingMail, SendOutcome, Withheld } from '../../shared/mail/mail.ts';
@@ -19,6 +17,7 @@ import { BASE_URL } from '../support/browser-like.ts';
 import { readFile, startDocuments } from '../support/documents.ts';
 import { aPdf } from '../support/files.ts';
 import { aPaper, aPerson, aWorkshop, DAY, LINK_KEYS } from '../support/fixtures.ts';
+import { paperTask, sweep } from '../support/in-role.ts';
 import { startTable } from '../support/table.ts';
 
 let engine: Awaited<ReturnType<typeof startTable>>;

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { forgetPerson } from '../../functions/erasure/forget-person.ts';
-import { writeEdition } from '../../functions/report-edition/write-edition.ts';
 import { claimDebts } from '../../shared/debts/debts.store.ts';
 import { MAX_ATTEMPTS } from '../../shared/debts/debts.ts';
 import { closed } from '../../shared/follow-up/plan.ts';
@@ -10,6 +9,7 @@ import { readReport } from '../../shared/report/report-item.store.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { editionRuns } from '../support/edition-runs.ts';
 import { aPerson, aWorkshop, DAY } from '../support/fixtures.ts';
+import { writeEdition } from '../support/in-role.ts';
 import { type Console, startConsole } from '../support/staff.ts';
 
 /** Approving is a decision and a debt in one write; a run of the report-edition workflow pays it. */

@@ -1,7 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { takeIn } from '../../functions/mail-events/mail-event.ts';
 import { participantRoutes } from '../../functions/participant/routes.ts';
 import { openDocuments } from '../../shared/papers/documents.store.ts';
 import { changePaper, PaperItem } from '../../shared/papers/paper.store.ts';
@@ -13,6 +12,7 @@ import { keys } from '../../shared/store/keys.ts';
 import { Table } from '../../shared/store/table.store.ts';
 import { BASE_URL, browserLike } from '../support/browser-like.ts';
 import { aVersion, BALLOT_SCRIPT, DAY, HOUR, LINK_KEYS } from '../support/fixtures.ts';
+import { takeIn } from '../support/in-role.ts';
 import { NO_REPORTS } from '../support/kept-reports.ts';
 import { NOW, ORGANISER, type ReviewScene, reviewScene } from '../support/review-scene.ts';
 import { type Console, startConsole } from '../support/staff.ts';

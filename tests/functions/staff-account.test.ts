@@ -13,7 +13,7 @@ import { type Console, startConsole } from '../support/staff.ts';
 const now = T0;
 const PASSWORD = 'Local-only-1234';
 const email = (name: string) => `${name}@example.org`;
-const NAMES = ['organiser', 'second', 'lost', 'locked', 'forgetful', 'changer', 'leaver'];
+const NAMES = ['organiser', 'second', 'lost', 'locked', 'forgetful', 'changer', 'leaver', 'once'];
 
 let pool: Awaited<ReturnType<typeof startPool>>;
 let staff: Console;
@@ -103,6 +103,17 @@ describe('the second factor', () => {
     const gone = await asked.browser.send('/staff/account/second-factor/remove', { form: proof, now });
     expect(gone.headers.location).toBe('/staff/account?done=second-factor-off');
     expect((await signedIn('second')).reply.status).toBe(303);
+  });
+
+  it('a code signs in once', async () => {
+    const { secret } = await enrolled('once');
+    const code = codeOf(secret, 1);
+    const signInWith = async (): Promise<number> => {
+      const { browser, reply } = await signedIn('once');
+      const form = { email: email('once'), challenge: hidden(reply.body, 'challenge'), next: '/staff/account', code };
+      return (await browser.send('/staff/second-factor', { form, now })).status;
+    };
+    expect([await signInWith(), await signInWith()]).toEqual([303, 422]);
   });
 
   it('of a lost telephone is taken off by an administrator', async () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { paperTask } from '../../functions/paper-review/tasks.ts';
 import { claim } from '../../shared/debts/debts.ts';
 import { newIntent } from '../../shared/mail/ledger.ts';
 import { MailIntentItem, openMailer } from '../../shared/mail/mailer.store.ts';
@@ -13,6 +12,7 @@ import { BASE_URL } from '../support/browser-like.ts';
 import { postFile, readFile, startDocuments } from '../support/documents.ts';
 import { aPdf } from '../support/files.ts';
 import { aPaper, aPerson, aVersion, aWorkshop, DAY, LINK_KEYS } from '../support/fixtures.ts';
+import { paperTask } from '../support/in-role.ts';
 import { type Console, MAIL_FROM, startConsole } from '../support/staff.ts';
 
 /** An organiser hands in a paper for its author; and what staff see of the co-authors. */

@@ -14,9 +14,12 @@ export interface Answer {
 export class Browser {
   readonly #baseUrl: string;
   readonly #cookies = new Map<string, { readonly value: string; readonly path: string }>();
+  readonly #seen: (response: Response, what: string) => void;
 
-  constructor(baseUrl: string) {
+  /** @param seen told of every answer, and to what */
+  constructor(baseUrl: string, seen: (response: Response, what: string) => void = () => undefined) {
     this.#baseUrl = baseUrl;
+    this.#seen = seen;
   }
 
   /** Opens an address as a page; follows redirects, as the personal link's. @returns the last page, and its path */
@@ -74,6 +77,7 @@ export class Browser {
       .join('; ');
     const headers = { ...init.headers, ...(cookie && { cookie }) };
     const response = await fetch(`${this.#baseUrl}${path}`, { ...init, headers, redirect: 'manual' });
+    this.#seen(response, `${init.method ?? 'GET'} ${path}`);
     for (const line of response.headers.getSetCookie()) this.#keep(line);
     const bytes = new Uint8Array(await response.arrayBuffer());
     const body = new TextDecoder().decode(bytes);

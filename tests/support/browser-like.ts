@@ -3,6 +3,7 @@ import { openedOnce } from '../../shared/lambda/opened-once.ts';
 import { everyRouteOf } from '../../shared/web/areas.ts';
 import type { EndpointOptions, Route, Routes } from '../../shared/web/endpoint.ts';
 import { endpoint } from '../../shared/web/endpoint.ts';
+import { answeringAt } from './acting.ts';
 import { checkQuery, checkRefusal, checkReply, checkRequest } from './check-replies.ts';
 
 export const BASE_URL = 'https://afterword.example.org';
@@ -65,7 +66,9 @@ export function browserLike(areas: Routes, options: Omit<EndpointOptions, 'route
         isBase64Encoded: true,
       }),
     } as unknown as APIGatewayProxyEventV2;
-    const reply: APIGatewayProxyStructuredResultV2 = await handler(event, {} as Context);
+    const reply: APIGatewayProxyStructuredResultV2 = await answeringAt(url.pathname, () =>
+      handler(event, {} as Context),
+    );
     for (const cookie of reply.cookies ?? []) {
       const path = /Path=([^;]+)/.exec(cookie)?.[1] ?? '/';
       jar.set(path, { path, cookie: cookie.split(';')[0] ?? '' });

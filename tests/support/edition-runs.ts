@@ -1,9 +1,8 @@
 import type { EditionContext } from '../../functions/report-edition/context.ts';
-import { writeEdition } from '../../functions/report-edition/write-edition.ts';
-import { sweep } from '../../functions/sweep/sweep.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import type { Table } from '../../shared/store/table.store.ts';
 import { BASE_URL } from './browser-like.ts';
+import { sweep, writeEdition } from './in-role.ts';
 import { keptReports } from './kept-reports.ts';
 
 /** Sweeps and runs of approved reports, by hand. `objects`: the bucket that the console reads. */

@@ -1,6 +1,4 @@
 import type { FollowUpContext } from '../../functions/follow-up/context.ts';
-import { followUpTask } from '../../functions/follow-up/tasks.ts';
-import { sweep } from '../../functions/sweep/sweep.ts';
 import type { DebtKind } from '../../shared/debts/debts.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import { createWorkshop } from '../../shared/follow-up/plan.ts';
@@ -14,6 +12,7 @@ import { stepAt } from '../../shared/workshop/calendar.ts';
 import { readWorkshop, WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import type { WorkshopFile } from '../../shared/workshop/workshop.ts';
 import { aPerson, aWorkshopFile, LINK_KEYS, T0 } from './fixtures.ts';
+import { followUpTask, sweep } from './in-role.ts';
 import { inbox } from './inbox.ts';
 
 /** What a task answers: the next state's name, and what it hands on. */

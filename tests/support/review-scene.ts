@@ -1,7 +1,5 @@
 import { guestRoutes } from '../../functions/guest/routes.ts';
 import type { PaperReviewContext } from '../../functions/paper-review/context.ts';
-import { paperTask } from '../../functions/paper-review/tasks.ts';
-import { sweep } from '../../functions/sweep/sweep.ts';
 import type { Run } from '../../shared/debts/run.ts';
 import type { Language } from '../../shared/language/language.ts';
 import { openMailer } from '../../shared/mail/mailer.store.ts';
@@ -16,6 +14,7 @@ import type { WorkshopFile } from '../../shared/workshop/workshop.ts';
 import { BASE_URL, type BrowserLike, browserLike } from './browser-like.ts';
 import { readFile } from './documents.ts';
 import { aPaper, aPerson, aVersion, aWorkshop, DAY, LINK_KEYS, T0 } from './fixtures.ts';
+import { paperTask, sweep } from './in-role.ts';
 import { type Console, MAIL_FROM } from './staff.ts';
 
 /** A paper under review, its organiser at the console, its reviewers behind their links, and the workflow's runs. */

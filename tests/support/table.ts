@@ -1,4 +1,5 @@
 import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import type { AccessKey } from '../../infra/local/rights/gate.ts';
 import { Table } from '../../shared/store/table.store.ts';
 import { startTableEngine } from './table-engine.ts';
 
@@ -14,12 +15,9 @@ interface StartedTable {
 
 /**
  * An empty table as the stack defines it, and an empty one for ballots, on a real engine in memory.
- * @param credentials where others than nobody else's are needed, such as those that S3 knows too
+ * @param credentials where other processes use it, in which nobody acts
  */
-export async function startTable(credentials?: {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-}): Promise<StartedTable> {
+export async function startTable(credentials?: AccessKey): Promise<StartedTable> {
   const { connection, stop } = await startTableEngine(credentials);
   const client = new DynamoDBClient(connection);
   const string = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });

@@ -6,13 +6,14 @@ const MAX_BODY = 16 * 1024 * 1024; // DynamoDB's limit of a request
 /**
  * Hands requests on to an engine that somebody else has started, all in the name of the local run: DynamoDB Local keeps the tables
  * of each access key apart, and checks no signature.
+ * @param accessKeyId whose tables
  */
-export function passedOnTo(endpoint: string): Handle {
+export function passedOnTo(endpoint: string, accessKeyId: string = localCredentials.accessKeyId): Handle {
   return async (request, response) => {
     const body = await readBody(request, MAX_BODY);
     const authorization = String(request.headers.authorization).replace(
       /Credential=[^/,]+/,
-      `Credential=${localCredentials.accessKeyId}`,
+      `Credential=${accessKeyId}`,
     );
     const reply = await fetch(`${endpoint}${request.url}`, {
       method: request.method ?? 'POST',

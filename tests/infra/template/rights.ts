@@ -45,12 +45,12 @@ const put = (prefix: string): string[] => on(`DocumentsFiles/${prefix}/*`, 's3:P
 
 const READ_AND_WRITE = items('GetItem', 'PutItem', 'Query');
 const LINK_KEYS = on('LinkKeys', 'secretsmanager:GetSecretValue');
-const SES = ['ses:SendBulkEmail', 'ses:SendBulkTemplatedEmail', 'ses:SendEmail', 'ses:SendRawEmail'];
 const ACCOUNT = 'arn:AWS::Partition:ses:AWS::Region:AWS::AccountId';
-const MAILS = [
-  ...on(`${ACCOUNT}:identity/MailIdentity`, ...SES),
-  ...on(`${ACCOUNT}:configuration-set/MailConfigurationSet`, ...SES),
+const send = (...actions: string[]): string[] => [
+  ...on(`${ACCOUNT}:identity/MailIdentity`, ...actions),
+  ...on(`${ACCOUNT}:configuration-set/MailConfigurationSet`, ...actions),
 ];
+const MAILS = send('ses:SendBulkEmail', 'ses:SendBulkTemplatedEmail');
 
 const ACCOUNTS = on(
   'StaffSignInStaff',
@@ -88,7 +88,7 @@ const EXPECTED: Record<string, string[]> = {
     ...['uploads', 'papers'].flatMap(put),
   ],
   Public: [
-    ...items('GetItem', 'Query'),
+    ...items('GetItem'),
     ...['publishedByDate', 'publishedIn', 'paperAt', 'listed'].flatMap(query),
     ...LINK_KEYS,
     ...get('papers'),
@@ -101,7 +101,14 @@ const EXPECTED: Record<string, string[]> = {
     ),
     ...on('LostSweeps', 'sqs:SendMessage'),
   ],
-  FollowUp: [...READ_AND_WRITE, ...LINK_KEYS, ...MAILS, ...on('*', 'ses:GetAccount')],
+  // Its notices of new dates have an entry for the calendar.
+  FollowUp: [
+    ...READ_AND_WRITE,
+    ...LINK_KEYS,
+    ...MAILS,
+    ...send('ses:SendEmail', 'ses:SendRawEmail'),
+    ...on('*', 'ses:GetAccount'),
+  ],
   // What it packs it reads, and what it packed it may write over, but never a paper.
   HandOff: [
     ...items('GetItem', 'PutItem'),
