@@ -10,7 +10,7 @@ import { BallotTable } from './constructs/ballots.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
 import { DeploymentParameters } from './constructs/deployment-parameters.ts';
 import { Documents } from './constructs/documents.ts';
-import { AfterwordFunction } from './constructs/function.ts';
+import { AfterwordFunction, WHOLE_PROCESSOR_MB } from './constructs/function.ts';
 import { LinkKeys } from './constructs/link-keys.ts';
 import { Mail } from './constructs/mail.ts';
 import { sweepEachMinute } from './constructs/schedule.ts';
@@ -54,21 +54,25 @@ export class AfterwordStack extends Stack {
     const participant = new AfterwordFunction(this, 'Participant', {
       name: 'participant',
       description: 'What a personal link opens: my page, feedback, SWOT, papers, actions; and how to get a new link',
+      memory: WHOLE_PROCESSOR_MB,
       environment: { ...PAGES, ...LINKS, ...BALLOTS },
     });
     const guest = new AfterwordFunction(this, 'Guest', {
       name: 'guest',
       description: 'What the link of a paper’s co-author or reviewer opens',
+      memory: WHOLE_PROCESSOR_MB,
       environment: { ...PAGES, ...LINKS },
     });
     const ballotBox = new AfterwordFunction(this, 'BallotBox', {
       name: 'ballot-box',
       description: 'Takes anonymous feedback, and knows nobody',
+      memory: WHOLE_PROCESSOR_MB,
       environment: { ...BALLOTS, BASE_URL: web.baseUrl },
     });
     const staff = new AfterwordFunction(this, 'Staff', {
       name: 'staff',
       description: 'The console behind the sign-in',
+      memory: WHOLE_PROCESSOR_MB,
       environment: {
         ...PAGES,
         ...LINKS,
@@ -80,6 +84,7 @@ export class AfterwordStack extends Stack {
     const publicPages = new AfterwordFunction(this, 'Public', {
       name: 'public',
       description: 'The home page, published papers and their harvesting, and the page for what does not exist',
+      memory: WHOLE_PROCESSOR_MB,
       environment: { ...PAGES, ...LINKS, MAIL_FROM: parameters.mailFrom },
     });
     web.answer(

@@ -7,7 +7,7 @@ import { say, textsIn } from '../../shared/language/texts.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { WorkshopIdSchema } from '../../shared/store/keys.ts';
 import type { Table } from '../../shared/store/table.store.ts';
-import type { Route } from '../../shared/web/endpoint.ts';
+import type { Route, Routes } from '../../shared/web/endpoint.ts';
 import { explainToScript } from '../../shared/web/explain.tsx';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { json, type Reply } from '../../shared/web/reply.ts';
@@ -21,7 +21,11 @@ const PATH = '/ballots/{workshopId}';
  * The ballot box. The key is asked for here, where nobody is known, and not of the issuer: so nobody can be given a key of
  * their own by which their ballot would be known again.
  */
-export const ballotBoxRoutes = (ballots: Table): Route[] => [
+export const ballotBoxRoutes = (ballots: Table): Routes => [
+  { under: ['/ballots'], open: () => Promise.resolve(boxRoutes(ballots)) },
+];
+
+const boxRoutes = (ballots: Table): Route[] => [
   {
     method: 'GET',
     path: PATH,

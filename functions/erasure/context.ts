@@ -1,7 +1,7 @@
 import type { ErasedFiles } from '../../shared/papers/erased-files.store.ts';
 import type { Table } from '../../shared/store/table.store.ts';
 
-/** What the tasks work with; made once, in handler.ts. */
+/** What the tasks work with; made once, in main.ts. */
 export interface ErasureContext {
   readonly table: Table;
   readonly files: ErasedFiles;

@@ -1,15 +1,3 @@
-import middy from '@middy/core';
-import { environment } from '../../shared/environment.ts';
-import { openErasedFiles } from '../../shared/papers/erased-files.store.ts';
-import { Table } from '../../shared/store/table.store.ts';
-import type { ErasureContext } from './context.ts';
-import { erasureTask } from './tasks.ts';
+import { onFirstEvent } from '../../shared/lambda/on-first-event.ts';
 
-const env = environment('TABLE_NAME', 'DOCUMENTS_BUCKET');
-const context: ErasureContext = {
-  table: new Table(env.TABLE_NAME),
-  files: openErasedFiles(env.DOCUMENTS_BUCKET),
-};
-
-/** The tasks of workflows/erasure.ts. */
-export const handler = middy<unknown, unknown>().handler((event) => erasureTask(context, event));
+export const handler = onFirstEvent(() => import('./main.ts'));

@@ -2,7 +2,7 @@ import type { Mailer } from '../../shared/mail/mail.ts';
 import type { LinkKeys } from '../../shared/people/link.ts';
 import type { Table } from '../../shared/store/table.store.ts';
 
-/** What the tasks work with; made once, in handler.ts. */
+/** What the tasks work with; made once, in main.ts. */
 export interface FollowUpContext {
   readonly table: Table;
   readonly mailer: Mailer;

@@ -1,12 +1,9 @@
-import type { Route } from '../../shared/web/endpoint.ts';
-import { coAuthorRoutes } from './co-author.tsx';
+import type { Routes } from '../../shared/web/endpoint.ts';
 import type { GuestContext } from './context.ts';
-import { guestLinkRoutes } from './link.ts';
-import { reviewRoutes } from './review.tsx';
 
-/** Every address of a guest. Apart from handler.ts, so that a test serves them without the environment. */
-export const guestRoutes = (context: GuestContext): Route[] => [
-  ...guestLinkRoutes(context),
-  ...coAuthorRoutes(context),
-  ...reviewRoutes(context),
+/** Every address of a guest. Apart from main.ts, so that a test serves them without the environment. */
+export const guestRoutes = (context: GuestContext): Routes => [
+  { under: ['/g'], open: async () => (await import('./link.ts')).guestLinkRoutes(context) },
+  { under: ['/guest/co-author'], open: async () => (await import('./co-author.tsx')).coAuthorRoutes(context) },
+  { under: ['/guest/reviewer'], open: async () => (await import('./review.tsx')).reviewRoutes(context) },
 ];

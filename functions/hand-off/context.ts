@@ -3,7 +3,7 @@ import type { Documents } from '../../shared/papers/documents.store.ts';
 import type { Packets } from '../../shared/papers/hand-off/packets.store.ts';
 import type { Table } from '../../shared/store/table.store.ts';
 
-/** What the tasks work with; made once, in handler.ts. */
+/** What the tasks work with; made once, in main.ts. */
 export interface HandOffContext {
   readonly table: Table;
   readonly documents: Pick<Documents, 'read'>;

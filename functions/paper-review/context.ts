@@ -4,7 +4,7 @@ import type { ReadFile } from '../../shared/papers/screening/screening.ts';
 import type { LinkKeys } from '../../shared/people/link.ts';
 import type { Table } from '../../shared/store/table.store.ts';
 
-/** What the tasks work with; made once, in handler.ts. */
+/** What the tasks work with; made once, in main.ts. */
 export interface PaperReviewContext {
   readonly table: Table;
   readonly documents: Documents;

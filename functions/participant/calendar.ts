@@ -3,9 +3,7 @@ import { Refusal } from '../../shared/refusal.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { textFile } from '../../shared/web/reply.ts';
 import { calendarEntry } from '../../shared/workshop/calendar-entry.ts';
-import { localDate } from '../../shared/workshop/dates.ts';
 import { whyClosed } from '../../shared/workshop/opening.ts';
-import type { Workshop } from '../../shared/workshop/workshop.ts';
 import { forVisitor, type ParticipantContext } from './session.ts';
 
 /** The workshop for one's calendar: the same entry as in the notices of new dates, so that these replace it. */
@@ -23,7 +21,3 @@ export const calendarRoutes = (context: ParticipantContext): Route[] => [
     }),
   },
 ];
-
-/** Whether the workshop is still to come, or has its last day at `now` (epoch ms): until then it belongs in a calendar. */
-export const isAhead = ({ details, cancelled }: Workshop, now: number): boolean =>
-  cancelled === undefined && localDate(now, details.timeZone) <= details.ends;

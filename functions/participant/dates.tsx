@@ -1,7 +1,6 @@
 import type { Texts } from '../../shared/language/texts.ts';
-import { dateRange } from '../../shared/workshop/dates.ts';
+import { dateRange, localDate } from '../../shared/workshop/dates.ts';
 import type { Dates as Range, Workshop } from '../../shared/workshop/workshop.ts';
-import { isAhead } from './calendar.ts';
 import type { Visit } from './session.ts';
 
 /** When the workshop is or was, whether it was moved, and the entry for a calendar while it is not over. */
@@ -40,3 +39,7 @@ function Moved({ workshop: { reschedules }, texts }: { readonly workshop: Worksh
     </p>
   );
 }
+
+/** Whether the workshop is still to come, or has its last day at `now` (epoch ms): until then it belongs in a calendar. */
+const isAhead = ({ details, cancelled }: Workshop, now: number): boolean =>
+  cancelled === undefined && localDate(now, details.timeZone) <= details.ends;

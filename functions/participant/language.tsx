@@ -3,7 +3,8 @@ import { LANGUAGES, LanguageSchema } from '../../shared/language/language.ts';
 import { withOwnLanguage } from '../../shared/people/own-language.ts';
 import { changePerson } from '../../shared/people/person.store.ts';
 import { TokenSchema } from '../../shared/store/keys.ts';
-import type { Route } from '../../shared/web/endpoint.ts';
+import { everyRouteOf } from '../../shared/web/areas.ts';
+import type { Route, Routes } from '../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { changed } from '../../shared/web/reply.ts';
 import type { ChosenLanguageJson } from './api/link.ts';
@@ -12,7 +13,7 @@ import { forVisitor, type ParticipantContext, type Visit } from './session.ts';
 const HOME = '/w/{workshopId}/p/{personId}';
 
 /** The choice of another language, for pages and mails. It leads back to where it was made, if `routes` have a page there. */
-export const languageRoutes = (context: ParticipantContext, routes: readonly Route[]): Route[] => [
+export const languageRoutes = (context: ParticipantContext, routes: Routes): Route[] => [
   {
     method: 'POST',
     path: `${HOME}/language`,
@@ -20,7 +21,7 @@ export const languageRoutes = (context: ParticipantContext, routes: readonly Rou
     handle: forVisitor(context, async ({ person: { workshopId, id }, home }, request) => {
       const { language, page } = parseFields(ChoiceSchema, fieldsOf(request.body));
       await changePerson(context.table, workshopId, id, (before) => withOwnLanguage(before, language, request.now));
-      const back = nearestPage(routes, page);
+      const back = nearestPage(await everyRouteOf(routes), page);
       return changed<typeof ChosenLanguageJson>(request, back === '' ? home : `${home}/${back}`, { language });
     }),
   },

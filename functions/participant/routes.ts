@@ -1,53 +1,50 @@
 import type { Documents } from '../../shared/papers/documents.store.ts';
-import type { Route } from '../../shared/web/endpoint.ts';
+import type { Routes } from '../../shared/web/endpoint.ts';
 import { scriptRoute } from '../../shared/web/script-file.ts';
-import { actionRoutes } from './action.tsx';
-import { ballotRoutes } from './ballot.ts';
-import { calendarRoutes } from './calendar.ts';
-import { declineRoutes } from './decline.tsx';
-import { draftRoutes } from './draft-route.ts';
-import { endorsementRoutes } from './endorsements.tsx';
-import { feedbackRoutes } from './feedback.tsx';
-import { languageRoutes } from './language.tsx';
-import { linkRoutes } from './link.tsx';
-import { linkRequestRoutes } from './link-request.tsx';
-import { myPageRoutes } from './my-page.tsx';
-import { notYouRoutes } from './not-you.tsx';
-import { paperRoutes } from './paper/papers.tsx';
-import { reportRoutes } from './report.tsx';
-import { roadMapRoutes } from './road-map.tsx';
 import type { ParticipantContext } from './session.ts';
-import { swotRoutes } from './swot.tsx';
-import { agreementRoutes } from './take-home/agreements.tsx';
-import { certificateRoutes } from './take-home/certificate.tsx';
-import { materialRoutes } from './take-home/materials.tsx';
-import { walkInRoutes } from './walk-in.tsx';
-import { yourDataRoutes } from './your-data.tsx';
 
-/** Every address of a participant. Apart from handler.ts, so that a test serves them without the environment. */
-export function participantRoutes(context: ParticipantContext, documents: Documents): Route[] {
-  const routes = [
-    ...linkRoutes(context),
-    ...linkRequestRoutes(context),
-    ...walkInRoutes(context),
-    ...myPageRoutes(context),
-    ...declineRoutes(context),
-    ...calendarRoutes(context),
-    ...actionRoutes(context),
-    ...roadMapRoutes(context),
-    ...agreementRoutes(context),
-    ...certificateRoutes(context),
-    ...materialRoutes(context, documents),
-    ...feedbackRoutes(context),
-    ...ballotRoutes(context),
-    scriptRoute(context.ballotScript),
-    ...draftRoutes(context),
-    ...swotRoutes(context),
-    ...endorsementRoutes(context),
-    ...paperRoutes(context, documents),
-    ...reportRoutes(context),
-    ...notYouRoutes(context),
-    ...yourDataRoutes(context),
-  ];
-  return [...routes, ...languageRoutes(context, routes)];
-}
+const HOME = '/w/{workshopId}/p/{personId}';
+
+/** Every address of a participant. Apart from main.ts, so that a test serves them without the environment. */
+export const participantRoutes = (context: ParticipantContext, documents: Documents): Routes => [
+  { under: ['/l', '/u'], open: async () => (await import('./link.tsx')).linkRoutes(context) },
+  { under: ['/w/{workshopId}'], open: async () => (await import('./link-request.tsx')).linkRequestRoutes(context) },
+  { under: ['/w/{workshopId}/join'], open: async () => (await import('./walk-in.tsx')).walkInRoutes(context) },
+  { under: [HOME], open: async () => (await import('./my-page.tsx')).myPageRoutes(context) },
+  { under: [`${HOME}/decline`], open: async () => (await import('./decline.tsx')).declineRoutes(context) },
+  { under: [`${HOME}/calendar.ics`], open: async () => (await import('./calendar.ts')).calendarRoutes(context) },
+  { under: [`${HOME}/actions`], open: async () => (await import('./action.tsx')).actionRoutes(context) },
+  { under: [`${HOME}/road-map`], open: async () => (await import('./road-map.tsx')).roadMapRoutes(context) },
+  {
+    under: [`${HOME}/agreements`, `${HOME}/contacts`],
+    open: async () => (await import('./take-home/agreements.tsx')).agreementRoutes(context),
+  },
+  {
+    under: [`${HOME}/certificate`],
+    open: async () => (await import('./take-home/certificate.tsx')).certificateRoutes(context),
+  },
+  {
+    under: [`${HOME}/materials`],
+    open: async () => (await import('./take-home/materials.tsx')).materialRoutes(context, documents),
+  },
+  { under: [`${HOME}/feedback`], open: async () => (await import('./feedback.tsx')).feedbackRoutes(context) },
+  { under: [`${HOME}/ballot`], open: async () => (await import('./ballot.ts')).ballotRoutes(context) },
+  { under: ['/scripts'], open: async () => [scriptRoute(context.ballotScript)] },
+  { under: [`${HOME}/drafts`], open: async () => (await import('./draft-route.ts')).draftRoutes(context) },
+  { under: [`${HOME}/swot`], open: async () => (await import('./swot.tsx')).swotRoutes(context) },
+  {
+    under: [`${HOME}/endorsements`],
+    open: async () => (await import('./endorsements.tsx')).endorsementRoutes(context),
+  },
+  { under: [`${HOME}/papers`], open: async () => (await import('./paper/papers.tsx')).paperRoutes(context, documents) },
+  { under: [`${HOME}/report`], open: async () => (await import('./report.tsx')).reportRoutes(context) },
+  { under: [`${HOME}/not-you`], open: async () => (await import('./not-you.tsx')).notYouRoutes(context) },
+  {
+    under: [`${HOME}/data`, `${HOME}/my-data.json`, `${HOME}/erase`],
+    open: async () => (await import('./your-data.tsx')).yourDataRoutes(context),
+  },
+  {
+    under: [`${HOME}/language`],
+    open: async () => (await import('./language.tsx')).languageRoutes(context, participantRoutes(context, documents)),
+  },
+];

@@ -18,7 +18,7 @@ import { localDate } from '../../shared/workshop/dates.ts';
 import { findWorkshop, readWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 
-/** What the routes of this function work with; made once, in handler.ts. */
+/** What the routes of this function work with; made once, in main.ts. */
 export interface ParticipantContext {
   readonly table: Table;
   /** Where ballots are kept; of it, this function reaches the keys and the boxes and no ballot. */

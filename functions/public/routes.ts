@@ -1,26 +1,21 @@
-import type { Route } from '../../shared/web/endpoint.ts';
-import { apiRoutes } from './api/api.tsx';
-import { certificateRoutes } from './certificate.tsx';
-import { citationRoutes } from './citation.ts';
+import type { Routes } from '../../shared/web/endpoint.ts';
 import type { PublicContext } from './context.ts';
-import { healthRoutes } from './health.ts';
-import { homeRoutes } from './home.tsx';
-import { oaiRoutes } from './oai.ts';
-import { proofRoutes } from './proof.tsx';
-import { publishedPaperRoutes } from './published-paper.tsx';
-import { publishedPapersRoutes } from './published-papers.tsx';
-import { publicRoadMapRoutes } from './road-map.tsx';
 
-/** Every public address. Apart from handler.ts, so that a test serves them without the environment. */
-export const publicRoutes = (context: PublicContext): Route[] => [
-  ...homeRoutes(),
-  ...healthRoutes(context),
-  ...apiRoutes(),
-  ...publishedPapersRoutes(context),
-  ...publishedPaperRoutes(context),
-  ...oaiRoutes(context),
-  ...citationRoutes(context),
-  ...proofRoutes(context),
-  ...publicRoadMapRoutes(context),
-  ...certificateRoutes(context),
+const PAPER = '/papers/{workshopId}/{paperId}';
+
+/** Every public address. Apart from main.ts, so that a test serves them without the environment. */
+export const publicRoutes = (context: PublicContext): Routes => [
+  { under: ['/'], open: async () => (await import('./home.tsx')).homeRoutes() },
+  { under: ['/health'], open: async () => (await import('./health.ts')).healthRoutes(context) },
+  { under: ['/api'], open: async () => (await import('./api/api.tsx')).apiRoutes() },
+  { under: ['/papers'], open: async () => (await import('./published-papers.tsx')).publishedPapersRoutes(context) },
+  { under: [PAPER], open: async () => (await import('./published-paper.tsx')).publishedPaperRoutes(context) },
+  { under: ['/oai'], open: async () => (await import('./oai.ts')).oaiRoutes(context) },
+  {
+    under: [`${PAPER}/citation.bib`, `${PAPER}/citation.ris`],
+    open: async () => (await import('./citation.ts')).citationRoutes(context),
+  },
+  { under: [`${PAPER}/proof`], open: async () => (await import('./proof.tsx')).proofRoutes(context) },
+  { under: ['/road-maps'], open: async () => (await import('./road-map.tsx')).publicRoadMapRoutes(context) },
+  { under: ['/certificates'], open: async () => (await import('./certificate.tsx')).certificateRoutes(context) },
 ];

@@ -2,7 +2,7 @@ import type { ReportDocument } from '../../shared/report/document/document.ts';
 import type { Reports } from '../../shared/report/report.store.ts';
 import type { Table } from '../../shared/store/table.store.ts';
 
-/** What the task works with; made once, in handler.ts. */
+/** What the task works with; made once, in main.ts. */
 export interface EditionContext {
   readonly table: Table;
   readonly reports: Pick<Reports, 'read' | 'keepFile'>;

@@ -6,7 +6,7 @@ import type { OwnAccount, SignIn, StaffAccounts } from '../../shared/people/staf
 import type { Reports } from '../../shared/report/report.store.ts';
 import type { Table } from '../../shared/store/table.store.ts';
 
-/** What the routes of this function work with; made once, in handler.ts. */
+/** What the routes of this function work with; made once, in main.ts. */
 export interface StaffContext {
   readonly table: Table;
   readonly signIn: SignIn;

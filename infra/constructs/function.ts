@@ -7,6 +7,13 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { bundle, type FunctionName, sourceFolder } from './bundle.ts';
 
+/**
+ * MB with which Lambda gives one whole processor (https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html): for
+ * what people wait for. A start is work for a processor, so it takes that much less time and costs the same; see
+ * docs/decisions/cold-start.md.
+ */
+export const WHOLE_PROCESSOR_MB = 1769;
+
 export interface AfterwordFunctionProps {
   /** Its folder in functions/. */
   readonly name: FunctionName;
@@ -15,7 +22,7 @@ export interface AfterwordFunctionProps {
   readonly environment: Record<string, string>;
   /** Default 29 s, the longest that an HTTP API waits. */
   readonly timeout?: Duration;
-  /** MB; the share of a processor grows with it. Default 1024, at which a cold start is about as short as it gets. */
+  /** MB; the share of a processor grows with it. Default 1024: for what nobody waits for, more would only cost more. */
   readonly memory?: number;
   /** For a function that is invoked asynchronously: how long an event may wait, how often it is tried, where it ends. */
   readonly asynchronous?: {

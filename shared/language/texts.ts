@@ -60,10 +60,10 @@ function textsOf(language: Language): Texts {
   instance.addResourceBundle(locale, 'translation', messagesOf(language));
   /** i18next's own types of keys and values know nothing of ours; `t`'s signature has checked them. */
   const translate: (key: string, options: Record<string, unknown>) => string = instance.getFixedT(locale);
-  const numbers = new Intl.NumberFormat(locale);
-  const days = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' });
-  const languages = new Intl.DisplayNames([locale], { type: 'language' });
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const numbers = whenUsed(() => new Intl.NumberFormat(locale));
+  const days = whenUsed(() => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' }));
+  const languages = whenUsed(() => new Intl.DisplayNames([locale], { type: 'language' }));
+  const lists = whenUsed(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const texts: Texts = {
     language,
     locale,
@@ -73,7 +73,7 @@ function textsOf(language: Language): Texts {
       const replace = Object.fromEntries(
         Object.entries(given).map(([name, value]) => [
           name,
-          typeof value === 'number' ? numbers.format(value) : texts.say(value),
+          typeof value === 'number' ? numbers().format(value) : texts.say(value),
         ]),
       );
       return translate(key, { replace, ...(typeof given.count === 'number' && { count: given.count }) });
@@ -85,19 +85,28 @@ function textsOf(language: Language): Texts {
       const isName = (part: string): part is keyof typeof values & string => Object.hasOwn(values, part);
       return text.split(PLACE).map((part, index) => {
         const value = index % 2 === 1 && isName(part) ? values[part] : part;
-        return typeof value === 'number' ? numbers.format(value) : value;
+        return typeof value === 'number' ? numbers().format(value) : value;
       });
     },
     say: (said) => (typeof said === 'string' ? said : said(texts)),
-    day: (date) => days.format(Date.parse(date)),
-    number: (value) => numbers.format(value),
-    languageName: (code) => languages.of(code) ?? code,
-    list: (items) => lists.format(items),
+    day: (date) => days().format(Date.parse(date)),
+    number: (value) => numbers().format(value),
+    languageName: (code) => languages().of(code) ?? code,
+    list: (items) => lists().format(items),
   };
   return texts;
 }
 
-/** Each made once, when first asked for: making the formats takes far longer than using them, and few need every language. */
+/** Making a format takes milliseconds, and a first answer needs few of them. */
+function whenUsed<Format>(make: () => Format): () => Format {
+  let made: Format | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** Each made once, when first asked for: few need every language. */
 const TEXTS = new Map<Language, Texts>();
 
 export function textsIn(language: Language): Texts {

@@ -5,11 +5,13 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type * as z from 'zod';
 import { becauseOf, causeOf } from '../debts/cause.ts';
 import { faultOf } from '../fault.ts';
+import { openedOnce } from '../lambda/opened-once.ts';
 import { languageAskedFor } from '../language/accept-language.ts';
 import type { Language } from '../language/language.ts';
 import { ENGLISH, say, type Texts, textsIn } from '../language/texts.ts';
 import { Refusal } from '../refusal.ts';
 import type { StaffRole } from '../workshop/workshop.ts';
+import { type Area, areaOf } from './areas.ts';
 import { explainFault, explainRefusal } from './explain.tsx';
 import type { Reply } from './reply.ts';
 import { type HttpEvent, HttpEventSchema, type Request, readRequest, wantsJson } from './request.ts';
@@ -30,8 +32,11 @@ export interface Route {
   readonly fromAnywhere?: boolean;
 }
 
+/** The routes of a function, in areas. An address has all its routes in one area. */
+export type Routes = readonly Area<Route>[];
+
 export interface EndpointOptions {
-  readonly routes: readonly Route[];
+  readonly routes: Routes;
   /** Where people see us, without a trailing slash: the only origin whose forms we take. */
   readonly baseUrl: string;
   /**
@@ -45,15 +50,23 @@ export interface EndpointOptions {
 export function endpoint({ routes, baseUrl, inVisitorsLanguage = false }: EndpointOptions) {
   const origin = new URL(baseUrl).origin;
   const respond = inVisitorsLanguage ? respondIn(visitorsTexts) : respondIn(() => ENGLISH);
-  const served = routes.map((route) => ({
-    method: route.method,
-    path: route.path,
-    handler: serve(route, origin, respond),
-  }));
+  const routerOf = (all: readonly Route[]) => {
+    const served = all.map((route) => ({
+      method: route.method,
+      path: route.path,
+      handler: serve(route, origin, respond),
+    }));
+    return httpRouter(withAnswersToTheRest(served, respond));
+  };
+  const areas = routes.map(({ under, open }) => ({ under, router: openedOnce(async () => routerOf(await open())) }));
+  const nowhere = routerOf([]);
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(httpHeaderNormalizer())
     .before((request) => headAsGet(request.event))
-    .handler(httpRouter(withAnswersToTheRest(served, respond)));
+    .handler(async (event, context) => {
+      const answer = (await areaOf(areas, event.requestContext.http.path)?.router()) ?? nowhere;
+      return answer(event, context);
+    });
 }
 
 /** In which language something is explained: `guess` is whose page it probably is. */

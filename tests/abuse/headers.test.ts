@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ballotBoxRoutes } from '../../functions/ballot-box/routes.ts';
 import { guestRoutes } from '../../functions/guest/routes.ts';
 import { publicRoutes } from '../../functions/public/routes.ts';
-import type { Route } from '../../shared/web/endpoint.ts';
+import { everyRouteOf } from '../../shared/web/areas.ts';
+import type { Routes } from '../../shared/web/endpoint.ts';
 import { opensAt } from '../../shared/workshop/calendar.ts';
 import { type Answered, BASE_URL, browserLike } from '../support/browser-like.ts';
 import { aWorkshop, HOUR, LINK_KEYS } from '../support/fixtures.ts';
@@ -16,7 +17,7 @@ const now = opensAt(workshop.details) + HOUR;
 
 let people: Participants;
 let staff: Console;
-let routes: readonly Route[];
+let routes: Routes;
 beforeAll(async () => {
   people = await startParticipants(workshop);
   staff = await startConsole(people.documents);
@@ -28,9 +29,11 @@ beforeAll(async () => {
     ...ballotBoxRoutes(people.ballots),
     ...staff.routes,
     {
-      method: 'GET',
-      path: '/broken',
-      handle: () => Promise.reject(new Error('A fault of ours')),
+      under: ['/broken'],
+      open: () =>
+        Promise.resolve([
+          { method: 'GET', path: '/broken', handle: () => Promise.reject(new Error('A fault of ours')) },
+        ]),
     },
   ];
 });
@@ -61,7 +64,7 @@ function expectGuarded({ headers, status }: Answered, what: string): void {
 describe('the headers of every answer', () => {
   it('given each route of each function, as a page and as JSON, then it is guarded', async () => {
     const browser = browserLike(routes);
-    for (const { method, path } of routes) {
+    for (const { method, path } of await everyRouteOf(routes)) {
       for (const accept of ['text/html', 'application/json']) {
         const sent = method === 'POST' ? { form: path === '/oai' ? { verb: 'Identify' } : {} } : {};
         const reply = await browser.send(addressOf(path), { ...sent, method, headers: { accept }, now });

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { faultOf } from '../../shared/fault.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { type Scene, startScene, WORKSHOP } from '../functions/bad-input.scene.ts';
-import { BASE_URL, browserLike } from '../support/browser-like.ts';
+import { BASE_URL, browserLike, inOneArea } from '../support/browser-like.ts';
 
 /** What the logs hold: which route, which status, which number; never whom, never what, never a key. */
 
@@ -44,7 +44,7 @@ describe('a fault that carries what somebody gave', () => {
     for (const way of ['error', 'info'] as const)
       vi.spyOn(console, way).mockImplementation((line) => void said.push(JSON.stringify(line)));
     const route: Route = { method: 'GET', path: '/l/{token}', handle: () => Promise.reject(error) };
-    const { status, body } = await browserLike([route]).send(`${BASE_URL}/l/${TOKEN}`, { now: 0 });
+    const { status, body } = await browserLike(inOneArea([route])).send(`${BASE_URL}/l/${TOKEN}`, { now: 0 });
     expect(status).toBe(500);
     expect(said.join('\n')).toContain('GET /l/{token}');
     expect(said.join('\n')).toContain('request-1');

@@ -5,14 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import * as z from 'zod';
 import { bundle, bundleFiles, FUNCTION_NAMES, type FunctionName } from '../../infra/constructs/bundle.ts';
 import { LINK_KEYS } from '../support/fixtures.ts';
 import { loadedAtStart } from '../support/loaded-at-start.ts';
+import { startTable } from '../support/table.ts';
+import { firstEvents } from './first-event.ts';
 import { median, rounded } from './medians.ts';
 
 /**
- * What a cold start loads: the bundle's bytes, and how long importing it takes beside the stock SDK's clients for a table,
- * bundled with the same flags. Each import is a process of its own; the two alternate, so that whatever else the machine does
+ * What a cold start loads and how long it takes, beside the import of the stock SDK's clients for a table, bundled with the same
+ * flags: until the function is ready, and, since a function may be ready with nothing loaded, until its first event is answered,
+ * the engine's answers included. Each start is a process of its own; the two alternate, so that whatever else the machine does
  * meets both.
  */
 
@@ -21,22 +25,42 @@ export interface ColdStart {
   readonly bundleBytes: number;
   /** Import time, as a multiple of the stock SDK's. */
   readonly initRatio: number;
+  /** Of all that is loaded when the first event has been answered. */
+  readonly firstAnswerBytes: number;
+  /** Time from the import to the first answer, as a multiple of the stock SDK's import alone. */
+  readonly firstAnswerRatio: number;
 }
 
 const RUNS = 9;
 const run = promisify(execFile);
+const STARTER = fileURLToPath(new URL('cold-start.process.ts', import.meta.url));
+
+const StartSchema = z.object({
+  /** Milliseconds. */
+  imported: z.number(),
+  answered: z.number(),
+  bytes: z.number(),
+  status: z.union([z.number(), z.string()]).optional(),
+});
+type Start = z.infer<typeof StartSchema>;
 
 export async function coldStarts(runs = RUNS): Promise<Readonly<Record<FunctionName, ColdStart>>> {
   const folder = mkdtempSync(join(tmpdir(), 'afterword-bench-'));
   const secrets = await secretsEndpoint();
+  const { table, connection, stop } = await startTable();
+  const eventOf = await firstEvents(table);
   try {
     bundleFiles([fileURLToPath(new URL('stock-sdk.ts', import.meta.url))], folder);
     const stock = join(folder, 'stock-sdk.mjs');
-    const importMs = async (module: string): Promise<number> => {
-      const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', timed(module)], {
-        env: { ...ENVIRONMENT, AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.address },
+    const start = async (module: string, ...more: string[]): Promise<Start> => {
+      const { stdout } = await run(process.execPath, [STARTER, pathToFileURL(module).href, ...more], {
+        env: {
+          ...ENVIRONMENT,
+          AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.address,
+          AWS_ENDPOINT_URL_DYNAMODB: String(connection.endpoint),
+        },
       });
-      return Number(stdout.trim().split('\n').at(-1));
+      return StartSchema.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
     };
     const measured: [FunctionName, ColdStart][] = [];
     for (const name of FUNCTION_NAMES) {
@@ -44,28 +68,31 @@ export async function coldStarts(runs = RUNS): Promise<Readonly<Record<FunctionN
       mkdirSync(outdir);
       bundle(name, outdir);
       const module = join(outdir, 'handler.mjs');
-      const [ours, theirs]: [number[], number[]] = [[], []];
+      const event = JSON.stringify(eventOf(name));
+      const counted = await start(module, event, 'count');
+      if (name === 'participant' && counted.status !== 200) throw new Error(`My page answered ${counted.status}.`);
+      const [ours, theirs]: [Start[], Start[]] = [[], []];
       for (let each = 0; each < runs; each += 1) {
-        theirs.push(await importMs(stock));
-        ours.push(await importMs(module));
+        theirs.push(await start(stock));
+        ours.push(await start(module, event));
       }
-      const initRatio = rounded(median(ours) / median(theirs));
-      const bundleBytes = loadedAtStart(outdir).reduce((sum, file) => sum + statSync(join(outdir, file)).size, 0);
-      measured.push([name, { bundleBytes, initRatio }]);
+      const stockMs = median(theirs.map(({ imported }) => imported));
+      measured.push([
+        name,
+        {
+          bundleBytes: loadedAtStart(outdir).reduce((sum, file) => sum + statSync(join(outdir, file)).size, 0),
+          initRatio: rounded(median(ours.map(({ imported }) => imported)) / stockMs),
+          firstAnswerBytes: counted.bytes,
+          firstAnswerRatio: rounded(median(ours.map(({ answered }) => answered)) / stockMs),
+        },
+      ]);
     }
     return Object.fromEntries(measured) as Record<FunctionName, ColdStart>;
   } finally {
-    await secrets.stop();
+    await Promise.all([secrets.stop(), stop()]);
     rmSync(folder, { recursive: true });
   }
 }
-
-/** A program that says how many milliseconds the import of a module takes. */
-const timed = (module: string): string =>
-  `const from = performance.now();
-await import(${JSON.stringify(pathToFileURL(module).href)});
-console.log(performance.now() - from);
-process.exit(0);`;
 
 /** What the functions ask of their environment at start. */
 const ENVIRONMENT = {

@@ -10,7 +10,7 @@ const described = [...document.matchAll(/^\| `([^`]+)` \| (.*) \|$/gm)].map(([, 
   path,
   how,
 }));
-const commands = consoleRoutes()
+const commands = (await consoleRoutes())
   .filter(({ method }) => method === 'POST')
   .map(({ path }) => (path.startsWith(WORKSHOP) ? path.slice(WORKSHOP.length) : path));
 

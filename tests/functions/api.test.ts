@@ -25,8 +25,8 @@ function unspecified(node: unknown, at: string): string[] {
 }
 
 describe('the API’s document', () => {
-  it('has each route with the schema of its JSON, or says why it has none', () => {
-    const missing = everyRoute()
+  it('has each route with the schema of its JSON, or says why it has none', async () => {
+    const missing = (await everyRoute())
       .filter(({ response, noJson }) => !response && !noJson)
       .map(({ route }) => route);
     expect(
@@ -35,36 +35,32 @@ describe('the API’s document', () => {
     ).toEqual([]);
   });
 
-  it('says of each POST which fields it takes', () => {
-    const silent = everyRoute().filter(({ method, takes }) => method === 'POST' && !takes);
+  it('says of each POST which fields it takes', async () => {
+    const silent = (await everyRoute()).filter(({ method, takes }) => method === 'POST' && !takes);
     expect(
       silent.map(({ route }) => route),
       'Please give these routes what they take: memberPost(…), or `takes` beside the path.',
     ).toEqual([]);
   });
 
-  it('says what each member is: anything only where it is anything', () => {
-    const { components, paths } = apiDocument();
+  it('says what each member is: anything only where it is anything', async () => {
+    const { components, paths } = await apiDocument();
     const anything = [...unspecified(components, 'components'), ...unspecified(paths, 'paths')];
     expect(anything.filter((at) => !TRULY_ANYTHING.test(at))).toEqual([]);
   });
 
-  it('says of each route what it does', () => {
-    expect(
-      everyRoute()
-        .filter(({ about }) => !about)
-        .map(({ route }) => route),
-    ).toEqual([]);
+  it('says of each route what it does', async () => {
+    expect((await everyRoute()).filter(({ about }) => !about).map(({ route }) => route)).toEqual([]);
   });
 
   it('is what the routes and their schemas make of it (renew it with vitest -u)', async () => {
-    await expect(`${JSON.stringify(apiDocument(), null, 1)}\n`).toMatchFileSnapshot(
+    await expect(`${JSON.stringify(await apiDocument(), null, 1)}\n`).toMatchFileSnapshot(
       '../../functions/public/api/openapi.json',
     );
   });
 
   it('is valid OpenAPI 3.1', async () => {
-    const validated = await new Validator().validate(JSON.parse(JSON.stringify(apiDocument())));
+    const validated = await new Validator().validate(JSON.parse(JSON.stringify(await apiDocument())));
     expect(validated.errors ?? []).toEqual([]);
     expect(validated.valid).toBe(true);
   });

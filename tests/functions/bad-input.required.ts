@@ -9,7 +9,7 @@ const FieldsSchema = z.looseObject({
   properties: z.record(z.string(), z.unknown()).optional(),
 });
 
-const ROUTES = everyRoute().map((route) => ({
+const ROUTES = (await everyRoute()).map((route) => ({
   ...route,
   pattern: new RegExp(`^${route.path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
 }));

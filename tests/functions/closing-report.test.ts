@@ -342,7 +342,7 @@ describe('the function', () => {
       vi.stubEnv(key, value);
     }
     const { handler } = await import('../../functions/closing-report/handler.ts');
-    const task = (event: object): Promise<unknown> => Promise.resolve(handler(event, {} as never, {} as never));
+    const task = (event: object): Promise<unknown> => Promise.resolve(handler(event, {} as never));
 
     const steps: unknown[] = [];
     for (const name of ['close', 'write-report', 'tell-organisers', 'settle']) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { healthRoutes } from '../../functions/public/health.ts';
 import { noteSweep } from '../../shared/debts/last-sweep.store.ts';
-import { browserLike } from '../support/browser-like.ts';
+import { browserLike, inOneArea } from '../support/browser-like.ts';
 import { T0 } from '../support/fixtures.ts';
 import { startTable } from '../support/table.ts';
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 it('says whether the sweep runs, to anybody, and nothing else', async () => {
-  const browser = browserLike(healthRoutes({ table: engine.table }));
+  const browser = browserLike(inOneArea(healthRoutes({ table: engine.table })));
   const asked = async (now: number) => {
     const { status, headers, json } = await browser.send('/health', { now });
     return { status, again: headers['retry-after'], kept: headers['cache-control'], said: json() };

@@ -6,7 +6,7 @@ import type { Paper } from '../../shared/papers/paper.ts';
 import { PaperStateSchema } from '../../shared/papers/paper-state.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
-import { BASE_URL, browserLike } from '../support/browser-like.ts';
+import { BASE_URL, browserLike, inOneArea } from '../support/browser-like.ts';
 import { startDocuments } from '../support/documents.ts';
 import { aPaper, aVersion, aWorkshop, DAY, HOUR, LINK_KEYS, neverAsked, T0 } from '../support/fixtures.ts';
 import { startTable } from '../support/table.ts';
@@ -51,8 +51,8 @@ beforeAll(async () => {
     linkKeys: LINK_KEYS,
     adminEmail: 'us@example.org',
   };
-  browser = browserLike(oaiRoutes(context));
-  inParts = browserLike(oaiRoutes(context, 2));
+  browser = browserLike(inOneArea(oaiRoutes(context)));
+  inParts = browserLike(inOneArea(oaiRoutes(context, 2)));
   for (const id of [...WORKSHOPS, 'empty']) {
     await engine.table.insert(WorkshopItem, keys.workshop(id), aWorkshop({ id, title: `Workshop <${id}> & more` }));
   }
@@ -233,13 +233,15 @@ describe('what the protocol calls an error', () => {
   test('where nothing is published yet, there are no sets, and Identify still answers', async () => {
     const none = await startTable();
     const bare = browserLike(
-      oaiRoutes({
-        table: none.table,
-        documents: files.documents,
-        baseUrl: BASE_URL,
-        linkKeys: LINK_KEYS,
-        adminEmail: 'us@example.org',
-      }),
+      inOneArea(
+        oaiRoutes({
+          table: none.table,
+          documents: files.documents,
+          baseUrl: BASE_URL,
+          linkKeys: LINK_KEYS,
+          adminEmail: 'us@example.org',
+        }),
+      ),
     );
     expect(await errorOf('verb=ListSets', { by: bare })).toBe('noSetHierarchy');
     expect(await errorOf(RECORDS, { by: bare })).toBe('noRecordsMatch');

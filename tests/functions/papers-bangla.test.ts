@@ -10,7 +10,7 @@ import { keys, randomToken } from '../../shared/store/keys.ts';
 import { closesAt, opensAt } from '../../shared/workshop/calendar.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
 import { expectBangla } from '../support/bangla.ts';
-import { BASE_URL, browserLike } from '../support/browser-like.ts';
+import { BASE_URL, browserLike, inOneArea } from '../support/browser-like.ts';
 import { startDocuments } from '../support/documents.ts';
 import { aPaper, aPerson, aVersion, aWorkshop, BALLOT_SCRIPT, HOUR, LINK_KEYS } from '../support/fixtures.ts';
 import { NO_REPORTS } from '../support/kept-reports.ts';
@@ -63,16 +63,18 @@ async function anAuthor(paper: Partial<Paper> = {}, papersPromised = 1) {
   const one = { ...aPaper(), id: randomToken(), workshopId, personId: person.id, metadata, versions: [], ...paper };
   await engine.table.insert(PaperItem, keys.paper(workshopId, person.id, one.id), one);
   const browser = browserLike(
-    paperRoutes(
-      {
-        table: engine.table,
-        ballots: engine.ballots,
-        reports: NO_REPORTS,
-        ballotScript: BALLOT_SCRIPT,
-        linkKeys: LINK_KEYS,
-        baseUrl: BASE_URL,
-      },
-      files.documents,
+    inOneArea(
+      paperRoutes(
+        {
+          table: engine.table,
+          ballots: engine.ballots,
+          reports: NO_REPORTS,
+          ballotScript: BALLOT_SCRIPT,
+          linkKeys: LINK_KEYS,
+          baseUrl: BASE_URL,
+        },
+        files.documents,
+      ),
     ),
     { inVisitorsLanguage: true },
   );

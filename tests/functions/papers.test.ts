@@ -9,7 +9,7 @@ import { PersonItem } from '../../shared/people/person.store.ts';
 import { keys, randomToken } from '../../shared/store/keys.ts';
 import { closesAt, opensAt } from '../../shared/workshop/calendar.ts';
 import { WorkshopItem } from '../../shared/workshop/workshop.store.ts';
-import { BASE_URL, type BrowserLike, browserLike } from '../support/browser-like.ts';
+import { BASE_URL, type BrowserLike, browserLike, inOneArea } from '../support/browser-like.ts';
 import { postFile, startDocuments } from '../support/documents.ts';
 import { aDocx, aPdf } from '../support/files.ts';
 import { aPerson, aWorkshop, BALLOT_SCRIPT, DAY, LINK_KEYS } from '../support/fixtures.ts';
@@ -59,7 +59,7 @@ async function aVisitor() {
     linkKeys: LINK_KEYS,
     baseUrl: BASE_URL,
   };
-  const one = browserLike(paperRoutes(context, files.documents));
+  const one = browserLike(inOneArea(paperRoutes(context, files.documents)));
   const cookie = sessionCookie(LINK_KEYS, person);
   const path = `/w/${workshopId}/p/${person.id}`;
   one.jar.set(path, { path, cookie: cookie.split(';')[0] ?? '' });

@@ -7,7 +7,7 @@ import { keys } from '../../shared/store/keys.ts';
 import { closesAt, opensAt } from '../../shared/workshop/calendar.ts';
 import type { WorkshopFile } from '../../shared/workshop/workshop.ts';
 import { expectBangla } from '../support/bangla.ts';
-import { type Answered, BASE_URL, browserLike } from '../support/browser-like.ts';
+import { type Answered, BASE_URL, browserLike, inOneArea } from '../support/browser-like.ts';
 import { aWorkshop, HOUR, LINK_KEYS, T0 } from '../support/fixtures.ts';
 import { type Participants, startParticipants } from '../support/participants.ts';
 
@@ -227,7 +227,7 @@ describe('what is refused', () => {
 
   test('a fault of ours', async () => {
     const failing = { method: 'GET', path: '/w/fails', handle: () => Promise.reject(new Error('broken')) } as const;
-    const { send } = browserLike([failing], { inVisitorsLanguage: true });
+    const { send } = browserLike(inOneArea([failing]), { inVisitorsLanguage: true });
     expectBangla(await send('/w/fails', { headers: { 'accept-language': BANGLA }, now }));
   });
 });

@@ -4,7 +4,7 @@ import { readParticipantsTable } from '../../shared/people/import.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { opensAt } from '../../shared/workshop/calendar.ts';
 import type { Answered, BrowserLike } from '../support/browser-like.ts';
-import { browserLike } from '../support/browser-like.ts';
+import { browserLike, inOneArea } from '../support/browser-like.ts';
 import { aWorkshop, HOUR } from '../support/fixtures.ts';
 import { type Participants, startParticipants } from '../support/participants.ts';
 
@@ -140,7 +140,7 @@ describe('a page that belongs to nobody whom we know', () => {
 
   test('given a fault of ours, then it is explained in that language, to programs in English', async () => {
     const failing = { method: 'GET', path: '/w/fails', handle: () => Promise.reject(new Error('broken')) } as const;
-    const send = browserLike([failing], { inVisitorsLanguage: true }).send;
+    const send = browserLike(inOneArea([failing]), { inVisitorsLanguage: true }).send;
     const page = await send('/w/fails', { headers: { 'accept-language': BANGLA }, now });
     expect([page.status, languageOf(page)]).toEqual([500, ['bn', 'ltr']]);
     expect(page.body).toContain('request-1');

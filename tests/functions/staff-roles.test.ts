@@ -43,7 +43,7 @@ const WHO_MAY: Readonly<Record<Access, readonly (typeof WHO)[number][]>> = {
 };
 
 /** Each route as the code has it; whoever adds one adds it here. */
-const ROUTES = consoleRoutes();
+const ROUTES = await consoleRoutes();
 
 /** What stands for a parameter; for others something that is not there, which is told after the role was checked. */
 const PARAMETERS: Readonly<Record<string, string>> = {

@@ -11,9 +11,10 @@ import { type Described, everyRoute } from './every-route.ts';
 import { REFUSALS } from './refusals.ts';
 
 /** The API as an OpenAPI 3.1 document, made from the routes and the schemas beside them. */
-export function apiDocument() {
+export async function apiDocument() {
+  const routes = await everyRoute();
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const each of everyRoute().toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+  for (const each of routes.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     paths[each.path] = { ...paths[each.path], [each.method.toLowerCase()]: operation(each) };
   }
   return {
@@ -28,7 +29,7 @@ export function apiDocument() {
     ],
     paths,
     components: {
-      schemas: { ...namedSchemas(), ...taken() },
+      schemas: { ...namedSchemas(), ...taken(routes) },
       responses: {
         ...Object.fromEntries(Object.entries(REFUSALS).map(([status, why]) => [status, problem(why)])),
         fault: problem('A fault of ours: its “detail” has the number under which the log knows it'),
@@ -46,9 +47,9 @@ const operationId = (method: string, path: string): string =>
   `${method.toLowerCase()}${path.replaceAll(/[^A-Za-z0-9]+/g, '-').replace(/-$/, '')}`;
 
 /** What each operation takes, by its id. */
-const taken = (): Record<string, unknown> =>
+const taken = (routes: readonly Described[]): Record<string, unknown> =>
   Object.fromEntries(
-    everyRoute().flatMap(({ method, path, takes }) => (takes ? [[operationId(method, path), inputSchema(takes)]] : [])),
+    routes.flatMap(({ method, path, takes }) => (takes ? [[operationId(method, path), inputSchema(takes)]] : [])),
   );
 
 const problem = (description: string) => ({

@@ -1,5 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import type { EndpointOptions, Route } from '../../shared/web/endpoint.ts';
+import { openedOnce } from '../../shared/lambda/opened-once.ts';
+import { everyRouteOf } from '../../shared/web/areas.ts';
+import type { EndpointOptions, Route, Routes } from '../../shared/web/endpoint.ts';
 import { endpoint } from '../../shared/web/endpoint.ts';
 import { answeringAt } from './acting.ts';
 import { checkQuery, checkRefusal, checkReply, checkRequest } from './check-replies.ts';
@@ -31,8 +33,9 @@ export interface Answered {
  * they are bound to, and names our own origin with every POST. Redirects are for the test to follow. What is answered as JSON
  * is held against the API's document.
  */
-export function browserLike(routes: readonly Route[], options: Omit<EndpointOptions, 'routes' | 'baseUrl'> = {}) {
-  const handler = endpoint({ ...options, routes, baseUrl: BASE_URL });
+export function browserLike(areas: Routes, options: Omit<EndpointOptions, 'routes' | 'baseUrl'> = {}) {
+  const handler = endpoint({ ...options, routes: areas, baseUrl: BASE_URL });
+  const known = openedOnce(() => everyRouteOf(areas));
   const jar = new Map<string, { path: string; cookie: string }>();
 
   async function send(address: string, { method, headers = {}, form, json, body, now }: Sent): Promise<Answered> {
@@ -71,6 +74,7 @@ export function browserLike(routes: readonly Route[], options: Omit<EndpointOpti
       jar.set(path, { path, cookie: cookie.split(';')[0] ?? '' });
     }
     const text = reply.body ?? '';
+    const routes = await known();
     const headersBack = Object.entries(reply.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
     const isJson = /^application\/json\b/.test(String(reply.headers?.['content-type']));
     if (isJson && (reply.statusCode ?? 200) < 300 && verb !== 'HEAD')
@@ -94,6 +98,9 @@ export function browserLike(routes: readonly Route[], options: Omit<EndpointOpti
     jar,
   };
 }
+/** Routes of a test's own, which have no areas. */
+export const inOneArea = (routes: readonly Route[]): Routes => [{ under: ['/'], open: () => Promise.resolve(routes) }];
+
 export type BrowserLike = ReturnType<typeof browserLike>;
 
 function encodeForm(fields: Record<string, string | readonly string[]>): string {

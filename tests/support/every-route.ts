@@ -9,6 +9,7 @@ import { publicApi } from '../../functions/public/api/answers.ts';
 import { publicRoutes } from '../../functions/public/routes.ts';
 import { staffApi } from '../../functions/staff/api/api.ts';
 import { routeSentence } from '../../functions/staff/route-sentences.ts';
+import { everyRouteOf } from '../../shared/web/areas.ts';
 import type { Access, Route } from '../../shared/web/endpoint.ts';
 import type { Api } from '../../shared/web/route-api.ts';
 import { BASE_URL } from './browser-like.ts';
@@ -48,14 +49,22 @@ const FOR: Readonly<Record<Access, string>> = {
 
 const context = { baseUrl: BASE_URL, ballotScript: BALLOT_SCRIPT } as never;
 
-export const everyRoute = (): Described[] => [
-  ...described('staff', consoleRoutes(), staffApi, ({ access = 'anybody' }) => FOR[access]),
-  ...described('participant', participantRoutes(context, {} as never), participantApi, ({ path }) =>
-    path.includes('{personId}') ? 'the person, by the personal link' : 'anybody',
+export const everyRoute = async (): Promise<Described[]> => [
+  ...described('staff', await consoleRoutes(), staffApi, ({ access = 'anybody' }) => FOR[access]),
+  ...described(
+    'participant',
+    await everyRouteOf(participantRoutes(context, {} as never)),
+    participantApi,
+    ({ path }) => (path.includes('{personId}') ? 'the person, by the personal link' : 'anybody'),
   ),
-  ...described('guest', guestRoutes(context), guestApi, () => 'the co-author or reviewer, by the link in the mail'),
-  ...described('public', publicRoutes(context), publicApi, () => 'anybody'),
-  ...described('public', ballotBoxRoutes({} as never), ballotBoxApi, () => 'anybody'),
+  ...described(
+    'guest',
+    await everyRouteOf(guestRoutes(context)),
+    guestApi,
+    () => 'the co-author or reviewer, by the link in the mail',
+  ),
+  ...described('public', await everyRouteOf(publicRoutes(context)), publicApi, () => 'anybody'),
+  ...described('public', await everyRouteOf(ballotBoxRoutes({} as never)), ballotBoxApi, () => 'anybody'),
 ];
 
 function described(

@@ -102,8 +102,8 @@ const HEAD = [
 ];
 
 /** The whole table, as docs/who-may-open.md has it. */
-export function whoMayOpen(): string {
-  const rows = everyRoute()
+export async function whoMayOpen(): Promise<string> {
+  const rows = (await everyRoute())
     .filter(({ path }) => !path.startsWith('/scripts/'))
     .map((route) => {
       const row = expected(route);

@@ -155,7 +155,7 @@ export function openProduct(aws: Aws) {
 
     sweep: (now: number) => sweep(table, aws.start(now), now),
 
-    /** An event of SES, as functions/mail-events/handler.ts takes it in. */
+    /** An event of SES, as functions/mail-events/main.ts takes it in. */
     async takeIn(raw: unknown): Promise<void> {
       const news = newsOf(SesEventSchema.parse(raw));
       if (news) await takeIn(table, news);

@@ -28,6 +28,13 @@ describe('functions', () => {
     }
   });
 
+  it('that people wait for have a whole processor', () => {
+    const waitedFor = ofType('AWS::Lambda::Function').filter(([id]) =>
+      /^(Participant|Guest|BallotBox|Staff|Public)/.test(id),
+    );
+    expect(waitedFor.map(([, { Properties }]) => Properties.MemorySize)).toEqual(Array(5).fill(1769));
+  });
+
   const pages = ['TABLE_NAME', 'DOCUMENTS_BUCKET', 'BASE_URL'];
   const mails = ['TABLE_NAME', 'BASE_URL', 'MAIL_FROM', 'CONFIGURATION_SET'];
   it.each([

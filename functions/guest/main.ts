@@ -1,0 +1,22 @@
+import { environment } from '../../shared/environment.ts';
+import { documentsWhenUsed } from '../../shared/papers/documents.late.ts';
+import { openLinkKeys } from '../../shared/people/link-keys.store.ts';
+import { Table } from '../../shared/store/table.store.ts';
+import { endpoint } from '../../shared/web/endpoint.ts';
+import { guestRoutes } from './routes.ts';
+
+/** What the link of a paper's co-author or reviewer opens. */
+export async function open() {
+  const env = environment('TABLE_NAME', 'DOCUMENTS_BUCKET', 'LINK_KEYS_SECRET', 'BASE_URL');
+  const ring = await openLinkKeys(env.LINK_KEYS_SECRET);
+  return endpoint({
+    baseUrl: env.BASE_URL,
+    inVisitorsLanguage: true,
+    routes: guestRoutes({
+      table: new Table(env.TABLE_NAME),
+      documents: documentsWhenUsed(env.DOCUMENTS_BUCKET),
+      linkKeys: ring.keys,
+      baseUrl: env.BASE_URL,
+    }),
+  }).before(({ event }) => ring.meet(event));
+}
