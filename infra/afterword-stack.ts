@@ -99,7 +99,17 @@ export class AfterwordStack extends Stack {
         },
         { paths: ['/g/{proxy+}', '/guest/{proxy+}'], answeredBy: guest },
         { paths: ['/ballots/{workshopId}'], answeredBy: ballotBox },
-        { paths: ['/staff', '/staff/{proxy+}'], answeredBy: staff },
+        {
+          paths: [
+            '/staff',
+            '/staff/sign-in',
+            '/staff/second-factor',
+            '/staff/forgotten-password',
+            '/staff/forgotten-password/new',
+            '/staff/{proxy+}',
+          ],
+          answeredBy: staff,
+        },
       ],
       publicPages,
     );

@@ -66,3 +66,13 @@ export class Refusal extends Error {
     return Object.fromEntries(Object.entries(this.#fields).map(([name, said]) => [name, texts.say(said)]));
   }
 }
+
+/** Too often for now: `retryAfterS`, in how many seconds it is taken again, goes into `Retry-After` (RFC 9110 section 10.2.3). */
+export class TooOften extends Refusal {
+  readonly retryAfterS: number;
+
+  constructor(message: Said, retryAfterS: number) {
+    super('too-often', message);
+    this.retryAfterS = retryAfterS;
+  }
+}

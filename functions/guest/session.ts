@@ -3,6 +3,7 @@ import { type Guest, guestHome, readGuestLink } from '../../shared/papers/guest-
 import { readPaper } from '../../shared/papers/paper.store.ts';
 import type { Paper } from '../../shared/papers/paper.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import { pacedAt } from '../../shared/store/pace.ts';
 import { explainRefusal } from '../../shared/web/explain.tsx';
 import type { Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
@@ -26,7 +27,7 @@ export interface GuestVisit {
 export const unusable = (): Refusal => new Refusal('not-signed-in', say('guest.unusable'));
 
 /**
- * A route below a guest's home, for guests of one kind. Whether the paper still knows the guest is for the route to see.
+ * A route below a guest's home, for guests of one kind. What it changes is paced. Whether the paper still knows the guest is for the route to see.
  * @throws Refusal `not-signed-in` without a cookie of this very guest
  */
 export const forGuest =
@@ -40,7 +41,8 @@ export const forGuest =
     const texts = textsIn(workshop.details.language);
     const paper = await readPaper(context.table, guest.workshopId, guest.personId, guest.paperId).catch(isGone);
     if (!paper) return explainRefusal(new Refusal('not-found', say('guest.gone')), request.wantsJson, texts);
-    return handle({ guest, workshop, paper, home: guestHome(guest), texts }, request).catch((error: unknown) => {
+    const visit = { guest, workshop, paper, home: guestHome(guest), texts };
+    return pacedAt(request.now, () => handle(visit, request)).catch((error: unknown) => {
       if (error instanceof Refusal) return explainRefusal(error, request.wantsJson, texts);
       throw error;
     });

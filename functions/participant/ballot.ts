@@ -7,6 +7,7 @@ import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts'
 import { say } from '../../shared/language/texts.ts';
 import { changePerson } from '../../shared/people/person.store.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import { unpaced } from '../../shared/store/pace.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { explainToScript } from '../../shared/web/explain.tsx';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
@@ -26,7 +27,8 @@ export const ballotRoutes = (context: ParticipantContext): Route[] => [
     path: '/w/{workshopId}/p/{personId}/ballot',
     takes: BlindedSchema,
     handle: forVisitor(context, async (visited, request) =>
-      issue(context, visited, request).catch((error: unknown) => {
+      // No moment may stand beside who was given a ballot, so it is not paced; it changes the person once.
+      unpaced(() => issue(context, visited, request)).catch((error: unknown) => {
         if (error instanceof Refusal) return explainToScript(error, visited.texts);
         throw error;
       }),

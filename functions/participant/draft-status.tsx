@@ -41,7 +41,7 @@ export function DraftStatus() {
         data-restored={t('draft.restored')}
         data-elsewhere={t('draft.elsewhere')}
       />
-      <p class="note warn" role="status" data-not-sent={t('send.notYet')} hidden />
+      <p class="note warn" role="status" data-not-sent={t('send.notYet')} data-crowded={t('send.crowded')} hidden />
       <button type="button" class="plain" data-restore hidden>
         {t('draft.restore')}
       </button>

@@ -4,6 +4,7 @@ import { personPath } from '../../shared/people/addresses.ts';
 import { changePerson } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { withoutReminders, withReminders } from '../../shared/people/reminders.ts';
+import { pacedAt } from '../../shared/store/pace.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { Layout } from '../../shared/web/layout.tsx';
@@ -51,7 +52,9 @@ export const linkRoutes = (context: ParticipantContext): Route[] => [
       parseFields(OneClickSchema, fieldsOf(request.body));
       const [workshop, person] = await Promise.all([
         readWorkshop(context.table, workshopId),
-        changePerson(context.table, workshopId, id, (before) => withoutReminders(before, request.now)),
+        pacedAt(request.now, () =>
+          changePerson(context.table, workshopId, id, (before) => withoutReminders(before, request.now)),
+        ),
       ]);
       return answer<typeof RemindersJson>(request, {
         page: () => <Unsubscribe workshop={workshop} person={person} path={request.path} />,
@@ -67,7 +70,7 @@ export const linkRoutes = (context: ParticipantContext): Route[] => [
       const token = request.params.token ?? '';
       const { workshopId, id } = await openLink(context, 'unsubscribe', token);
       parseFields(AgainSchema, fieldsOf(request.body));
-      await changePerson(context.table, workshopId, id, withReminders);
+      await pacedAt(request.now, () => changePerson(context.table, workshopId, id, withReminders));
       return changed<typeof RemindersJson>(request, `/u/${encodeURIComponent(token)}`, { reminders: true });
     },
   },

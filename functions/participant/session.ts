@@ -8,6 +8,7 @@ import type { Person } from '../../shared/people/person.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Reports } from '../../shared/report/report.store.ts';
 import { WorkshopIdSchema } from '../../shared/store/keys.ts';
+import { pacedAt } from '../../shared/store/pace.ts';
 import type { Table } from '../../shared/store/table.store.ts';
 import { explainRefusal } from '../../shared/web/explain.tsx';
 import type { Reply } from '../../shared/web/reply.ts';
@@ -139,14 +140,14 @@ export async function visit(context: ParticipantContext, request: Request): Prom
 }
 
 /**
- * A route of a person's own pages. What it refuses is said in the person's language.
+ * A route of a person's own pages. What it refuses is said in the person's language, and what it changes is paced.
  * @throws Refusal `not-signed-in` without a cookie of this very person whose link still stands.
  */
 export const forVisitor =
   (context: ParticipantContext, handle: (visited: Visit, request: Request) => Promise<Reply>) =>
   async (request: Request): Promise<Reply> => {
     const visited = await visit(context, request);
-    return handle(visited, request).catch((error: unknown) => {
+    return pacedAt(request.now, () => handle(visited, request)).catch((error: unknown) => {
       if (error instanceof Refusal) return explainRefusal(error, request.wantsJson, visited.texts);
       throw error;
     });

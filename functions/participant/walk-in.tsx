@@ -3,7 +3,7 @@ import { asKnown, asWalkIn, join, knownAt } from '../../shared/people/join.store
 import { type NewProfile, NewProfileSchema, PROFILE_SAID } from '../../shared/people/profile.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
-import { explainRefusal, STATUS } from '../../shared/web/explain.tsx';
+import { explainRefusal, retryAfter, STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf, parseFields } from '../../shared/web/fields.ts';
 import { answer, page, type Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
@@ -60,9 +60,10 @@ export const walkInRoutes = (context: ParticipantContext): Route[] => [
         // Nothing typed is lost: also when too many came, the form stands there to be sent later.
         const { texts } = shown;
         const why = error.reason === 'invalid' ? undefined : error.messageIn(texts);
-        return page(<WalkInPage {...shown} fields={fields} errors={error.fieldsIn(texts)} why={why} />, {
+        const again = page(<WalkInPage {...shown} fields={fields} errors={error.fieldsIn(texts)} why={why} />, {
           status: STATUS[error.reason].status,
         });
+        return { ...again, headers: { ...again.headers, ...retryAfter(error) } };
       }
     },
   },

@@ -1,6 +1,7 @@
 import { claimDebts, dueAt } from '../../shared/debts/debts.store.ts';
 import type { DebtKind } from '../../shared/debts/debts.ts';
 import type { Run } from '../../shared/debts/run.ts';
+import { faultOf } from '../../shared/fault.ts';
 import { addressOf, executionName, type Key } from '../../shared/store/keys.ts';
 import type { Table } from '../../shared/store/table.store.ts';
 
@@ -31,7 +32,7 @@ export async function sweep(table: Table, start: Start, now: number): Promise<Sw
       }
     } catch (error) {
       failed += 1;
-      console.error({ message: 'A due item was left for the next sweep.', key: describe(key), error });
+      console.error({ message: 'A due item was left for the next sweep.', key: describe(key), fault: faultOf(error) });
     }
   }
   return { started, parked, failed };

@@ -34,7 +34,7 @@ const BROWSER_SCRIPTS: Readonly<Partial<Record<FunctionName, readonly string[]>>
 const THREADS: Readonly<Partial<Record<FunctionName, readonly string[]>>> = { 'paper-review': ['file-reader'] };
 
 /** Files of packages that a function reads when it needs them, laid beside its handler. */
-const FILES: Readonly<Partial<Record<FunctionName, readonly string[]>>> = {
+export const FILES: Readonly<Partial<Record<FunctionName, readonly string[]>>> = {
   'report-edition': [
     '@resvg/resvg-wasm/index_bg.wasm',
     '@expo-google-fonts/noto-sans-bengali/400Regular/NotoSansBengali_400Regular.ttf',

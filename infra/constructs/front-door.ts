@@ -2,6 +2,7 @@ import { Aws, Duration, Fn, Validations } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
+import { SECURITY_HEADERS } from '../../shared/web/security-headers.ts';
 import type { DeploymentParameters } from './deployment-parameters.ts';
 
 /** CloudFront: TLS, compression, the own domain, a web ACL where one is given. It caches only what the functions tell it to. */
@@ -40,6 +41,7 @@ export class FrontDoor extends Construct {
           enableAcceptEncodingBrotli: true,
         }),
         originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        responseHeadersPolicy: headersWhereNoneAre(this),
         compress: true,
       },
       // Unasked, CloudFront keeps an error for ten seconds: a page that is there again would still look broken.
@@ -69,6 +71,27 @@ export class FrontDoor extends Construct {
       },
     );
   }
+}
+
+/** A function says these itself; what the API answers in its place, such as that it is asked too often, has them from here. */
+function headersWhereNoneAre(scope: Construct): cloudfront.ResponseHeadersPolicy {
+  return new cloudfront.ResponseHeadersPolicy(scope, 'WhereNoneAre', {
+    comment: 'The headers of each answer, where the origin did not say them',
+    securityHeadersBehavior: {
+      contentSecurityPolicy: { contentSecurityPolicy: SECURITY_HEADERS['content-security-policy'], override: false },
+      contentTypeOptions: { override: true },
+      frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: false },
+      referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.SAME_ORIGIN, override: false },
+      strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, override: false },
+    },
+    customHeadersBehavior: {
+      customHeaders: (['permissions-policy', 'cross-origin-opener-policy'] as const).map((header) => ({
+        header,
+        value: SECURITY_HEADERS[header],
+        override: false,
+      })),
+    },
+  });
 }
 
 /** Own domain and web ACL are decided at deployment, which the distribution's properties cannot say: hence conditions. */

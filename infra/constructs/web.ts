@@ -9,6 +9,19 @@ import type { DeploymentParameters } from './deployment-parameters.ts';
 import { FrontDoor } from './front-door.ts';
 import type { AfterwordFunction } from './function.ts';
 
+/** The outer limit: requests a second of everybody together, and how many more at once. Beyond it the API answers 429. */
+const ALL_TOGETHER = { rateLimit: 200, burstLimit: 400 };
+
+/** The same of what strangers may ask for, and what sends mail, tries passwords or fills a list. A whole room may register at once. */
+const OF_STRANGERS: Readonly<Record<string, { readonly rateLimit: number; readonly burstLimit: number }>> = {
+  '/w/{workshopId}/link': { rateLimit: 10, burstLimit: 50 },
+  '/w/{workshopId}/join': { rateLimit: 30, burstLimit: 200 },
+  '/staff/sign-in': { rateLimit: 5, burstLimit: 20 },
+  '/staff/second-factor': { rateLimit: 5, burstLimit: 20 },
+  '/staff/forgotten-password': { rateLimit: 2, burstLimit: 10 },
+  '/staff/forgotten-password/new': { rateLimit: 2, burstLimit: 10 },
+};
+
 /** Which function answers which paths. */
 export interface Routes {
   readonly paths: readonly string[];
@@ -24,6 +37,7 @@ export class Web extends Construct {
   /** CloudFront's own name, which an own domain name has to point to. */
   readonly distributionDomainName: string;
   readonly #api: apigateway.HttpApi;
+  readonly #stage: apigateway.HttpStage;
 
   constructor(scope: Construct, id: string, parameters: DeploymentParameters) {
     super(scope, id);
@@ -32,11 +46,11 @@ export class Web extends Construct {
       retention: logs.RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new apigateway.HttpStage(this, 'Stage', {
+    this.#stage = new apigateway.HttpStage(this, 'Stage', {
       httpApi: this.#api,
       stageName: '$default',
       autoDeploy: true,
-      throttle: { rateLimit: 200, burstLimit: 400 },
+      throttle: ALL_TOGETHER,
       accessLogSettings: {
         destination: new apigateway.LogGroupLogDestination(log),
         // The route and not the path: a personal link is a key, and keys have no place in a log. Nor do addresses of people.
@@ -75,12 +89,28 @@ export class Web extends Construct {
   answer(routes: readonly Routes[], everythingElse: AfterwordFunction): void {
     for (const { paths, answeredBy } of routes) {
       const integration = new HttpLambdaIntegration(`${answeredBy.node.id}Integration`, answeredBy);
-      for (const path of paths) this.#api.addRoutes({ path, methods: [apigateway.HttpMethod.ANY], integration });
+      for (const path of paths) {
+        const added = this.#api.addRoutes({ path, methods: [apigateway.HttpMethod.ANY], integration });
+        // A stage that limits a route which is not there yet cannot be made.
+        if (Object.hasOwn(OF_STRANGERS, path)) this.#stage.node.addDependency(...added);
+      }
     }
+    this.#limitStrangers();
     new apigateway.HttpRoute(this.#api, 'EverythingElse', {
       httpApi: this.#api,
       routeKey: apigateway.HttpRouteKey.DEFAULT,
       integration: new HttpLambdaIntegration(`${everythingElse.node.id}Integration`, everythingElse),
     });
+  }
+
+  #limitStrangers(): void {
+    const resource = this.#stage.node.defaultChild;
+    if (!(resource instanceof apigateway.CfnStage)) throw new Error('The stage has no resource to configure.');
+    resource.routeSettings = Object.fromEntries(
+      Object.entries(OF_STRANGERS).map(([path, { rateLimit, burstLimit }]) => [
+        `ANY ${path}`,
+        { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit },
+      ]),
+    );
   }
 }

@@ -57,7 +57,7 @@ export type AuditEntry = z.infer<typeof AuditEntrySchema>;
 export function subjectOf(key: Key): { readonly workshopId: string; readonly personId?: string } | undefined {
   const ofStaff = /^STAFF#/.test(key.pk);
   const workshopId = /^W#(.+)$/.exec(ofStaff ? key.sk : key.pk)?.[1];
-  if (workshopId === undefined || /^(?:AUDIT|ADDRESS|SNAPSHOT)#/.test(key.sk)) return undefined;
+  if (workshopId === undefined || /^(?:AUDIT|ADDRESS)#/.test(key.sk)) return undefined;
   const personId = ofStaff ? undefined : /^(?:PERSON|MAIL)#([^#]+)/.exec(key.sk)?.[1];
   return { workshopId, ...(personId !== undefined && { personId }) };
 }

@@ -3,7 +3,7 @@ import { keys } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
 
 /** That the sweep runs, where whoever may not read a log can see it: one small item, written anew by each sweep. */
-const LastSweepSchema = z.object({
+export const LastSweepSchema = z.object({
   ranAt: z.iso.datetime(),
   /** Items whose debts it could not claim or start. */
   failed: z.int().nonnegative(),

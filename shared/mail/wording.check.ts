@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal.ts';
+import { StepKindSchema } from '../workshop/workshop.ts';
 import type { LetterKind } from './letter-kind.ts';
 import { VARIABLE, VARIABLES_OF, type Wording, WordingSchema } from './wording.ts';
 
@@ -61,7 +62,7 @@ function unmatched(braces: string, before: string): string {
     : `${place}, }} closes a variable that no {{ opens. A variable is written as {{name}}.`;
 }
 
-const STEP_KINDS: readonly LetterKind[] = ['invitation', 'reminder', 'last-call'];
+const STEP_KINDS: readonly LetterKind[] = StepKindSchema.options;
 
 /** What a busy person sees of a mail that asks for something must say what, and by when. */
 function subjectFault(kind: LetterKind, subject: string): string | undefined {

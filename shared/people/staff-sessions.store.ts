@@ -7,7 +7,7 @@ import type { ItemType, Table } from '../store/table.store.ts';
  * good for an hour whatever happens; here it is good for as long as it stands in the list. So a session ends at once, in this
  * browser or in all of them. It compares no times: the tokens' are Cognito's, and the requests' come with the event.
  */
-const SessionsSchema = z.object({
+export const SessionsSchema = z.object({
   /** Since when, oldest first. */
   open: z.array(z.object({ session: z.string(), at: z.iso.datetime() })),
 });

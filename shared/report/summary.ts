@@ -258,18 +258,27 @@ function missingFrom(
       .filter(({ promised, given }) => given < promised)
       .sort(byKey(({ who }) => who)),
     drafts: titles((paper) => !hasSentIn(paper)),
-    undecided: titles((paper) => UNDECIDED.has(paper.state)),
+    undecided: titles((paper) => isUndecided(paper.state)),
     undeliverable: named(everyone.filter(isUndeliverable)),
   };
 }
 
-const UNDECIDED: ReadonlySet<PaperState> = new Set([
-  'submitted',
-  'resubmitted',
-  'refused',
-  'under-review',
-  'revision-requested',
-]);
+function isUndecided(state: PaperState): boolean {
+  switch (state) {
+    case 'submitted':
+    case 'resubmitted':
+    case 'refused':
+    case 'under-review':
+    case 'revision-requested':
+      return true;
+    case 'draft':
+    case 'approved':
+    case 'published':
+    case 'rejected':
+    case 'withdrawn':
+      return false;
+  }
+}
 
 /** By code units, which no locale and no runtime orders differently. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

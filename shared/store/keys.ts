@@ -98,7 +98,6 @@ export const keys = {
     pk: workshopPartition(workshopId),
     sk: `REPORT#${slot}#${language}#${String(revision).padStart(6, '0')}`,
   }),
-  snapshot: (workshopId: string, kind: string): Key => ({ pk: workshopPartition(workshopId), sk: `SNAPSHOT#${kind}` }),
   /**
    * What staff did: to a person and what is the person's, or to anything else of the workshop (`personId` empty). Not below
    * the person, where each look at everybody would read it; the erasure finds it by the person all the same.

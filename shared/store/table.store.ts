@@ -13,6 +13,7 @@ import { type Debts, firstDue } from '../debts/debts.ts';
 import { ATTEMPTS_AGAINST_OTHERS, Contended, turn } from './contention.ts';
 import type { Key } from './keys.ts';
 import { KnownItems, type ReadRange } from './known-items.ts';
+import { pacedUntil } from './pace.ts';
 
 /** What a kind of item is: how it is parsed on the way out, and under which index attributes it is found. */
 export interface ItemType<Value> {
@@ -53,9 +54,14 @@ export interface QueryPage {
   readonly next: Record<string, unknown> | undefined;
 }
 
-type PersistedState<Value> = { readonly value: Value; readonly version: number };
+type PersistedState<Value> = {
+  readonly value: Value;
+  readonly version: number;
+  /** Until when its changes are paid for; see pace.ts. */
+  readonly pace: number | undefined;
+};
 
-const EnvelopeSchema = z.object({ version: z.int().positive(), command: z.string() });
+const EnvelopeSchema = z.object({ version: z.int().positive(), command: z.string(), pace: z.int().optional() });
 
 /**
  * The one table. Every change of an item is: read, decide purely, write on condition that nobody wrote in between.
@@ -101,8 +107,9 @@ export class Table {
   /** Writes an item that must not exist yet. `exists` when another one is there already. */
   async insert<Value>(type: ItemType<Value>, key: Key, value: Value): Promise<'inserted' | 'exists'> {
     const command = randomUUID();
+    const pace = pacedUntil(undefined);
     const isThere = await this.#written({ key, command, attempt: 0, version: 1, after: value }, () =>
-      this.#put(type, key, value, 1, command, 'attribute_not_exists(pk)'),
+      this.#put(type, key, value, { version: 1, command, pace }, 'attribute_not_exists(pk)'),
     );
     return isThere ? 'inserted' : 'exists';
   }
@@ -113,7 +120,8 @@ export class Table {
    */
   async overwrite<Value>(type: ItemType<Value>, key: Key, seen: number, value: Value): Promise<boolean> {
     try {
-      await this.#put(type, key, value, seen + 1, randomUUID(), 'version = :seen', { ':seen': seen });
+      const envelope = { version: seen + 1, command: randomUUID(), pace: undefined };
+      await this.#put(type, key, value, envelope, 'version = :seen', { ':seen': seen });
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return false;
@@ -124,7 +132,7 @@ export class Table {
   /**
    * Changes one item. `decide` is pure: it returns the new value, or the same object to change nothing, or throws a
    * Refusal; it is called again with the newer value when somebody else wrote in between.
-   * @throws Contended, a Refusal `unavailable`, when others did at every attempt
+   * @throws Contended, a Refusal `unavailable`, when others did at every attempt; TooOften, see pace.ts
    * @returns the value as it stands after the change; `undefined` when there is no such item.
    */
   async change<Value>(type: ItemType<Value>, key: Key, decide: (value: Value) => Value): Promise<Value | undefined> {
@@ -136,8 +144,9 @@ export class Table {
       const changed = decide(state.value);
       if (changed === state.value) return changed;
       const { value: before, version: seen } = state;
+      const envelope = { version: seen + 1, command, pace: pacedUntil(state.pace) };
       const isMine = await this.#written({ key, command, attempt, version: seen + 1, before, after: changed }, () =>
-        this.#put(type, key, changed, seen + 1, command, 'version = :seen', { ':seen': seen }),
+        this.#put(type, key, changed, envelope, 'version = :seen', { ':seen': seen }),
       );
       if (isMine) return changed;
     }
@@ -223,7 +232,9 @@ export class Table {
 
   async #readState<Value>(type: ItemType<Value>, key: Key): Promise<PersistedState<Value> | undefined> {
     const item = await this.#item(key);
-    return item && { value: type.schema.parse(item), version: EnvelopeSchema.parse(item).version };
+    if (!item) return undefined;
+    const { version, pace } = EnvelopeSchema.parse(item);
+    return { value: type.schema.parse(item), version, pace };
   }
 
   async #item(key: Key): Promise<Record<string, unknown> | undefined> {
@@ -275,8 +286,7 @@ export class Table {
     type: ItemType<Value>,
     key: Key,
     value: Value,
-    version: number,
-    command: string,
+    { version, command, pace }: z.infer<typeof EnvelopeSchema>,
     condition: string,
     values?: Record<string, unknown>,
   ): Promise<void> {
@@ -289,7 +299,15 @@ export class Table {
     await this.#client.send(
       new PutCommand({
         TableName: this.#name,
-        Item: { ...value, ...index, ...key, version, command, ...(dueAt && { due: 'DUE', dueAt }) },
+        Item: {
+          ...value,
+          ...index,
+          ...key,
+          version,
+          command,
+          ...(pace && { pace }),
+          ...(dueAt && { due: 'DUE', dueAt }),
+        },
         ConditionExpression: condition,
         ...(values && { ExpressionAttributeValues: values }),
       }),

@@ -3,6 +3,7 @@ import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpRouter, { type Method } from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
+import { faultOf } from '../fault.ts';
 import { languageAskedFor } from '../language/accept-language.ts';
 import type { Language } from '../language/language.ts';
 import { ENGLISH, say, type Texts, textsIn } from '../language/texts.ts';
@@ -11,6 +12,7 @@ import type { StaffRole } from '../workshop/workshop.ts';
 import { explainFault, explainRefusal } from './explain.tsx';
 import type { Reply } from './reply.ts';
 import { type HttpEvent, HttpEventSchema, type Request, readRequest, wantsJson } from './request.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 
 /** Whom a route of the console is for: anybody, whoever is signed in, or members of the workshop whose role is at least this. */
 export type Access = 'anybody' | 'signed-in' | StaffRole;
@@ -84,15 +86,15 @@ const respondIn =
     const event = HttpEventSchema.parse(raw);
     const reply = await act(event).catch((error: unknown) => {
       if (error instanceof Refusal) return explainRefusal(error, wantsJson(event), textsFor(event, error.language));
-      // The whole error goes to the log, never to the person: its message may name what the person may not know.
-      console.error({ route, request: event.requestContext.requestId, error });
+      // Nothing of it goes to the person, who may not know what its message names; nor what it quotes to the log.
+      console.error({ route, request: event.requestContext.requestId, fault: faultOf(error) });
       return explainFault(wantsJson(event), event.requestContext.requestId, textsFor(event));
     });
     // The route and not the path: a path can hold a link that opens somebody's page.
     console.info({ route, status: reply.status, request: event.requestContext.requestId });
     return {
       statusCode: reply.status,
-      headers: { ...SECURITY_HEADERS, ...(reply.status === 503 && RETRY_SOON), ...reply.headers },
+      headers: { ...SECURITY_HEADERS, ...VARY, ...RETRY_AFTER[reply.status], ...reply.headers },
       cookies: [...reply.cookies],
       body: reply.body,
       ...(reply.isBase64 && { isBase64Encoded: true }),
@@ -126,18 +128,11 @@ function headAsGet(event: APIGatewayProxyEventV2): void {
   if (event.requestContext.http.method === 'HEAD') event.requestContext.http.method = 'GET';
 }
 
-/** What is not possible just now is possible in some seconds. */
-const RETRY_SOON = { 'retry-after': '10' };
-
-/**
- * `same-origin` rather than `no-referrer`: with the latter a browser sends `Origin: null` with our own forms, and the
- * Origin check would refuse them.
- */
-const SECURITY_HEADERS = {
-  'strict-transport-security': 'max-age=63072000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  vary: 'accept, cookie',
+/** When to come again, in seconds, where the answer does not know better: what is not possible just now is possible soon. */
+const RETRY_AFTER: Readonly<Record<number, Readonly<Record<string, string>>>> = {
+  429: { 'retry-after': '60' },
+  503: { 'retry-after': '10' },
 };
+
+/** A page and its JSON have one address, and what a person sees depends on who comes. */
+const VARY = { vary: 'accept, cookie' };

@@ -1,5 +1,5 @@
 import { ENGLISH, type Said, say, type Texts } from '../language/texts.ts';
-import type { Refusal, RefusalReason, WayOn } from '../refusal.ts';
+import { type Refusal, type RefusalReason, TooOften, type WayOn } from '../refusal.ts';
 import { Layout } from './layout.tsx';
 import { page, type Reply } from './reply.ts';
 
@@ -24,7 +24,7 @@ export const STATUS: Readonly<Record<RefusalReason, { status: number; title: Sai
 /** A refusal as a page, or as a problem document (RFC 9457) with an `errors` member by field. */
 export function explainRefusal(refusal: Refusal, asJson: boolean, texts: Texts = ENGLISH): Reply {
   const { status, title } = STATUS[refusal.reason];
-  return asJson
+  const reply = asJson
     ? problem(status, title, refusal.message, refusal.fields)
     : explanation(
         status,
@@ -34,7 +34,12 @@ export function explainRefusal(refusal: Refusal, asJson: boolean, texts: Texts =
         texts,
         refusal.wayOn,
       );
+  return { ...reply, headers: { ...reply.headers, ...retryAfter(refusal) } };
 }
+
+/** When what was refused is taken, where that is known. */
+export const retryAfter = (refusal: Refusal): Reply['headers'] =>
+  refusal instanceof TooOften ? { 'retry-after': String(refusal.retryAfterS) } : {};
 
 /** A problem document whose sentences a page's script shows to a person, and so in that person's language. */
 export function explainToScript(refusal: Refusal, texts: Texts): Reply {

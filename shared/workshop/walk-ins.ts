@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { say } from '../language/texts.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, TooOften } from '../refusal.ts';
 import { closesAt, phaseAt } from './calendar.ts';
 import { localDate } from './dates.ts';
 import { momentSaid } from './opening.ts';
@@ -74,8 +74,9 @@ export function withWalkIn(workshop: Workshop, isKnown: boolean, now: number): W
   const lately = walkIns.hour?.from === hour ? walkIns.hour.taken : 0;
   if (walkIns.taken >= WALK_INS_MOST) throw new Refusal('too-often', say('walkIn.full', { replyTo }));
   if (lately >= WALK_INS_AN_HOUR) {
-    const moment = momentSaid(workshop, now - (now % HOUR_MS) + HOUR_MS);
-    throw new Refusal('too-often', say('walkIn.tooMany', { moment, replyTo }));
+    const next = now - (now % HOUR_MS) + HOUR_MS;
+    const moment = momentSaid(workshop, next);
+    throw new TooOften(say('walkIn.tooMany', { moment, replyTo }), Math.ceil((next - now) / 1000));
   }
   if (isKnown) return workshop;
   return {

@@ -65,6 +65,9 @@ const StaleHoursSchema = z
 /** What mails outside of the plan are named after: a step of such a name would be taken for one of them. */
 const OTHER_MAILS = /^(?:notice|link|extension|passed-on|remind-now|digest|paper|report|test)-/;
 
+/** What a step's mail is. */
+export const StepKindSchema = z.enum(['invitation', 'reminder', 'last-call']);
+
 /** A step's moment: so long after the workshop's last day, so long before the deadline, or on a date; at a local time. */
 export const StepSchema = z
   .strictObject({
@@ -72,7 +75,7 @@ export const StepSchema = z
       (id) => !OTHER_MAILS.test(id),
       'must not begin with "notice-", "link-", "extension-", "passed-on-", "remind-now-", "digest-", "paper-", "report-" or "test-": other mails are named so',
     ),
-    kind: z.enum(['invitation', 'reminder', 'last-call']),
+    kind: StepKindSchema,
     afterEnd: PeriodSchema.optional(),
     beforeDeadline: PeriodSchema.optional(),
     on: LocalDateSchema.optional(),

@@ -4,11 +4,13 @@ import {
   claim,
   type Debts,
   firstDue,
+  held,
   holds,
   LEASE_MS,
   MAX_ATTEMPTS,
   NO_DEBTS,
   owe,
+  released,
   renew,
   settle,
   unpark,
@@ -97,5 +99,20 @@ describe('a debt', () => {
         for (const debt of open) expect(first !== undefined && first <= debt.dueAt).toBe(true);
       }),
     );
+  });
+
+  test('that are held are not claimed, however overdue, until they are released; what is owed anew is', () => {
+    const owed = owe(owe(NO_DEBTS, 'closing', T0), 'paper', T0 + HOUR);
+    const resting = held(owed);
+    expect(firstDue(resting)).toBeUndefined();
+    expect(claim(resting, T0 + 1000 * HOUR).claimed).toEqual([]);
+    expect(held(resting)).toBe(resting);
+    // The time, the attempts and the revision are as they were.
+    expect(released(resting)).toEqual(owed);
+    expect(released(owed)).toBe(owed);
+    const anew = owe(resting, 'paper', T0 + 2 * HOUR);
+    expect(claim(anew, T0 + 3 * HOUR).claimed.map(({ kind }) => kind)).toEqual(['paper']);
+    // Whoever settles what is held settles it: a run that was under way when it was held.
+    expect(settle(resting, { kind: 'closing', revision: 1, attempt: 1 })?.owed.closing).toBeUndefined();
   });
 });

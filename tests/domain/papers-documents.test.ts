@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ORDER } from '../../functions/staff/paper/queue.ts';
 import { PaperStateSchema, TRANSITIONS } from '../../shared/papers/paper-state.ts';
 
 /** docs/papers.md says what may follow what; its table is made from the one that the code asks. */
@@ -29,4 +30,8 @@ describe('the documentation', () => {
     const transitions = new Set(Object.values(TRANSITIONS).flatMap((ways) => Object.keys(ways)));
     expect([...transitions].filter((transition) => !prose.includes(transition))).toEqual([]);
   });
+});
+
+it('has a place for each state in the list that staff go through', () => {
+  expect(ORDER.toSorted()).toEqual(PaperStateSchema.options.toSorted());
 });

@@ -9,7 +9,7 @@ import { QuestionFields } from '../../shared/feedback/question-fields.tsx';
 import { OTHER, type Questionnaire, QuestionnaireSchema, questionsOf } from '../../shared/feedback/questionnaire.ts';
 import { type QuestionTally, tally } from '../../shared/feedback/tally.ts';
 import { pathsOf, readAnswers, validateAnswers } from '../../shared/feedback/validate.ts';
-import { LanguageSchema } from '../../shared/language/language.ts';
+import { type Language, LanguageSchema } from '../../shared/language/language.ts';
 import { textsIn } from '../../shared/language/texts.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { fieldsOf } from '../../shared/web/fields.ts';
@@ -24,7 +24,7 @@ const { sessions } = aWorkshop().details;
 const pathsIn = (questionnaire: Questionnaire): string[] =>
   questionsOf(questionnaire).flatMap((question) => pathsOf(question, sessions));
 
-const render = (questionnaire: Questionnaire, answers: Answers, language: 'en' | 'bn'): string =>
+const render = (questionnaire: Questionnaire, answers: Answers, language: Language): string =>
   renderToString(
     <TextsContext.Provider value={textsIn(language)}>
       <QuestionFields

@@ -4,6 +4,7 @@ import { ballotBoxRoutes } from '../../functions/ballot-box/routes.ts';
 import { guestRoutes } from '../../functions/guest/routes.ts';
 import { participantRoutes } from '../../functions/participant/routes.ts';
 import { publicRoutes } from '../../functions/public/routes.ts';
+import { noteSweep } from '../../shared/debts/last-sweep.store.ts';
 import type { Documents } from '../../shared/papers/documents.store.ts';
 import { mintGuestLink } from '../../shared/papers/guest-link.ts';
 import { beginOrChangeReview } from '../../shared/papers/review.store.ts';
@@ -72,6 +73,7 @@ beforeAll(async () => {
       (found) => found,
     );
   }
+  await noteSweep(staff.table, now, 0);
   const context = { table: staff.table, linkKeys: LINK_KEYS, baseUrl: BASE_URL };
   routes = {
     staff: staff.routes,

@@ -60,13 +60,21 @@ beforeAll(async () => {
   await seedWorkshop(here.baseUrl, folder, seed);
   const due = await here.clock.nextDue();
   await here.clock.advanceTo(due ?? 0);
-  const [mail] = here.inbox();
-  if (!mail) throw new Error('Nobody was invited.');
-  answered = mail.to[0] ?? '';
   invited = here.inbox().length;
+  // Who owes no paper, so that the answers are all there is to give; and whose address is nobody else's.
   const { people } = await here.people();
-  const name = people.find(({ person }) => person.email === answered)?.person.name ?? '';
-  const participant = new Participant(here.baseUrl, { name, address: answered, papersPromised: 0 } as never);
+  const alone = people.find(
+    ({ person: { email, papersPromised } }) =>
+      papersPromised === 0 && people.filter(({ person }) => person.email === email).length === 1,
+  );
+  const mail = here.inbox().find(({ to: [address] }) => address === alone?.person.email);
+  if (!alone || !mail) throw new Error('Nobody was invited who owes no paper.');
+  answered = alone.person.email;
+  const participant = new Participant(here.baseUrl, {
+    name: alone.person.name,
+    address: answered,
+    papersPromised: 0,
+  } as never);
   await participant.openLink(mail);
   await participant.giveFeedback(seededRandom(1));
   await participant.addSwotEntry('strength', 'What we have begun goes on elsewhere.');
@@ -96,7 +104,8 @@ describe('a workshop that moves', () => {
       withLinkKeys: true,
       now,
     });
-    expect(manifest.counts).toMatchObject({ workshop: 1, participant: 65, mail: invited, ballot: 1, 'ballot box': 1 });
+    expect(manifest.counts).toMatchObject({ workshop: 1, participant: 65, ballot: 1, 'ballot box': 1 });
+    expect(manifest.counts.mail).toBeGreaterThanOrEqual(invited);
     expect(manifest.files.map(({ key }) => key)).toEqual([`papers/${id}/somebody/0123.pdf`]);
     await here.clock.advanceTo(now + 10 * DAY);
     expect(here.inbox()).toHaveLength(invited);
@@ -166,7 +175,7 @@ describe('a workshop that moves', () => {
   it('is at rest there: nothing goes out, however long it lies', async () => {
     await there.clock.advanceTo(there.clock.now() + 3 * DAY);
     expect(there.inbox()).toEqual([]);
-    expect(there.executions().filter(({ name }) => !name.startsWith('digest'))).toEqual([]);
+    expect(there.executions()).toEqual([]);
   }, 120_000);
 
   it('opens by the links that were mailed before, since its keys came along', async () => {
@@ -174,6 +183,7 @@ describe('a workshop that moves', () => {
     const link = /https?:\/\/\S+(\/l\/\S+)/.exec(mail?.text ?? '')?.[1];
     const opened = await fetch(`${there.baseUrl}${link}`, { redirect: 'manual' });
     expect(opened.status).toBe(303);
+    expect(opened.headers.get('location')).toContain(`/w/${id}/p/`);
   });
 
   it('goes on there when it is told to: reminded is who still owes something, and nobody is invited again', async () => {
@@ -182,7 +192,8 @@ describe('a workshop that moves', () => {
     await there.clock.advanceTo(there.clock.now() + 14 * DAY);
     const mails = inboxOf(there);
     expect(mails.length).toBeGreaterThan(0);
-    expect(mails.filter(({ subject }) => subject.startsWith('Your ') && subject.includes('invit'))).toEqual([]);
+    const invitations = new Set(here.inbox().map(({ subject }) => subject));
+    expect(mails.filter(({ subject }) => invitations.has(subject))).toEqual([]);
     const reminded = mails.filter(({ subject }) => subject.startsWith('Reminder'));
     expect(new Set(reminded.map(({ address }) => address)).size).toBe(reminded.length > 0 ? reminded.length : -1);
     expect(reminded.map(({ address }) => address)).not.toContain(answered);

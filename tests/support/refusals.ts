@@ -12,11 +12,11 @@ export const REFUSALS: Readonly<Record<number, string>> = {
   413: 'Too large',
   415: 'A body of this type is not taken',
   422: 'A field is wrong: “errors” says which and why',
-  429: 'Too often: please try again later',
+  429: 'Too often: please try again later, as `Retry-After` says',
   503: 'What it needs cannot be reached: please try again',
 };
 
-const EVERY_POST = [400, 403, 409, 410, 413, 415, 422];
+const EVERY_POST = [400, 403, 409, 410, 413, 415, 422, 429];
 
 /** With which statuses it may refuse: what is so of its kind, and what is said of it alone. */
 export function refusalsOf({ method, path, access }: Pick<Route, 'method' | 'path' | 'access'>, api: Api): number[] {

@@ -87,6 +87,15 @@ const WAYS: Record<string, [way: string, answers: string[], path: string[]][]> =
     ['taken back, or paid by another run', ['stop'], ['Write', 'NothingToWrite']],
     ['an edition', ['done'], ['Write', 'Written']],
   ],
+  Erasure: [
+    ['paid by another run', ['forget-person', 'stop'], ['Load', 'ForgetPerson', 'NothingToErase']],
+    [
+      'everyone',
+      ['retire-page', 'retire-page', 'forget-addresses', 'done'],
+      ['Load', 'RetirePage', 'RetirePage', 'ForgetAddresses', 'Forgotten'],
+    ],
+    ['one person', ['forget-person', 'done'], ['Load', 'ForgetPerson', 'Forgotten']],
+  ],
 };
 
 const machines = Object.keys(WAYS);
@@ -115,7 +124,7 @@ async function run(machine: string, task: (state: string) => Task): Promise<{ pa
   );
   const path: string[] = [];
   for await (const event of eventLogs) if (event.type === 'StateEntered') path.push(event.state.name);
-  return { path: path.filter((name) => name !== 'Begin' && !/^(Is|What)[A-Z]/.test(name)), ...(await outcome) };
+  return { path: path.filter((name) => name !== 'Begin' && !/^(Is|Are|What|Who)[A-Z]/.test(name)), ...(await outcome) };
 }
 
 /** Answers with one word after the other; `seen` collects what each task was given. */

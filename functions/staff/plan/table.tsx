@@ -1,7 +1,7 @@
 import { Table } from '../../../shared/report/figures.tsx';
 import type { PlanLine, PlanOutcome } from '../../../shared/report/overview.ts';
 import { longMoment, shortMoment } from '../../../shared/workshop/dates.ts';
-import type { Workshop } from '../../../shared/workshop/workshop.ts';
+import { StepKindSchema, type Workshop } from '../../../shared/workshop/workshop.ts';
 
 const KIND: Readonly<Record<PlanLine['kind'], string>> = {
   invitation: 'Invitation',
@@ -34,7 +34,7 @@ export const PlanName = ({ line }: { readonly line: PlanLine }) => (
   </>
 );
 
-const isStep = ({ kind }: PlanLine): boolean => kind === 'invitation' || kind === 'reminder' || kind === 'last-call';
+const isStep = ({ kind }: PlanLine): boolean => StepKindSchema.safeParse(kind).success;
 
 /** Each step with its time in the workshop's time zone, and what became of it. */
 export function PlanTable({

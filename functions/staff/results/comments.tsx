@@ -1,6 +1,6 @@
 import { WITHHELD } from '../../../shared/feedback/breakdown.ts';
 import type { Respondent } from '../../../shared/feedback/groups.ts';
-import { type QuestionOf, questionsOf } from '../../../shared/feedback/questionnaire.ts';
+import { type Question, questionsOf } from '../../../shared/feedback/questionnaire.ts';
 import { answersTo } from '../../../shared/feedback/validate.ts';
 import { inLanguage } from '../../../shared/language/localised.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
@@ -16,7 +16,7 @@ import { readSeen, requireResults, type Seen } from './seen.ts';
 
 /** What people wrote to one question, without names. */
 interface Comments {
-  readonly question: QuestionOf<'text'>;
+  readonly question: Pick<Question, 'id' | 'title'>;
   /** In the order of the alphabet. `rated`: what who wrote it gave the session, where those of one session are asked for. */
   readonly comments: readonly { readonly text: string; readonly rated?: number }[] | typeof WITHHELD;
 }
@@ -69,7 +69,7 @@ function commentsIn(seen: Results, sessions: readonly Session[], { question, ses
 function ofSession(
   { questionnaire, respondents }: Results,
   sessions: readonly Session[],
-  { id }: QuestionOf<'text'>,
+  { id }: Pick<Question, 'id'>,
   session: string,
 ) {
   const matrices = questionsOf(questionnaire).filter((each) => each.kind === 'matrix' && each.rows === 'sessions');

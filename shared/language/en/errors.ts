@@ -14,6 +14,8 @@ export const errors = {
   'web.unavailable': 'Not possible just now',
   'web.busy':
     'Very many people are sending something at this very moment, so this was not stored yet. Please wait a few seconds, and send it once more.',
+  'web.tooFast':
+    'This was sent many times within a minute, so this time nothing was stored. Please go back in your browser, where what you typed still stands, and send it again in {{seconds}} s.',
   'web.fault': 'Something went wrong on our side',
   'web.faultWhat':
     'Nothing that was stored before is lost. Please try again in a minute. If it happens again, tell the organisers this number: {{number}}.',

@@ -13,6 +13,8 @@ export const feedback = {
   'draft.noForm': 'There is no such form.',
   'send.notYet':
     'Not sent yet: there is no connection. Everything is kept on this page, and it is sent by itself when the connection is back. You can leave the page open.',
+  'send.crowded':
+    'Not sent yet: very much is being sent at this moment. Everything is kept on this page, and it is sent by itself a little later. You can leave the page open.',
   'feedback.title': 'Your feedback',
   'feedback.check': 'Please check: {{title}}',
   'feedback.takes':

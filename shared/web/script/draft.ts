@@ -81,8 +81,11 @@ export function keepDrafts(): void {
         })
           .then((reply) => {
             if (reply.ok) return reply.json();
-            my.over = reply.status < 500;
             my.changed = true;
+            // Too much for now, of this form or of all: what is typed stays on this device, and is kept a little later.
+            const isLater = reply.status >= 500 || reply.status === 429;
+            my.over = !isLater;
+            if (isLater) my.later(1000 * Math.max(Number(reply.headers.get('retry-after')), 10));
             my.say(reply.status === 409 ? status.dataset.elsewhere : status.dataset.here);
             return undefined;
           })
@@ -100,9 +103,9 @@ export function keepDrafts(): void {
             my.say(status.dataset.here);
           });
       },
-      later() {
+      later(ms = 1500) {
         clearTimeout(my.timer);
-        my.timer = window.setTimeout(my.save, 1500);
+        my.timer = window.setTimeout(my.save, ms);
       },
     };
     form.addEventListener('input', () => {

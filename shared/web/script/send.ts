@@ -1,6 +1,6 @@
 /**
- * A form that was filled in with care is not lost to a dead connection: the page says that it is not sent yet, keeps it,
- * and sends it when the connection is back. Sending the same twice is one submission, so trying again is safe.
+ * A form that was filled in with care is not lost to a dead connection, nor to a server that has too much to do: the page says
+ * that it is not sent yet, keeps it, and sends it when the connection is back, or after the time that the server asks for. Sending the same twice is one submission, so trying again is safe.
  */
 export function sendWhenConnected(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sends]')) {
@@ -25,6 +25,12 @@ export function sendWhenConnected(): void {
               location.assign(form.dataset.sends ?? '');
               return;
             }
+            // Too much for now: like a connection that is not there, but for what is said.
+            if (reply.status === 429 || reply.status === 503) {
+              my.wait = Math.max(my.wait, 1000 * Number(reply.headers.get('retry-after')));
+              my.notYet(status?.dataset.crowded);
+              return;
+            }
             // Whatever else the server says, it says on a page of its own: the browser asks again, as without a script.
             const press = document.createElement('input');
             press.type = 'hidden';
@@ -33,18 +39,19 @@ export function sendWhenConnected(): void {
             form.append(press);
             form.submit();
           },
-          () => {
-            my.busy = false;
-            my.waiting = true;
-            form.dispatchEvent(new Event('not-sent'));
-            if (status) {
-              status.hidden = false;
-              status.textContent = status.dataset.notSent ?? '';
-            }
-            my.timer = window.setTimeout(my.go, my.wait);
-            my.wait = Math.min(my.wait * 2, 60_000);
-          },
+          () => my.notYet(status?.dataset.notSent),
         );
+      },
+      notYet(why: string | undefined) {
+        my.busy = false;
+        my.waiting = true;
+        form.dispatchEvent(new Event('not-sent'));
+        if (status) {
+          status.hidden = false;
+          status.textContent = why ?? '';
+        }
+        my.timer = window.setTimeout(my.go, my.wait);
+        my.wait = Math.min(my.wait * 2, 60_000);
       },
     };
     form.addEventListener('submit', (event) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { SECURITY_HEADERS } from '../../../shared/web/security-headers.ts';
 import { ofType, resource, said, template } from '../synthesised.ts';
 
 describe('the web', () => {
@@ -27,6 +28,10 @@ describe('the web', () => {
       'ANY /guest/{proxy+}': 'Guest',
       'ANY /ballots/{workshopId}': 'BallotBox',
       'ANY /staff': 'Staff',
+      'ANY /staff/sign-in': 'Staff',
+      'ANY /staff/second-factor': 'Staff',
+      'ANY /staff/forgotten-password': 'Staff',
+      'ANY /staff/forgotten-password/new': 'Staff',
       'ANY /staff/{proxy+}': 'Staff',
       $default: 'Public',
     });
@@ -40,6 +45,56 @@ describe('the web', () => {
     expect(Format).toContain('$context.status');
     expect(Format).not.toMatch(/\$context\.(path|identity|domainName|authorizer)|sourceIp|userAgent|query/i);
     expect(resource('AWS::CloudFront::Distribution').Properties.DistributionConfig).not.toHaveProperty('Logging');
+  });
+
+  it('takes less of what strangers may ask for, each route by itself; the stage is made after those routes', () => {
+    const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
+    const { Properties, DependsOn } = z
+      .object({ Properties: z.record(z.string(), z.unknown()), DependsOn: z.array(z.string()) })
+      .parse(stage);
+    expect(Properties.RouteSettings).toEqual({
+      'ANY /w/{workshopId}/link': { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 50 },
+      'ANY /w/{workshopId}/join': { ThrottlingRateLimit: 30, ThrottlingBurstLimit: 200 },
+      'ANY /staff/sign-in': { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 },
+      'ANY /staff/second-factor': { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 },
+      'ANY /staff/forgotten-password': { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 },
+      'ANY /staff/forgotten-password/new': { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 },
+    });
+    const limited = Object.keys(z.record(z.string(), z.unknown()).parse(Properties.RouteSettings));
+    const routes = ofType('AWS::ApiGatewayV2::Route').filter(([, route]) =>
+      limited.includes(said(route.Properties.RouteKey)),
+    );
+    expect(routes).toHaveLength(limited.length);
+    expect(DependsOn).toEqual(expect.arrayContaining(routes.map(([id]) => id)));
+  });
+
+  it('guards what the API answers by itself with the headers that each of our answers has', () => {
+    const id = ofType('AWS::CloudFront::ResponseHeadersPolicy')[0]?.[0];
+    expect(resource('AWS::CloudFront::Distribution').Properties.DistributionConfig).toMatchObject({
+      DefaultCacheBehavior: { ResponseHeadersPolicyId: { Ref: id } },
+    });
+    template.hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
+      ResponseHeadersPolicyConfig: {
+        SecurityHeadersConfig: {
+          // What a page says of itself stands.
+          ContentSecurityPolicy: {
+            ContentSecurityPolicy: SECURITY_HEADERS['content-security-policy'],
+            Override: false,
+          },
+          ContentTypeOptions: { Override: true },
+          FrameOptions: { FrameOption: 'DENY', Override: false },
+          ReferrerPolicy: { ReferrerPolicy: 'same-origin', Override: false },
+          StrictTransportSecurity: { AccessControlMaxAgeSec: 63072000, IncludeSubdomains: true, Override: false },
+        },
+        CustomHeadersConfig: {
+          Items: ['permissions-policy', 'cross-origin-opener-policy'].map((Header) => ({
+            Header,
+            Value: Object.entries(SECURITY_HEADERS).find(([name]) => name === Header)?.[1],
+            Override: false,
+          })),
+        },
+      },
+    });
   });
 
   it('is reached through CloudFront over HTTPS, uncached but for what its pages allow', () => {
