@@ -186,7 +186,7 @@ export class AfterwordStack extends Stack {
       process: erasure,
       tasks: erasureTasks,
     });
-    // A day is enough: the next sweep has done what a lost one had to do, and the alarm ends by itself.
+    // A day is enough to read why: the next sweep has done what a lost one had to do.
     const lostSweeps = new DeadLetters(this, 'LostSweeps', Duration.days(1));
     const sweep = new AfterwordFunction(this, 'Sweep', {
       name: 'sweep',
@@ -259,17 +259,29 @@ export class AfterwordStack extends Stack {
     );
 
     // What is watched.
-    const watch = new Watch(this, 'Watch', parameters);
-    watch.sweep(sweep);
-    watch.workflow('FollowUp', followUpRuns);
-    watch.workflow('PaperReview', paperReviewRuns);
-    watch.workflow('HandOff', handOffRuns);
-    watch.workflow('ClosingReport', closingReportRuns);
-    watch.workflow('ReportEdition', reportEditionRuns);
-    watch.workflow('Erasure', erasureRuns);
-    watch.pages(web, { participant, guest, 'ballot-box': ballotBox, staff, public: publicPages });
-    watch.lostSweeps(lostSweeps);
-    watch.lostMailEvents(lostMailEvents);
+    new Watch(
+      this,
+      'Watch',
+      {
+        web,
+        table,
+        sweep,
+        pages: [participant, guest, ballotBox, staff, publicPages],
+        behind: [
+          followUpTasks,
+          paperReviewTasks,
+          handOffTasks,
+          closingReportTasks,
+          reportEditionTasks,
+          erasureTasks,
+          mailEvents,
+        ],
+        senders: [staff, followUpTasks, paperReviewTasks, handOffTasks, closingReportTasks],
+        workflows: [followUpRuns, paperReviewRuns, handOffRuns, closingReportRuns, reportEditionRuns, erasureRuns],
+        lostMailEvents,
+      },
+      parameters,
+    );
 
     // What whoever deployed it needs to know.
     const output = (name: string, description: string, value: string): CfnOutput =>
@@ -278,7 +290,7 @@ export class AfterwordStack extends Stack {
     output('TableName', 'The table', table.tableName);
     output('BallotsTableName', 'The table of anonymous feedback', ballots.tableName);
     output('DocumentsBucket', 'The files', documents.bucketName);
-    output('LinkKeysSecret', 'The keys that personal links are made with', linkKeys.secretArn);
+    output('LinkKeysSecret', 'The keys that personal links are made with; npm run rotate-link-key', linkKeys.secretArn);
     output('UserPoolId', 'The staff; add the first one with aws cognito-idp admin-create-user', staffSignIn.userPoolId);
     output('UserPoolClientId', 'The console, as a client of the staff’s user pool', staffSignIn.clientId);
     output('ConfigurationSet', 'The SES configuration set of every mail', mail.configurationSetName);

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import * as z from 'zod';
+import { carryOut } from '../../shared/debts/carry-out.ts';
 import { NowSchema, RunSchema } from '../../shared/debts/run.ts';
 import { environment } from '../../shared/environment.ts';
 import { openMailer } from '../../shared/mail/mailer.store.ts';
@@ -41,6 +42,10 @@ const TaskSchema = z.discriminatedUnion('task', [
 /** The tasks of workflows/closing-report.ts. */
 export const handler = middy<unknown, unknown>().handler((event) => {
   const input = TaskSchema.parse(event);
+  return carryOut(input, () => taskOf(input));
+});
+
+function taskOf(input: z.infer<typeof TaskSchema>): Promise<{ readonly next: string }> {
   switch (input.task) {
     case 'close':
       return close(context, input.run, input.now);
@@ -51,4 +56,4 @@ export const handler = middy<unknown, unknown>().handler((event) => {
     case 'settle':
       return settle(context, input.run);
   }
-});
+}

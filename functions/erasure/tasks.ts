@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { carryOut } from '../../shared/debts/carry-out.ts';
 import { kindPaidBy } from '../../shared/debts/paid-by.ts';
 import { NowSchema, type Run, RunSchema } from '../../shared/debts/run.ts';
 import type { ErasureContext } from './context.ts';
@@ -15,13 +16,18 @@ const TaskSchema = z.discriminatedUnion('task', [
   z.object({ ...base, task: z.literal('retire-page'), step: z.object({ after: z.string() }) }),
   z.object({ ...base, task: z.literal('forget-addresses') }),
 ]);
+type Task = z.infer<typeof TaskSchema>;
 
 /** Carries out one task. Every task may run twice, and may break off anywhere: the next one finds less to do. */
 export async function erasureTask(context: ErasureContext, event: unknown): Promise<{ readonly next: string }> {
   const input = TaskSchema.parse(event);
+  return carryOut(input, () => taskOf(context, input));
+}
+
+function taskOf(context: ErasureContext, input: Task): Promise<{ readonly next: string }> {
   switch (input.task) {
     case 'load':
-      return whatIsOwed(input.run);
+      return Promise.resolve(whatIsOwed(input.run));
     case 'forget-person':
       return forgetPerson(context, input.run);
     case 'retire-page':

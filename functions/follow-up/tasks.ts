@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { carryOut } from '../../shared/debts/carry-out.ts';
 import { NowSchema, RunSchema } from '../../shared/debts/run.ts';
 import { sendAction } from './action.ts';
 import { complete } from './complete.ts';
@@ -20,10 +21,15 @@ const TaskSchema = z.discriminatedUnion('task', [
   z.object({ ...base, task: z.literal('send-digest') }),
   z.object({ ...base, task: z.literal('send-action') }),
 ]);
+type Task = z.infer<typeof TaskSchema>;
 
 /** Carries out one task. Every task may run twice: the ledger and the debt's ticket fence what it does. */
 export function followUpTask(context: FollowUpContext, event: unknown): Promise<{ readonly next: string }> {
   const input = TaskSchema.parse(event);
+  return carryOut(input, () => taskOf(context, input));
+}
+
+function taskOf(context: FollowUpContext, input: Task): Promise<{ readonly next: string }> {
   switch (input.task) {
     case 'load':
       return load(context, input.run, input.now);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { carryOut } from '../../shared/debts/carry-out.ts';
 import { NowSchema, RunSchema } from '../../shared/debts/run.ts';
 import type { HandOffContext } from './context.ts';
 import { keepPacket } from './keep-packet.ts';
@@ -15,10 +16,15 @@ const TaskSchema = z.discriminatedUnion('task', [
   z.object({ ...base, task: z.literal('keep-packet'), step: PackedSchema }),
   z.object({ ...base, task: z.literal('nudge') }),
 ]);
+type Task = z.infer<typeof TaskSchema>;
 
 /** Carries out one task. Every task may run twice, and may break off anywhere: a packet that is half made is never seen. */
 export async function handOffTask(context: HandOffContext, event: unknown): Promise<{ readonly next: string }> {
   const input = TaskSchema.parse(event);
+  return carryOut(input, () => taskOf(context, input));
+}
+
+function taskOf(context: HandOffContext, input: Task): Promise<{ readonly next: string }> {
   switch (input.task) {
     case 'load':
       return load(context, input.run, input.now);

@@ -1,4 +1,5 @@
 import middy from '@middy/core';
+import { becauseOf } from '../../shared/debts/cause.ts';
 import { environment } from '../../shared/environment.ts';
 import { newsOf, SesEventSchema } from '../../shared/mail/ses-event.ts';
 import { Table } from '../../shared/store/table.store.ts';
@@ -9,8 +10,10 @@ const table = new Table(environment('TABLE_NAME').TABLE_NAME);
 /** SES's events of the configuration set, through EventBridge: at least once, in any order. */
 export const handler = middy<unknown, void>().handler(async (raw) => {
   const event = SesEventSchema.parse(raw);
+  const { eventType, mail } = event.detail;
+  const cause = mail.tags.cause?.[0];
   const news = newsOf(event);
-  const known = news !== undefined && (await takeIn(table, news));
-  if (!known)
-    console.warn({ message: 'Set aside: an event about no mail of ours.', eventType: event.detail.eventType });
+  const known = news !== undefined && (await becauseOf(cause, () => takeIn(table, news)));
+  if (known) console.info({ message: 'What became of a mail.', eventType, messageId: mail.messageId, cause });
+  else console.warn({ message: 'Set aside: an event about no mail of ours.', eventType });
 });

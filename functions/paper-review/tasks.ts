@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { carryOut } from '../../shared/debts/carry-out.ts';
 import { NowSchema } from '../../shared/debts/run.ts';
 import { acknowledge } from './acknowledge.ts';
 import { askCoAuthors } from './ask-co-authors.ts';
@@ -28,10 +29,15 @@ const PaperTaskSchema = z.object({
   run: PaperRunSchema,
   now: NowSchema,
 });
+type PaperTask = z.infer<typeof PaperTaskSchema>;
 
 /** Carries out one task. Every task may run twice: states and mail occurrences fence what it does. */
 export function paperTask(context: PaperReviewContext, event: unknown): Promise<Next<string>> {
-  const { task, run, now } = PaperTaskSchema.parse(event);
+  const input = PaperTaskSchema.parse(event);
+  return carryOut(input, () => taskOf(context, input));
+}
+
+function taskOf(context: PaperReviewContext, { task, run, now }: PaperTask): Promise<Next<string>> {
   switch (task) {
     case 'load-paper':
       return loadPaper(context, run, now);

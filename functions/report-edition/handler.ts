@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import * as z from 'zod';
+import { carryOut } from '../../shared/debts/carry-out.ts';
 import { NowSchema, RunSchema } from '../../shared/debts/run.ts';
 import { environment } from '../../shared/environment.ts';
 import { openReports } from '../../shared/report/report.store.ts';
@@ -28,6 +29,6 @@ const TaskSchema = z.object({ task: z.literal('write'), run: RunSchema, now: Now
 
 /** The task of workflows/report-edition.ts. */
 export const handler = middy<unknown, unknown>().handler((event) => {
-  const { run, now } = TaskSchema.parse(event);
-  return writeEdition(context, run, now);
+  const input = TaskSchema.parse(event);
+  return carryOut(input, () => writeEdition(context, input.run, input.now));
 });

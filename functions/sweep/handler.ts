@@ -1,4 +1,3 @@
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import middy from '@middy/core';
 import * as z from 'zod';
@@ -20,7 +19,6 @@ const env = environment(
 );
 const table = new Table(env.TABLE_NAME);
 const states = new SFNClient({});
-const metrics = new Metrics({ namespace: 'Afterword', serviceName: 'afterword' });
 
 const ARN: Readonly<Record<Workflow, string>> = {
   'follow-up': env.FOLLOW_UP_ARN,
@@ -47,7 +45,7 @@ export const handler = middy<unknown, SweepOutcome>().handler(async (event) => {
   const { time } = TickSchema.parse(event);
   const outcome = await sweep(table, start, time);
   await noteSweep(table, time, outcome.failed);
-  metrics.addMetric('ParkedDebts', MetricUnit.Count, outcome.parked);
-  metrics.publishStoredMetrics();
+  // infra/constructs/counted.ts makes metrics of it. Where nothing was due, there is nothing to count.
+  if (outcome.started + outcome.parked + outcome.failed > 0) console.info({ message: 'Swept.', ...outcome });
   return outcome;
 });

@@ -27,8 +27,8 @@ export interface AfterwordFunctionProps {
 }
 
 /**
- * The one kind of function that Afterword has: Node 24 on arm64, minified ES modules, traced, with a log group that forgets
- * after a month, and with a role that may write to that log group and else only what is allowed to it by name.
+ * The one kind of function that Afterword has: Node 24 on arm64, minified ES modules, traced, with a log of JSON objects that
+ * forgets after a month, and with a role that may write to that log group and else only what is allowed to it by name.
  */
 export class AfterwordFunction extends lambda.Function {
   readonly #role: iam.Role;
@@ -51,6 +51,8 @@ export class AfterwordFunction extends lambda.Function {
       code: codeOf(scope, props.name),
       role,
       logGroup,
+      // Each entry one JSON object with its level and request, so that filters and queries read fields.
+      loggingFormat: lambda.LoggingFormat.JSON,
       tracing: lambda.Tracing.ACTIVE,
       timeout: props.timeout ?? Duration.seconds(29),
       memorySize: props.memory ?? 1024,

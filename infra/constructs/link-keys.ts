@@ -4,7 +4,10 @@ import { Construct } from 'constructs';
 import type { AfterwordFunction } from './function.ts';
 import type { Keeping } from './stage.ts';
 
-/** The keys that personal links are made with: `{"current":"k1","k1":"…"}`. Lose them, and every link is void. */
+/**
+ * The keys that personal links are made with: `{"current":"k1","k1":"…"}`. Lose them, and every link is void. They are changed by
+ * `npm run rotate-link-key`.
+ */
 export class LinkKeys extends Construct {
   readonly #secret: secretsmanager.Secret;
   readonly secretArn: string;
@@ -12,7 +15,8 @@ export class LinkKeys extends Construct {
   constructor(scope: Construct, id: string, { removalPolicy }: Keeping) {
     super(scope, id);
     this.#secret = new secretsmanager.Secret(this, 'Keys', {
-      description: 'Keys that personal links are made with. To change the key, add k2 and say "current":"k2"; keep k1.',
+      description:
+        'Keys that personal links are made with. npm run rotate-link-key makes a new one and keeps those before it.',
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ current: 'k1' }),
         generateStringKey: 'k1',
@@ -24,7 +28,8 @@ export class LinkKeys extends Construct {
     this.secretArn = this.#secret.secretArn;
     Validations.of(this.#secret).acknowledge({
       id: 'AwsSolutions-SMG4',
-      reason: 'Links in mails have to work for months. A key is changed by hand, and the one before it stays valid.',
+      reason:
+        'Links in mails have to work for months. A person decides when a key is changed, and the one before it stays valid.',
     });
   }
 

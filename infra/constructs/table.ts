@@ -1,3 +1,4 @@
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { AfterwordFunction } from './function.ts';
@@ -74,6 +75,11 @@ export class WorkshopTable extends Construct {
       nonKeyAttributes: ['listLine'],
     });
     this.tableName = this.#table.tableName;
+  }
+
+  /** One of CloudWatch's metrics of it. */
+  metric(name: string, options: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.#table.metric(name, options);
   }
 
   /** Allows actions on items; `Query` on the named indexes too. Nobody may scan, and only the erasure may delete. */

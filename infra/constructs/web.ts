@@ -34,6 +34,10 @@ export class Web extends Construct {
   readonly baseUrl: string;
   /** How many answers were 5xx, in five minutes. */
   readonly serverErrors: cloudwatch.Metric;
+  /** How many requests there were, in five minutes. */
+  readonly requests: cloudwatch.Metric;
+  /** How long half of the people and the slowest in a hundred wait for an answer, in milliseconds. */
+  readonly latencies: readonly cloudwatch.Metric[];
   /** CloudFront's own name, which an own domain name has to point to. */
   readonly distributionDomainName: string;
   readonly #api: apigateway.HttpApi;
@@ -77,7 +81,10 @@ export class Web extends Construct {
     const host = Fn.conditionIf(parameters.hasDomain.logicalId, parameters.domainName, frontDoor.domainName).toString();
     this.distributionDomainName = frontDoor.domainName;
     this.baseUrl = `https://${host}`;
-    this.serverErrors = this.#api.metricServerError({ period: Duration.minutes(5), statistic: 'sum' });
+    const inFiveMinutes = { period: Duration.minutes(5), statistic: 'sum' };
+    this.serverErrors = this.#api.metricServerError(inFiveMinutes);
+    this.requests = this.#api.metricCount(inFiveMinutes);
+    this.latencies = ['p50', 'p99'].map((statistic) => this.#api.metricLatency({ ...inFiveMinutes, statistic }));
     Validations.of(this.#api).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason:

@@ -17,10 +17,11 @@ export interface WorkflowProps {
 /** A state machine that logs its failures, without the data of people, and is traced. */
 export class Workflow extends Construct {
   readonly stateMachine: sfn.StateMachine;
+  readonly log: logs.LogGroup;
 
   constructor(scope: Construct, id: string, { comment, process, tasks }: WorkflowProps) {
     super(scope, id);
-    const log = new logs.LogGroup(this, 'Log', {
+    this.log = new logs.LogGroup(this, 'Log', {
       retention: logs.RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -30,7 +31,7 @@ export class Workflow extends Construct {
       // The longest run: a page of mails after the other for thousands of people. A stuck run is left for the next sweep.
       timeout: Duration.hours(1),
       tracingEnabled: true,
-      logs: { destination: log, level: sfn.LogLevel.ERROR, includeExecutionData: false },
+      logs: { destination: this.log, level: sfn.LogLevel.ERROR, includeExecutionData: false },
     });
     Validations.of(this.stateMachine).acknowledge(
       {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Key, KeySchema } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
-import { claim, type DebtKind, type Debts, DebtsSchema, type DebtTicket } from './debts.ts';
+import { claim, type DebtKind, type Debts, DebtsSchema, type DebtTicket, owedForSeconds } from './debts.ts';
 
 /** Any item that can owe something, whatever else it holds. The index attributes are derived anew at each write. */
 export const OwingItem: ItemType<{ debts: Debts }> = {
@@ -24,16 +24,20 @@ export async function* dueAt(table: Table, now: number): AsyncGenerator<Key> {
   } while (start);
 }
 
+export interface Claims {
+  readonly claimed: readonly DebtTicket[];
+  readonly parked: readonly DebtKind[];
+  /** How long the longest owed of what was claimed has been owed. */
+  readonly owedForSeconds: number;
+}
+
 /** Claims what is due of one item, on the item itself. */
-export async function claimDebts(
-  table: Table,
-  key: Key,
-  now: number,
-): Promise<{ claimed: readonly DebtTicket[]; parked: readonly DebtKind[] }> {
-  let outcome: { claimed: readonly DebtTicket[]; parked: readonly DebtKind[] } = { claimed: [], parked: [] };
+export async function claimDebts(table: Table, key: Key, now: number): Promise<Claims> {
+  let outcome: Claims = { claimed: [], parked: [], owedForSeconds: 0 };
   await table.change(OwingItem, key, (item) => {
     const { debts, claimed, parked } = claim(item.debts, now);
-    outcome = { claimed, parked };
+    const longest = Math.max(0, ...claimed.map((ticket) => owedForSeconds(debts, ticket, now)));
+    outcome = { claimed, parked, owedForSeconds: longest };
     return claimed.length + parked.length === 0 ? item : { ...item, debts };
   });
   return outcome;

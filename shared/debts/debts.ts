@@ -30,6 +30,10 @@ export const DebtSchema = z.object({
   attempt: z.int().nonnegative(),
   /** Given up after MAX_ATTEMPTS: no longer claimed; an alarm says so, and a person looks. */
   parked: z.boolean().optional(),
+  /** When it fell due at first: `dueAt` moves on with each attempt. */
+  since: z.iso.datetime().optional(),
+  /** The request that it is owed because of (cause.ts). */
+  cause: z.string().optional(),
   /** Came with a workshop that moves between deployments, and waits until somebody says that it goes on here. */
   held: z.boolean().optional(),
 });
@@ -47,6 +51,8 @@ export const DebtTicketSchema = z.object({
   kind: DebtKindSchema,
   revision: z.int().positive(),
   attempt: z.int().positive(),
+  /** The request that all of it is done because of (cause.ts). */
+  cause: z.string().optional(),
 });
 export type DebtTicket = z.infer<typeof DebtTicketSchema>;
 
@@ -95,8 +101,9 @@ export function claim(debts: Debts, now: number): { debts: Debts; claimed: DebtT
       continue;
     }
     const attempt = debt.attempt + 1;
-    owed[kind] = { ...debt, attempt, dueAt: iso(now + leaseOf(attempt)) };
-    claimed.push({ kind, revision: debt.revision, attempt });
+    const { revision, cause, since = debt.dueAt } = debt;
+    owed[kind] = { ...debt, attempt, since, dueAt: iso(now + leaseOf(attempt)) };
+    claimed.push({ kind, revision, attempt, ...(cause !== undefined && { cause }) });
   }
   return { debts: { ...debts, owed }, claimed, parked };
 }
@@ -142,6 +149,12 @@ export function renew(debts: Debts, ticket: DebtTicket, now: number): Debts | un
   const dueAt = iso(Math.max(now + LEASE_MS, Date.parse(debt.dueAt)));
   return { ...debts, owed: { ...debts.owed, [ticket.kind]: { ...debt, dueAt } } };
 }
+
+/** How long what a ticket stands for has been owed at `now` (epoch ms), in whole seconds. */
+export const owedForSeconds = ({ owed }: Debts, { kind }: DebtTicket, now: number): number => {
+  const since = owed[kind]?.since;
+  return since === undefined ? 0 : Math.max(0, Math.floor((now - Date.parse(since)) / 1000));
+};
 
 /** The earliest `dueAt` that a sweep should look at: the key of the sparse index. */
 export function firstDue(debts: Debts): string | undefined {

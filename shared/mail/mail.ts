@@ -48,6 +48,8 @@ export const MailIntentSchema = z.object({
   problem: z.string().optional(),
   /** Message ids of those tries that came back for a while only. */
   returned: z.array(z.string()).optional(),
+  /** The request that it was claimed because of (shared/debts/cause.ts), at first. */
+  cause: z.string().optional(),
 });
 export type MailIntent = z.infer<typeof MailIntentSchema>;
 

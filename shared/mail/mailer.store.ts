@@ -1,3 +1,4 @@
+import { whatCaused } from '../debts/cause.ts';
 import { keys } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
 import {
@@ -106,7 +107,9 @@ class LedgerMailer implements Mailer {
 
   async #claim(mail: OutgoingMail, now: number): Promise<Claim | 'already' | 'unsettled'> {
     const key = keyOf(mail);
-    if ((await this.#table.insert(MailIntentItem, key, newIntent(mail, now))) === 'inserted') {
+    const cause = whatCaused();
+    const intended = { ...newIntent(mail, now), ...(cause !== undefined && { cause }) };
+    if ((await this.#table.insert(MailIntentItem, key, intended)) === 'inserted') {
       return { mail, attempt: 1 };
     }
     let mine = false;

@@ -9,6 +9,7 @@ import {
   SendBulkEmailCommand,
   SendEmailCommand,
 } from '@aws-sdk/client-sesv2';
+import { whatCaused } from '../debts/cause.ts';
 import type { OutgoingMail } from './mail.ts';
 
 /** SES takes at most 50 destinations per bulk call: https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
@@ -64,11 +65,15 @@ export async function handOver(
         BulkEmailEntries: mails.map(entryOf),
       }),
     );
+    for (const { Status = 'NO_STATUS' } of reply.BulkEmailEntryResults ?? []) {
+      if (NOT_THE_RECIPIENTS_FAULT.has(Status)) noteHeldUp(Status, 1);
+    }
     return mails.map((_, index) => outcomeOf(reply.BulkEmailEntryResults?.[index]));
   } catch (error) {
     if (!wasNotSent(error)) throw error;
     if (error instanceof BadRequestException && others.length > 0) return oneByOne(client, sender, mails);
     const isRequest = error instanceof BadRequestException;
+    noteHeldUp(error.name, mails.length);
     return mails.map(() => ({ state: 'later', problem: error.message, isRequest }));
   }
 }
@@ -113,6 +118,7 @@ async function handOverAlone(client: SESv2Client, sender: Sender, mail: Outgoing
   } catch (error) {
     if (!wasNotSent(error)) throw error;
     if (error instanceof MessageRejected) return { state: 'failed', problem: `MESSAGE_REJECTED: ${error.message}` };
+    noteHeldUp(error.name, 1);
     return { state: 'later', problem: error.message, isRequest: error instanceof BadRequestException };
   }
 }
@@ -143,6 +149,20 @@ const attachmentsOf = ({ calendar }: OutgoingMail): Attachment[] =>
 const wasNotSent = (error: unknown): error is SESv2ServiceException =>
   error instanceof SESv2ServiceException && error.$fault === 'client';
 
+/** What passes within seconds, and a request that is wrong in itself: no account that somebody has to look after. */
+const NOT_THE_ACCOUNTS_FAULT: ReadonlySet<string> = new Set([
+  'ACCOUNT_THROTTLED',
+  'TRANSIENT_FAILURE',
+  'TooManyRequestsException',
+  'BadRequestException',
+]);
+
+/** For the log, which infra/constructs/counted.ts counts: SES's word alone, since its sentences may name an address. */
+function noteHeldUp(reason: string, mailsHeldUp: number): void {
+  if (NOT_THE_ACCOUNTS_FAULT.has(reason)) return;
+  console.warn({ message: 'SES takes no mails from this account.', reason, mailsHeldUp, cause: whatCaused() });
+}
+
 /** Statuses that speak of the account or of the moment, not of the recipient: they keep the debt and fail nobody. */
 const NOT_THE_RECIPIENTS_FAULT: ReadonlySet<string> = new Set([
   'ACCOUNT_SUSPENDED',
@@ -170,12 +190,16 @@ const envelopeOf = (sender: Sender, { fromName, replyTo }: OutgoingMail) => ({
   ConfigurationSetName: sender.configurationSet,
 });
 
-/** They come back with every event about the mail, and name its intent. */
-const tagsOf = (mail: OutgoingMail) => [
-  { Name: 'workshop', Value: mail.workshopId },
-  { Name: 'person', Value: mail.personId },
-  { Name: 'occurrence', Value: mail.occurrence },
-];
+/** They come back with every event about the mail, and name its intent and what it was sent because of. */
+function tagsOf(mail: OutgoingMail) {
+  const cause = whatCaused();
+  return [
+    { Name: 'workshop', Value: mail.workshopId },
+    { Name: 'person', Value: mail.personId },
+    { Name: 'occurrence', Value: mail.occurrence },
+    ...(cause === undefined ? [] : [{ Name: 'cause', Value: cause }]),
+  ];
+}
 
 /** RFC 8058: both headers, so that mail programs offer one click. */
 const headersOf = ({ unsubscribe }: OutgoingMail) =>

@@ -9,6 +9,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { whatCaused, withCause } from '../debts/cause.ts';
 import { type Debts, firstDue } from '../debts/debts.ts';
 import { ATTEMPTS_AGAINST_OTHERS, Contended, turn } from './contention.ts';
 import type { Key } from './keys.ts';
@@ -18,7 +19,7 @@ import { pacedUntil } from './pace.ts';
 /** What a kind of item is: how it is parsed on the way out, and under which index attributes it is found. */
 export interface ItemType<Value> {
   readonly schema: z.ZodType<Value>;
-  /** Present where the item can owe something (rule 2). */
+  /** Present where the item can owe something (rule 2); it is the value's field `debts`. */
   readonly debts?: (value: Value) => Debts;
   /** Further attributes, for the indexes: keys, and what a list shows. None may have the name of a field of the value. */
   readonly index?: (value: Value) => Record<string, unknown>;
@@ -109,7 +110,7 @@ export class Table {
     const command = randomUUID();
     const pace = pacedUntil(undefined);
     const isThere = await this.#written({ key, command, attempt: 0, version: 1, after: value }, () =>
-      this.#put(type, key, value, { version: 1, command, pace }, 'attribute_not_exists(pk)'),
+      this.#put(type, key, caused(type, value), { version: 1, command, pace }, 'attribute_not_exists(pk)'),
     );
     return isThere ? 'inserted' : 'exists';
   }
@@ -146,7 +147,7 @@ export class Table {
       const { value: before, version: seen } = state;
       const envelope = { version: seen + 1, command, pace: pacedUntil(state.pace) };
       const isMine = await this.#written({ key, command, attempt, version: seen + 1, before, after: changed }, () =>
-        this.#put(type, key, changed, envelope, 'version = :seen', { ':seen': seen }),
+        this.#put(type, key, caused(type, changed, before), envelope, 'version = :seen', { ':seen': seen }),
       );
       if (isMine) return changed;
     }
@@ -313,4 +314,10 @@ export class Table {
       }),
     );
   }
+}
+
+/** The value with the request that its new debts are owed because of. */
+function caused<Value>({ debts }: ItemType<Value>, value: Value, before?: Value): Value {
+  if (!debts) return value;
+  return { ...value, debts: withCause(debts(value), before && debts(before), whatCaused()) };
 }

@@ -3,6 +3,7 @@ import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpRouter, { type Method } from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
+import { becauseOf, causeOf } from '../debts/cause.ts';
 import { faultOf } from '../fault.ts';
 import { languageAskedFor } from '../language/accept-language.ts';
 import type { Language } from '../language/language.ts';
@@ -84,14 +85,15 @@ const respondIn =
     act: (event: HttpEvent) => Promise<Reply>,
   ): Promise<APIGatewayProxyStructuredResultV2> => {
     const event = HttpEventSchema.parse(raw);
-    const reply = await act(event).catch((error: unknown) => {
+    const { requestId } = event.requestContext;
+    const reply = await becauseOf(causeOf(requestId), () => act(event)).catch((error: unknown) => {
       if (error instanceof Refusal) return explainRefusal(error, wantsJson(event), textsFor(event, error.language));
       // Nothing of it goes to the person, who may not know what its message names; nor what it quotes to the log.
-      console.error({ route, request: event.requestContext.requestId, fault: faultOf(error) });
-      return explainFault(wantsJson(event), event.requestContext.requestId, textsFor(event));
+      console.error({ route, request: requestId, fault: faultOf(error) });
+      return explainFault(wantsJson(event), requestId, textsFor(event));
     });
     // The route and not the path: a path can hold a link that opens somebody's page.
-    console.info({ route, status: reply.status, request: event.requestContext.requestId });
+    console.info({ route, status: reply.status, request: requestId });
     return {
       statusCode: reply.status,
       headers: { ...SECURITY_HEADERS, ...VARY, ...RETRY_AFTER[reply.status], ...reply.headers },

@@ -90,6 +90,11 @@ test('what stands in a template is counted: an alarm that does arithmetic by eac
   const template = {
     Resources: {
       One: alarm({ Namespace: 'Afterword', MetricName: 'ParkedDebts' }),
+      Three: alarm({ Namespace: 'Afterword', MetricName: 'LoggedOnly' }),
+      Filter: {
+        Type: 'AWS::Logs::MetricFilter',
+        Properties: { MetricTransformations: [{ MetricNamespace: 'Afterword', MetricName: 'LoggedOnly' }] },
+      },
       Two: alarm({
         Metrics: [{ Expression: 'a + b' }, { MetricStat: { Metric: metric } }, { MetricStat: { Metric: metric } }],
       }),
@@ -101,8 +106,8 @@ test('what stands in a template is counted: an alarm that does arithmetic by eac
     },
   };
   expect(standingIn(template)).toEqual({
-    alarms: 2,
-    alarmMetrics: 3,
+    alarms: 3,
+    alarmMetrics: 4,
     compositeAlarms: 0,
     dashboards: 0,
     secrets: 1,

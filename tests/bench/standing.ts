@@ -12,7 +12,7 @@ export interface Standing {
   readonly compositeAlarms: number;
   readonly dashboards: number;
   readonly secrets: number;
-  /** Metrics of our own that alarms look at. */
+  /** Metrics of our own that alarms look at, but for those of logs that are counted only where something is logged. */
   readonly customMetrics: number;
   readonly tables: number;
   /** Megabytes of the sweep, and whether its runs are traced. */
@@ -23,6 +23,14 @@ const MetricSchema = z.object({ Namespace: z.string().optional(), MetricName: z.
 const AlarmSchema = MetricSchema.extend({
   Metrics: z.array(z.object({ MetricStat: z.object({ Metric: MetricSchema }).optional() })).optional(),
 });
+const FilterSchema = z.object({
+  MetricTransformations: z.array(
+    z
+      .object({ MetricNamespace: z.string(), MetricName: z.string(), DefaultValue: z.number().optional() })
+      .transform(({ MetricNamespace: Namespace, ...rest }) => ({ Namespace, ...rest })),
+  ),
+});
+const nameOf = ({ Namespace, MetricName }: z.infer<typeof MetricSchema>): string => `${Namespace} ${MetricName}`;
 const FunctionSchema = z.object({
   MemorySize: z.number().default(128),
   TracingConfig: z.object({ Mode: z.string() }).optional(),
@@ -52,6 +60,11 @@ export function standingIn(template: unknown): Standing {
       ? [metric]
       : Metrics.flatMap(({ MetricStat }) => (MetricStat ? [MetricStat.Metric] : []));
   });
+  const silent = ofType('AWS::Logs::MetricFilter').flatMap(([, { Properties }]) =>
+    FilterSchema.parse(Properties)
+      .MetricTransformations.filter(({ DefaultValue }) => DefaultValue === undefined)
+      .map(nameOf),
+  );
   const own = metrics.flat().filter(({ Namespace = 'AWS/' }) => !Namespace.startsWith('AWS/'));
   const sweep = ofType('AWS::Lambda::Function').find(([id]) => /^Sweep[0-9A-F]{8}$/.test(id));
   if (!sweep) throw new Error('The template has no sweep.');
@@ -62,7 +75,7 @@ export function standingIn(template: unknown): Standing {
     compositeAlarms: ofType('AWS::CloudWatch::CompositeAlarm').length,
     dashboards: ofType('AWS::CloudWatch::Dashboard').length,
     secrets: ofType('AWS::SecretsManager::Secret').length,
-    customMetrics: new Set(own.map(({ Namespace, MetricName }) => `${Namespace} ${MetricName}`)).size,
+    customMetrics: new Set(own.map(nameOf).filter((name) => !silent.includes(name))).size,
     tables: ofType('AWS::DynamoDB::Table').length,
     sweep: { memoryMb: MemorySize, isTraced: TracingConfig?.Mode === 'Active' },
   };

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { ofType, resource, said } from '../synthesised.ts';
 
 describe('functions', () => {
-  it('are thirteen, on Node 24 and arm64, traced, each with a log group of its own', () => {
+  it('are thirteen, on Node 24 and arm64, traced, each with a log of JSON in a group of its own', () => {
     const functions = ofType('AWS::Lambda::Function');
     expect(functions).toHaveLength(13);
     for (const [id, { Properties }] of functions) {
@@ -12,6 +12,7 @@ describe('functions', () => {
         Architectures: ['arm64'],
         Handler: 'handler.handler',
         TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogFormat: 'JSON' },
       });
     }
     const logGroups = functions.map(([, { Properties }]) =>
