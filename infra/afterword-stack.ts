@@ -55,7 +55,7 @@ export class AfterwordStack extends Stack {
       name: 'participant',
       description: 'What a personal link opens: my page, feedback, SWOT, papers, actions; and how to get a new link',
       memory: WHOLE_PROCESSOR_MB,
-      environment: { ...PAGES, ...LINKS, ...BALLOTS },
+      environment: { ...PAGES, ...LINKS, ...BALLOTS, WORKSHOP_MEMORY_SECONDS: parameters.workshopMemory },
     });
     const guest = new AfterwordFunction(this, 'Guest', {
       name: 'guest',

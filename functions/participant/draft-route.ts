@@ -10,7 +10,7 @@ import { json } from '../../shared/web/reply.ts';
 import { mustBeOpen } from '../../shared/workshop/opening.ts';
 import { isAnonymous } from './anonymous-feedback.tsx';
 import type { DraftKeptJson } from './api/feedback.ts';
-import { keptOnOtherPages } from './feedback-draft.ts';
+import { keepFeedback, keptOnOtherPages } from './feedback-draft.ts';
 import { asDraft, formState } from './form-state.ts';
 import { isDetailsForm } from './paper/details-draft.ts';
 import { forVisitor, type ParticipantContext, type Visit } from './session.ts';
@@ -36,14 +36,10 @@ export const draftRoutes = (context: ParticipantContext): Route[] => [
       if (workshop.cancelled || !form.startsWith('action-')) mustBeOpen(workshop, person, request.now);
       const state = formState(fieldsOf(request.body));
       const typed = fieldsOfAnswers(state.fields);
-      const fields = form === 'feedback' ? await keptOnOtherPages(context, visited, state, typed) : typed;
-      const draft = await keepDraft(
-        visited.table,
-        person,
-        form,
-        { fields: asDraft(fields), basis: state.draft },
-        request.now,
-      );
+      const draft =
+        form === 'feedback'
+          ? await keepFeedback(visited, state, await keptOnOtherPages(context, visited, state, typed), request.now)
+          : await keepDraft(visited.table, person, form, { fields: asDraft(typed), basis: state.draft }, request.now);
       return json<typeof DraftKeptJson>({ revision: draft.revision, savedAt: draft.savedAt });
     }),
   },

@@ -1,5 +1,5 @@
-import { readDraft } from '../../shared/drafts/draft.store.ts';
-import { type Draft, isLive, NO_DRAFT } from '../../shared/drafts/draft.ts';
+import { keepDraft, readDraft } from '../../shared/drafts/draft.store.ts';
+import { type Draft, goneOnElsewhere, isLive, NO_DRAFT } from '../../shared/drafts/draft.ts';
 import { type Fields, fieldsOfAnswers } from '../../shared/feedback/fields.ts';
 import { readQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../../shared/feedback/questionnaire.ts';
 import { pathsOf } from '../../shared/feedback/validate.ts';
 import type { Request } from '../../shared/web/request.ts';
-import type { FormState } from './form-state.ts';
+import { asDraft, type FormState } from './form-state.ts';
 import type { ParticipantContext, Visit } from './session.ts';
 
 /** A visit of the feedback form: with the questionnaire, and with what is kept of it. */
@@ -39,6 +39,22 @@ export const basisOf = ({ person, draft }: Asked): { readonly draft: number; rea
   draft: draft?.revision ?? NO_DRAFT,
   sent: person.feedback?.at ?? '',
 });
+
+/**
+ * Keeps what was typed. Sending leaves the draft alone and is one write: a draft knows what had been sent before it, and is none
+ * any more once something else was, so that one that comes late, over a slow connection, brings nothing back.
+ * @throws Refusal `conflict` where the form went on elsewhere, or was sent, meanwhile; `too-large`
+ */
+export async function keepFeedback(
+  { table, person }: Visit,
+  { draft: basis, sent }: Pick<FormState, 'draft' | 'sent'>,
+  fields: Fields,
+  now: number,
+): Promise<Draft> {
+  const after = person.feedback?.at ?? '';
+  if (sent !== undefined && sent !== after) throw goneOnElsewhere();
+  return keepDraft(table, person, 'feedback', { fields: asDraft(fields), basis, after }, now);
+}
 
 /** All of the form: what was typed on one page of it, and what is kept of the others. */
 export function together(visited: Asked, page: number, typed: Fields): Fields {

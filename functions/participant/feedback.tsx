@@ -1,4 +1,4 @@
-import { emptyDraft, keepDraft } from '../../shared/drafts/draft.store.ts';
+import { emptyDraft } from '../../shared/drafts/draft.store.ts';
 import { isLive } from '../../shared/drafts/draft.ts';
 import { TypedAnswersSchema } from '../../shared/feedback/answers.ts';
 import { AnswersGiven } from '../../shared/feedback/answers-given.tsx';
@@ -21,9 +21,9 @@ import { isAnonymous, showAnonymous, showCast } from './anonymous-feedback.tsx';
 import type { FeedbackFormJson } from './api/feedback.ts';
 import { whileClosed } from './closed.tsx';
 import { EnteredForYou } from './entered-for-you.tsx';
-import { type Asked, asked, pageAskedFor, standing, together } from './feedback-draft.ts';
+import { type Asked, asked, keepFeedback, pageAskedFor, standing, together } from './feedback-draft.ts';
 import { FeedbackPage, FeedbackReceivedPage } from './feedback-page.tsx';
-import { asDraft, type FormState, formState } from './form-state.ts';
+import { type FormState, formState } from './form-state.ts';
 import { forVisitor, type ParticipantContext, visit } from './session.ts';
 
 const PATH = '/w/{workshopId}/p/{personId}/feedback';
@@ -98,7 +98,7 @@ export const feedbackRoutes = (context: ParticipantContext): Route[] => [
   },
 ];
 
-/** Stores the answers, and then empties the draft: an older draft than what was sent counts for nothing, should this stop in between. */
+/** Stores the answers. A draft of before is none any more; see `keepFeedback`. */
 async function send(
   context: ParticipantContext,
   visited: Asked,
@@ -117,7 +117,9 @@ async function send(
       if (after === before || isKnown || state.press === 'replace') return after;
       throw new Refusal('conflict', say('feedback.overtaken'));
     });
-    await emptyDraft(visited.table, person, 'feedback', request.now);
+    // What was there already once more: nothing was sent, so the draft of the very same stands.
+    const isNew = feedback?.at !== person.feedback?.at;
+    if (!isNew && isLive(visited.draft, feedback?.at)) await emptyDraft(visited.table, person, 'feedback', request.now);
     return changed<typeof GivenFeedbackJson>(request, `${home}/feedback/received`, { feedback });
   } catch (error) {
     if (!(error instanceof Refusal) || request.wantsJson) throw error;
@@ -125,14 +127,15 @@ async function send(
     const status = STATUS[error.reason].status;
     const errors = error.fieldsIn(texts);
     // An error can lie on another page than the one that was sent: that one is kept, so that nothing of it is lost.
-    const kept =
-      visited.pages.length > 1
-        ? await keepDraft(visited.table, person, 'feedback', { fields: asDraft(fields), basis: undefined }, request.now)
-        : visited.draft;
     const conflict = error.reason === 'conflict' ? await asked(context, await visit(context, request)) : undefined;
+    const seen = conflict ?? visited;
+    const kept =
+      seen.pages.length > 1
+        ? await keepFeedback(seen, { draft: undefined, sent: undefined }, fields, request.now)
+        : seen.draft;
     return page(
       <FeedbackPage
-        visited={conflict ?? { ...visited, draft: kept }}
+        visited={{ ...seen, draft: kept }}
         fields={fields}
         errors={errors}
         number={visited.pages.length > 1 ? pageWithError(visited, Object.keys(errors), state.page) : 0}
@@ -145,15 +148,11 @@ async function send(
 }
 
 /** Keeps what was typed, and goes to the page that was asked for. */
-async function keep(
-  visited: Asked,
-  request: Request,
-  { press, page: number, draft }: FormState,
-  fields: Fields,
-): Promise<Reply> {
-  const { home, person, pages } = visited;
+async function keep(visited: Asked, request: Request, state: FormState, fields: Fields): Promise<Reply> {
+  const { press, page: number } = state;
+  const { home, pages } = visited;
   try {
-    await keepDraft(visited.table, person, 'feedback', { fields: asDraft(fields), basis: draft }, request.now);
+    await keepFeedback(visited, state, fields, request.now);
   } catch (error) {
     if (!(error instanceof Refusal) || error.reason !== 'conflict' || request.wantsJson) throw error;
     const now = request.now;

@@ -15,7 +15,7 @@ import type { Reply } from '../../shared/web/reply.ts';
 import type { Request } from '../../shared/web/request.ts';
 import type { Script } from '../../shared/web/script-file.ts';
 import { localDate } from '../../shared/workshop/dates.ts';
-import { findWorkshop, readWorkshop } from '../../shared/workshop/workshop.store.ts';
+import { findWorkshop, recallWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 
 /** What the routes of this function work with; made once, in main.ts. */
@@ -122,7 +122,7 @@ export async function visit(context: ParticipantContext, request: Request): Prom
     throw await unusable(context, workshopId);
   }
   const [workshop, { participant, table }] = await Promise.all([
-    readWorkshop(context.table, workshopId),
+    recallWorkshop(context.table, workshopId),
     visitParticipant(context.table, workshopId, personId),
   ]);
   if (!participant || participant.person.linkVersion !== link.version) {

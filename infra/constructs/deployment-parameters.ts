@@ -17,6 +17,8 @@ export class DeploymentParameters {
   readonly hasWebAcl: CfnCondition;
   /** `on` or `off`. */
   readonly malwareScan: string;
+  /** Seconds. How long participants may see a workshop as it was before organisers changed it; 0: never. */
+  readonly workshopMemory: string;
   /** True when papers are to be scanned for malware, and to wait for the verdict. */
   readonly wantsMalwareScan: CfnCondition;
 
@@ -57,6 +59,14 @@ export class DeploymentParameters {
       description: 'Whether GuardDuty Malware Protection for S3 scans every paper. AWS charges for what it scans.',
       allowedValues: ['on', 'off'],
       default: 'off',
+    }).valueAsString;
+    this.workshopMemory = new CfnParameter(stack, 'WorkshopMemory', {
+      type: 'Number',
+      description:
+        'For how many seconds a page may show a workshop as it was before organisers changed it. Saves a read a page.',
+      default: 5,
+      minValue: 0,
+      maxValue: 60,
     }).valueAsString;
     this.wantsMalwareScan = new CfnCondition(stack, 'WantsMalwareScan', {
       expression: Fn.conditionEquals(this.malwareScan, 'on'),

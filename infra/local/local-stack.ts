@@ -71,8 +71,11 @@ export interface LocalStack {
   stop(): Promise<void>;
 }
 
-/** What `cdk deploy` would be given by hand. */
-const PARAMETERS = { MailFrom: 'follow-up@example.org', MailIdentity: 'example.org' };
+/**
+ * What `cdk deploy` would be given by hand. Nothing is remembered for some seconds here: the clock of this machine may go on by a
+ * day meanwhile.
+ */
+const PARAMETERS = { MailFrom: 'follow-up@example.org', MailIdentity: 'example.org', WorkshopMemory: '0' };
 
 /** Of a stack without a table. */
 const NOTHING_OWED: DueIndex = { first: async () => undefined, nextEvent: async () => undefined };

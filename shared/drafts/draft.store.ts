@@ -1,6 +1,6 @@
 import { keys } from '../store/keys.ts';
 import type { ItemType, Table } from '../store/table.store.ts';
-import { type Draft, type DraftFields, DraftSchema, emptied, withDraft } from './draft.ts';
+import { type Draft, DraftSchema, emptied, type Typed, withDraft } from './draft.ts';
 
 const DraftItem: ItemType<Draft> = { schema: DraftSchema };
 
@@ -18,14 +18,14 @@ export async function keepDraft(
   table: Table,
   person: DraftOf,
   form: string,
-  { fields, basis }: { readonly fields: DraftFields; readonly basis: number | undefined },
+  typed: Typed,
   now: number,
 ): Promise<Draft> {
   const key = keys.draft(person.workshopId, person.id, form);
-  const change = () => table.change(DraftItem, key, (before) => withDraft(before, fields, basis, now));
+  const change = () => table.change(DraftItem, key, (before) => withDraft(before, typed, now));
   const changed = await change();
   if (changed) return changed;
-  const first = withDraft(undefined, fields, basis, now);
+  const first = withDraft(undefined, typed, now);
   if ((await table.insert(DraftItem, key, first)) === 'inserted') return first;
   // Somebody else's first draft came in between.
   return (await change()) ?? first;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import { type Said, say } from '../language/texts.ts';
+import { say } from '../language/texts.ts';
 import { Refusal } from '../refusal.ts';
 import { lengthOf } from '../typed-text.ts';
 
@@ -18,8 +18,19 @@ export const DraftSchema = z.object({
   /** Rises with every change. A page says which one it goes on from, so that two of them do not overwrite each other. */
   revision: z.int().positive(),
   savedAt: z.iso.datetime(),
+  /** When what had been sent of the form was sent, as this was typed (ISO 8601; empty: nothing yet). A later sending makes it no draft. */
+  after: z.string().optional(),
 });
 export type Draft = z.infer<typeof DraftSchema>;
+
+/** What a form keeps. */
+export interface Typed {
+  readonly fields: DraftFields;
+  /** The revision that the page went on from; `undefined` for whoever overwrites on purpose. */
+  readonly basis: number | undefined;
+  /** See `Draft`; of forms whose sending leaves the draft as it is. */
+  readonly after?: string;
+}
 
 /** In characters, of all fields together: well below the 400 KB of an item in every script. */
 const DRAFT_MAX = 60_000;
@@ -29,21 +40,16 @@ export const NO_DRAFT = 0;
 
 /**
  * The draft with these fields instead of those it had. The same ones once more change nothing; so a repeated request is no
- * conflict. `basis` is the revision that the page went on from, `undefined` for whoever overwrites on purpose.
+ * conflict.
  * @throws Refusal `conflict` when the form went on elsewhere meanwhile; `too-large`
  */
-export function withDraft(
-  before: Draft | undefined,
-  fields: DraftFields,
-  basis: number | undefined,
-  now: number,
-): Draft {
+export function withDraft(before: Draft | undefined, { fields, basis, after }: Typed, now: number): Draft {
   const characters = Object.entries(fields).reduce((sum, [path, texts]) => sum + lengthOf(path + texts.join('')), 0);
   if (characters > DRAFT_MAX) throw new Refusal('too-large', say('draft.tooLarge'));
-  if (before && isDeepStrictEqual(before.fields, fields)) return before;
+  if (before && before.after === after && isDeepStrictEqual(before.fields, fields)) return before;
   const revision = before?.revision ?? NO_DRAFT;
-  if (basis !== undefined && basis !== revision) throw new Refusal('conflict', ELSEWHERE);
-  return { fields, revision: revision + 1, savedAt: new Date(now).toISOString() };
+  if (basis !== undefined && basis !== revision) throw goneOnElsewhere();
+  return { fields, revision: revision + 1, savedAt: new Date(now).toISOString(), after };
 }
 
 /** Nothing kept any more; whoever goes on from an earlier revision is told so. */
@@ -53,10 +59,11 @@ export const emptied = (before: Draft | undefined, now: number): Draft => ({
   savedAt: new Date(now).toISOString(),
 });
 
-const ELSEWHERE: Said = say('draft.elsewhere');
+export const goneOnElsewhere = (): Refusal => new Refusal('conflict', say('draft.elsewhere'));
 
-/** Whether a draft holds something that was not sent: what was sent later than the draft was kept wins. */
-export const isLive = (draft: Draft | undefined, sentAt: string | undefined): draft is Draft =>
-  draft !== undefined &&
-  Object.keys(draft.fields).length > 0 &&
-  (sentAt === undefined || Date.parse(draft.savedAt) > Date.parse(sentAt));
+/** Whether a draft holds something that was not sent: what was sent since wins, also over a draft that came late. */
+export function isLive(draft: Draft | undefined, sentAt: string | undefined): draft is Draft {
+  if (draft === undefined || Object.keys(draft.fields).length === 0) return false;
+  if (draft.after !== undefined) return draft.after === (sentAt ?? '');
+  return sentAt === undefined || Date.parse(draft.savedAt) > Date.parse(sentAt);
+}

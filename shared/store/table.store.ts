@@ -15,6 +15,7 @@ import { ATTEMPTS_AGAINST_OTHERS, Contended, turn } from './contention.ts';
 import type { Key } from './keys.ts';
 import { KnownItems, type ReadRange } from './known-items.ts';
 import { pacedUntil } from './pace.ts';
+import { RecentItems } from './recent-items.ts';
 
 /** What a kind of item is: how it is parsed on the way out, and under which index attributes it is found. */
 export interface ItemType<Value> {
@@ -74,15 +75,18 @@ export class Table {
   readonly #name: string;
   readonly #journal: Journal | undefined;
   readonly #known: KnownItems | undefined;
+  readonly #recent: RecentItems | undefined;
 
   constructor(
     name: string,
     client: DynamoDBClient | DynamoDBDocumentClient = new DynamoDBClient({}),
     journal?: (plain: Table) => Journal,
     known?: KnownItems,
+    recent?: RecentItems,
   ) {
     this.#name = name;
     this.#known = known;
+    this.#recent = recent;
     this.#client =
       client instanceof DynamoDBClient
         ? DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
@@ -97,12 +101,28 @@ export class Table {
    */
   knowing(range: ReadRange): Table {
     const journal = this.#journal;
-    return new Table(this.#name, this.#client, journal && (() => journal), new KnownItems(range));
+    return new Table(this.#name, this.#client, journal && (() => journal), new KnownItems(range), this.#recent);
+  }
+
+  /** The same table, whose `recall` may answer with what it read up to so many milliseconds ago. */
+  remembering(forMs: number): Table {
+    const journal = this.#journal;
+    const recent = forMs > 0 ? new RecentItems(forMs) : undefined;
+    return new Table(this.#name, this.#client, journal && (() => journal), this.#known, recent);
   }
 
   /** Reads one item, strongly consistent. */
   async read<Value>(type: ItemType<Value>, key: Key): Promise<Value | undefined> {
     return (await this.#readState(type, key))?.value;
+  }
+
+  /**
+   * Reads one item as it stands, or stood a moment ago where this table was told how long that may be (`remembering`): for what
+   * many read and few change. What is changed is read anew all the same.
+   */
+  async recall<Value>(type: ItemType<Value>, key: Key): Promise<Value | undefined> {
+    const item = this.#recent ? await this.#recent.get(key, () => this.#item(key)) : await this.#item(key);
+    return item && type.schema.parse(item);
   }
 
   /** Writes an item that must not exist yet. `exists` when another one is there already. */
@@ -293,6 +313,7 @@ export class Table {
   ): Promise<void> {
     // Whether it takes effect or not: what was known of it is over.
     this.#known?.forget(key);
+    this.#recent?.forget(key);
     const dueAt = type.debts && firstDue(type.debts(value));
     const index = type.index?.(value) ?? {};
     const twice = Object.keys(index).find((name) => Object.hasOwn(Object(value), name));

@@ -14,6 +14,11 @@ export async function readWorkshop(table: Table, workshopId: string): Promise<Wo
   return (await findWorkshop(table, workshopId)) ?? noSuchWorkshop();
 }
 
+/** A workshop as it stood a moment ago; see `Table.recall`. @throws Refusal `not-found` */
+export async function recallWorkshop(table: Table, workshopId: string): Promise<Workshop> {
+  return (await table.recall(WorkshopItem, keys.workshop(workshopId))) ?? noSuchWorkshop();
+}
+
 /** Changes a workshop; see `Table.change`. @throws Refusal `not-found`, and what `decide` throws */
 export async function changeWorkshop(
   table: Table,

@@ -56,7 +56,8 @@ export async function actionCosts(tell: (line: string) => void): Promise<ActionC
     await staff.add(workshop, people);
     const routes = participantRoutes(
       {
-        table: new Table('table', staff.client),
+        // As in a function that has shown a page of this workshop a moment ago.
+        table: new Table('table', staff.client).remembering(5000),
         ballots: staff.ballots,
         reports: NO_REPORTS,
         ballotScript: BALLOT_SCRIPT,

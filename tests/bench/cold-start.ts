@@ -103,6 +103,7 @@ const ENVIRONMENT = {
   POWERTOOLS_DEV: 'false',
   TABLE_NAME: 'table',
   BALLOTS_TABLE: 'ballots',
+  WORKSHOP_MEMORY_SECONDS: '5',
   DOCUMENTS_BUCKET: 'documents',
   BASE_URL: 'https://afterword.example.org',
   LINK_KEYS_SECRET: 'link-keys',

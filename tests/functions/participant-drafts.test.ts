@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { participantRoutes } from '../../functions/participant/routes.ts';
+import { keepDraft } from '../../shared/drafts/draft.store.ts';
 import { writeQuestionnaire } from '../../shared/feedback/questionnaire.store.ts';
 import { QuestionnaireSchema } from '../../shared/feedback/questionnaire.ts';
 import { openDocuments } from '../../shared/papers/documents.store.ts';
@@ -183,7 +184,7 @@ describe('what is typed into the feedback form', () => {
     'given what was kept while typing comes after the form was sent (%s), then it is no draft anew',
     async (_, kept) => {
       for (const form of kept) await phone.send(`${home}/drafts/feedback`, { form, now });
-      const late = { best: 'Draft', ':draft': String(kept.length) };
+      const late = { best: 'Draft', ':draft': String(kept.length), ':sent': '' };
       const sent = { ...ANSWERS, best: 'Final', ':press': 'send', ':sent': '' };
       expect((await phone.send(`${home}/feedback`, { form: sent, now })).status).toBe(303);
       expect((await phone.send(`${home}/drafts/feedback`, { form: late, now: now + MINUTE })).status).toBe(409);
@@ -192,6 +193,25 @@ describe('what is typed into the feedback form', () => {
       expect(body).not.toContain('Not sent yet. What');
     },
   );
+
+  it('given one was decided upon before the form was sent and is written after it, then it is no draft either', async () => {
+    await phone.send(`${home}/feedback`, { form: { ...ANSWERS, best: 'Final', ':press': 'send', ':sent': '' }, now });
+    const typed = { fields: { best: ['Draft'] }, basis: undefined, after: '' };
+    await keepDraft(started.table, person, 'feedback', typed, now + MINUTE);
+    const { body } = await phone.send(`${home}/feedback`, { now: now + 2 * MINUTE });
+    expect(textIn(body, 'best')).toBe('Final');
+  });
+
+  it('given the very same is sent once more, then its draft is none any more', async () => {
+    const sent = { ...ANSWERS, best: 'Final', ':press': 'send' };
+    await phone.send(`${home}/feedback`, { form: { ...sent, ':sent': '' }, now });
+    const page = await phone.send(`${home}/feedback`, { now });
+    const typed = { ...ANSWERS, best: 'Final', ...basis(page.body) };
+    await phone.send(`${home}/drafts/feedback`, { form: typed, now: now + MINUTE });
+    expect((await phone.send(`${home}/feedback`, { now: now + MINUTE })).body).toContain('Not sent yet. What');
+    await phone.send(`${home}/feedback`, { form: { ...typed, ':press': 'send' }, now: now + 2 * MINUTE });
+    expect((await phone.send(`${home}/feedback`, { now: now + 3 * MINUTE })).body).not.toContain('Not sent yet. What');
+  });
 
   it('given it is given up, then the form shows what was sent', async () => {
     await phone.send(`${home}/drafts/feedback`, { form: { best: 'Draft', ':draft': '0' }, now });
