@@ -14,8 +14,8 @@ const TRANSIENT = [
 ];
 
 /**
- * What every workflow is made of. The input of an execution becomes `$.run`, and what the last task returned is `$.step`;
- * its word `next` says where to go. Whatever fails for good leaves the debt in the table, for the next sweep to pay.
+ * What every workflow is made of. A task is given the input of its execution as `run`, and what the last task returned as `step`,
+ * whose word `next` says where to go. Whatever fails for good leaves the debt in the table, for the next sweep to pay.
  */
 export class Steps {
   readonly #scope: Construct;
@@ -33,9 +33,8 @@ export class Steps {
   }
 
   /** The first task. It has no `step` to look back on. */
-  begin(name: string, task: string): sfn.Chain {
-    const wrap = new sfn.Pass(this.#scope, 'Begin', { parameters: { run: sfn.JsonPath.entirePayload } });
-    return wrap.next(this.#invoke(name, task, {}));
+  begin(name: string, task: string): LambdaInvoke {
+    return this.#invoke(name, task, {});
   }
 
   /** A task that follows another one. */
@@ -67,7 +66,7 @@ export class Steps {
       retryOnServiceExceptions: false,
       payload: sfn.TaskInput.fromObject({
         task,
-        run: sfn.JsonPath.objectAt('$.run'),
+        run: sfn.JsonPath.objectAt('$$.Execution.Input'),
         ...more,
         // Time comes in with the event: the function reads no clock for what is due, open or stale.
         now: sfn.JsonPath.stringAt('$$.State.EnteredTime'),

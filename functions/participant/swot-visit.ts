@@ -33,7 +33,7 @@ export async function atSwot(context: ParticipantContext, visited: Visit, part?:
 }
 
 /** So many of the others' entries at once keep the page light on a slow connection. */
-const PART = 100;
+const PART = 90;
 
 export const partsOf = (others: readonly OthersEntry[]): number => Math.max(Math.ceil(others.length / PART), 1);
 

@@ -48,7 +48,6 @@ async function task(name: string, run: Run, step?: unknown) {
 /** One execution; each state that it enters is a transition that Step Functions charges. @returns whether it handed on */
 async function execute(run: Run): Promise<boolean> {
   work.executions += 1;
-  work.transitions += 1; // Begin
   const loaded = await task('load', run);
   work.transitions += 1; // WhatIsToBeSent
   if (loaded.next !== 'send') throw new Error(`Nothing is to be sent: ${JSON.stringify(loaded)}`);

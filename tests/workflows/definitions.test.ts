@@ -116,7 +116,7 @@ async function run(machine: string, task: (state: string) => Task): Promise<{ pa
       ),
       retryIntervalOverrides: Object.fromEntries(names.map((name) => [name, 0])),
     },
-    context: { State: { EnteredTime: NOW } } as never,
+    context: { Execution: { Input: RUN }, State: { EnteredTime: NOW } } as never,
   });
   const outcome = result.then(
     () => ({}),
@@ -124,7 +124,7 @@ async function run(machine: string, task: (state: string) => Task): Promise<{ pa
   );
   const path: string[] = [];
   for await (const event of eventLogs) if (event.type === 'StateEntered') path.push(event.state.name);
-  return { path: path.filter((name) => name !== 'Begin' && !/^(Is|Are|What|Who)[A-Z]/.test(name)), ...(await outcome) };
+  return { path: path.filter((name) => !/^(Is|Are|What|Who)[A-Z]/.test(name)), ...(await outcome) };
 }
 
 /** Answers with one word after the other; `seen` collects what each task was given. */
