@@ -63,7 +63,7 @@ export function browserScript(name: FunctionName, script: string): string {
 /**
  * Writes one function with all that it imports, the AWS SDK included, to `handler.mjs` in `outdir`. What is imported only when
  * it is used (`await import(…)`) stands in files of its own beside it, so that a cold start does not load it: main.ts, each area
- * of routes, the clients of S3 and SES; see docs/decisions/cold-start.md. So do its threads and its scripts for browsers. In this process: the CDK's NodejsFunction starts a package manager for each function, which
+ * of routes, the clients of S3 and SES; see docs/decisions/17-cold-start.md. So do its threads and its scripts for browsers. In this process: the CDK's NodejsFunction starts a package manager for each function, which
  * takes longer than the bundling.
  */
 export function bundle(name: FunctionName, outdir: string): void {

@@ -10,7 +10,7 @@ import { bundle, type FunctionName, sourceFolder } from './bundle.ts';
 /**
  * MB with which Lambda gives one whole processor (https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html): for
  * what people wait for. A start is work for a processor, so it takes that much less time and costs the same; see
- * docs/decisions/cold-start.md.
+ * docs/decisions/17-cold-start.md.
  */
 export const WHOLE_PROCESSOR_MB = 1769;
 

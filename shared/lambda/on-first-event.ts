@@ -9,7 +9,7 @@ export interface Main<Handler> {
  * The handler of a function: all there is of it before the first event. Loading the rest begins as soon as Lambda has the
  * handler, and goes on while it hands over the event that the function was started for. A start that fails, since a secret
  * could not be read just then, costs that event and not the function: the next event tries again. See
- * docs/decisions/cold-start.md.
+ * docs/decisions/17-cold-start.md.
  */
 export function onFirstEvent<Event, Context, Result>(
   load: () => Promise<Main<(event: Event, context: Context) => Promise<Result>>>,

@@ -11,13 +11,15 @@ import type { Standing } from './standing.ts';
 
 /** What is not measured but assumed; docs/bench.md says why. */
 export const ASSUMED = {
-  /** GB of a function's memory, but for the sweep's, which the template says. */
-  functionGb: 1,
+  /** GB of a function's memory, but for the sweep's, which the template says: as the pages have it. Workflows' tasks have less. */
+  functionGb: 1769 / 1024,
   /** A call to DynamoDB takes about so much longer in AWS than on this machine. */
   msMorePerCall: 4,
   /** Of a sweep that finds nothing. */
   sweepMs: 25,
-  sweepReadUnits: 0.5,
+  /** The index, and the note of the last sweep. */
+  sweepReadUnits: 1.5,
+  sweepWriteUnits: 1,
   /** Lines of Lambda's own and the function's; and the API's access log. */
   logBytesPerInvocation: 700,
   logBytesPerRequest: 300,
@@ -89,6 +91,7 @@ function idleUse({ sweep, ...standing }: Standing): Usage {
     invocations: minutes,
     gbSeconds: (minutes * ASSUMED.sweepMs * sweep.memoryMb) / 1000 / 1024,
     readUnits: minutes * ASSUMED.sweepReadUnits,
+    writeUnits: minutes * ASSUMED.sweepWriteUnits,
     logBytes: minutes * ASSUMED.logBytesPerInvocation,
     // One a minute is the first of its second.
     traces: sweep.isTraced ? minutes : 0,
