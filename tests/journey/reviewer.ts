@@ -21,9 +21,10 @@ export class Reviewer {
     return new Reviewer(browser, page.path);
   }
 
-  /** Accepts, and recommends; the comments go to the author if the organiser passes them on. */
+  /** Accepts, reads, and recommends; the comments go to the author if the organiser passes them on. */
   async recommend(what: 'approve' | 'revise' | 'reject', toAuthor: string, version: number): Promise<void> {
     expectStatus(await this.#browser.send(`${this.#home}/answer`, { answer: 'accept' }), 200, 'accepting a review');
+    await this.#browser.download(`${this.#home}/file`);
     const said = { what, toAuthor, toStaff: '', version };
     expectStatus(await this.#browser.send(`${this.#home}/recommendation`, said), 200, 'recommending');
   }

@@ -16,6 +16,7 @@ const HOME = '/staff/w/dhaka-2011';
 const PapersSchema = z.object({
   papers: z.array(z.object({ id: z.string(), personId: z.string(), state: z.string() })),
 });
+const RevisionSchema = z.object({ revision: z.number() });
 const UploadSchema = z.object({ url: z.string(), fields: z.record(z.string(), z.string()) });
 
 const seed = dhaka();
@@ -51,9 +52,16 @@ try {
   for (const what of ['disable', 'enable', 'no-second-factor']) {
     await act('/staff/account', { email: member.email, act: what });
   }
-  await act('/mails/link/en/test', { subject: 'Your link', preheader: '', body: '{{link}}' }).catch((error: unknown) =>
-    console.error(`${error}`),
-  );
+  await act('/mails/link/en/test', { subject: 'Your link', preheader: '', body: 'Dear {{name}}, here is your link.' });
+  expectStatus(await browser.read(`${HOME}/audit`), 200, 'the audit log');
+
+  await act('/road-map/public', { understood: 'yes' });
+  const stranger = new Browser(stack.baseUrl);
+  expectStatus(await stranger.read('/road-maps/dhaka-2011'), 200, 'the public road map');
+  expectStatus(await stranger.read('/oai?verb=ListRecords&metadataPrefix=oai_dc'), 200, 'harvesting everything');
+  const agreed = await own.send(`${home}/agreements`, { contact: 'yes', named: 'yes' });
+  expectStatus(agreed, 200, 'agreeing to be named');
+  for (const page of ['contacts', 'road-map']) expectStatus(await own.read(`${home}/${page}`), 200, page);
 
   const begun = {
     person: other.person.id,
@@ -78,6 +86,14 @@ try {
   if (posted.status >= 400) throw new Error(`The bucket refused the upload: ${posted.status} ${await posted.text()}`);
   await act(`${page}/submit`, { key: fields.key, fileName: 'letter.pdf', consent: 'By letter of 1 July.' });
   await stack.clock.advanceTo(stack.clock.now() + 3_600_000);
+
+  const revision = async (): Promise<number> =>
+    expectJson(await browser.read(`${HOME}/report`), RevisionSchema, 'the report').revision;
+  await act('/report/reopen', { seen: await revision() });
+  await act('/report/approve', { languages: ['en'], seen: await revision() });
+  await stack.clock.advanceTo(stack.clock.now() + 3_600_000);
+  // Weeks later the organisers are asked what became of the packet.
+  await stack.clock.advanceTo(stack.clock.now() + 60 * 24 * 3_600_000);
 
   for (const gone of [other, author]) await act(`/people/${gone.person.id}/erase`, { understood: 'yes' });
   await stack.clock.advanceTo(stack.clock.now() + 3_600_000);
