@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { edit, stepsUnder } from './guide.ts';
 
@@ -79,7 +79,7 @@ describe('the guide', () => {
         folder,
       ]);
       expect(ok, output).toBe(true);
-      expect(output).toMatch(/Test Files\D*5 passed/);
+      expect(stripVTControlCharacters(output)).toMatch(/Test Files\D*5 passed/);
     },
     BUSY,
   );

@@ -48,7 +48,10 @@ function zipWith(file: Uint8Array, change: (text: string) => string): Uint8Array
   return zipSync(parts);
 }
 
-/** Pictures of the reports beside them, as a phone and as a desk show them. @returns all that lies in the folder */
+/** So much of a page goes on one picture, in CSS pixels: a browser that has little memory left refuses taller ones. */
+const TALLEST = 8000;
+
+/** Pictures of the reports beside them, part by part, as a phone and as a desk show them. @returns all that lies in the folder */
 export async function picturesIn(folder: string): Promise<string[]> {
   const browser = await launchChromium();
   try {
@@ -56,7 +59,12 @@ export async function picturesIn(folder: string): Promise<string[]> {
       for (const width of [360, 1280]) {
         const page = await browser.newPage({ viewport: { width, height: 1400 } });
         await page.goto(pathToFileURL(resolve(folder, report)).href);
-        await page.screenshot({ path: join(folder, report.replace('.html', `-${width}.png`)), fullPage: true });
+        const height = await page.evaluate(() => document.documentElement.scrollHeight);
+        for (let y = 0, part = 1; y < height; y += TALLEST, part += 1) {
+          const path = join(folder, report.replace('.html', `-${width}-${part}.png`));
+          const clip = { x: 0, y, width, height: Math.min(TALLEST, height - y) };
+          await page.screenshot({ path, clip, fullPage: true });
+        }
         await page.close();
       }
     }

@@ -24,7 +24,7 @@ describe('the rights of the template', () => {
     expect(idle).toEqual([]);
     // Nothing that touches what people gave is ever taken on trust.
     const trusted = held.filter((each) => reasonFor(each) !== undefined).map(({ grant }) => grant.action.split(':')[0]);
-    expect([...new Set(trusted)].toSorted()).toEqual(['lambda', 'logs', 'sqs', 'xray']);
+    expect([...new Set(trusted)].toSorted()).toEqual(['lambda', 'logs', 's3', 'sqs', 'xray']);
   });
 
   it('stand in docs/least-privilege.md; `-u` writes it anew', async () => {

@@ -6,7 +6,7 @@ import { passedOnTo } from '../../infra/local/engines/passing-on.ts';
 import { dynamoDbService } from '../../infra/local/rights/ask-dynamodb.ts';
 import type { AccessKey } from '../../infra/local/rights/gate.ts';
 import { guarded, guardServer } from '../../infra/local/rights/guarded.ts';
-import { actorsKey, castOfTemplate } from './acting.ts';
+import { actorsKey, castOfTemplate } from './cast.ts';
 
 /** Set by `npm run test:dynamodb-local`: AWS's own engine, which every test then uses instead of the one from npm. */
 const OTHER = 'AFTERWORD_TEST_DYNAMODB';
