@@ -33,6 +33,15 @@ export function faultOf(error: unknown, depth = 3): Fault {
   };
 }
 
+/** The same for whoever logs an error whole, as Lambda does with what a handler throws. Its name says what is tried again. */
+export function tellable(error: unknown): Error {
+  const { name, message, at } = faultOf(error);
+  const told = new Error(message);
+  told.name = name;
+  told.stack = [`${name}: ${message}`, ...at.map((place) => `    at ${place}`)].join('\n');
+  return told;
+}
+
 /** Long enough for a sentence, and too short for an answer. */
 const MOST_CHARACTERS = 300;
 

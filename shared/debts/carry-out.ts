@@ -3,7 +3,7 @@ import type { Run } from './run.ts';
 
 /**
  * Carries out one task of a workflow as caused by what its run is, and logs which one, for which workshop's debt, and where the
- * run goes from here. What went wrong is logged by its name here, and whole by Lambda.
+ * run goes from here. What went wrong is logged by its name here, and by Lambda with what may be told of it (shared/fault.ts).
  */
 export function carryOut<Done extends { readonly next: string }>(
   { task, run }: { readonly task: string; readonly run: Run },

@@ -17,5 +17,12 @@ export function onFirstEvent<Event, Context, Result>(
   const opened = openedOnce(async () => (await load()).open());
   // Whoever asks first is told of a failure; here there is nobody to tell.
   setImmediate(() => opened().catch(() => undefined));
-  return async (event, context) => (await opened())(event, context);
+  return async (event, context) => {
+    try {
+      return await (await opened())(event, context);
+    } catch (error) {
+      // Lambda logs it whole, and other people's messages quote whom and what they were about.
+      throw (await import('../fault.ts')).tellable(error);
+    }
+  };
 }

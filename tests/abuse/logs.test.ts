@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { faultOf } from '../../shared/fault.ts';
+import { onFirstEvent } from '../../shared/lambda/on-first-event.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { type Scene, startScene, WORKSHOP } from '../functions/bad-input.scene.ts';
 import { BASE_URL, browserLike, inOneArea } from '../support/browser-like.ts';
@@ -51,6 +52,19 @@ describe('a fault that carries what somebody gave', () => {
     for (const secret of SECRETS) expect(said.join('\n') + body, secret).not.toContain(secret);
     expect(faultOf(error).at.length).toBeGreaterThan(0);
   });
+
+  it.each(TELLING)(
+    'given %s is thrown out of a function, then Lambda logs its name and places, and quotes nobody',
+    async (_, error) => {
+      const handler = onFirstEvent(async () => ({ open: () => () => Promise.reject(error) }));
+      const thrown = await handler({}, {}).catch((each: unknown) => each);
+      if (!(thrown instanceof Error)) throw new Error('It threw no error.');
+      expect(thrown.name).toBe(error.name);
+      const said = JSON.stringify([thrown.message, thrown.stack, thrown]);
+      for (const secret of SECRETS) expect(said, secret).not.toContain(secret);
+      expect(thrown.stack).toContain(' at ');
+    },
+  );
 
   it('given what is no error, then not even that is told', () => {
     expect(faultOf(ANSWER)).toEqual({ name: 'string', message: '', at: [] });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -69,6 +69,30 @@ describe('the six weeks after the Dhaka workshop', () => {
     expect(sheets[0]?.data).toHaveLength(answers.length - 1);
     expect(answers.length).toBeGreaterThan(40);
   }, 120_000);
+
+  test('then no line of any function’s log names anybody, or has an address, a key or an answer in it', async () => {
+    const { people } = await stack.people();
+    const published = await fetch(`${stack.baseUrl}/papers/dhaka-2011`, { headers: { accept: 'application/json' } });
+    const papers = [...(await published.text()).matchAll(/"title":"([^"]+)"/g)].map(([, title]) => title);
+    expect(papers.length).toBeGreaterThan(1);
+    const written = people.flatMap(({ person: { feedback, swot } }) =>
+      [...JSON.stringify([feedback?.answers, swot.map(({ text }) => text)]).matchAll(/"([^"]* [^"]*)"/g)].map(
+        ([, text]) => text,
+      ),
+    );
+    expect(written.length).toBeGreaterThan(100);
+    const secrets = new Set([
+      ...people.flatMap(({ person, link }) => [person.name, person.email, new URL(link).pathname.split('.').at(-1)]),
+      ...papers,
+      ...written,
+    ]);
+    const lines = readdirSync(stack.logFolder).flatMap((file) =>
+      readFileSync(join(stack.logFolder, file), 'utf8').split('\n'),
+    );
+    expect(lines.length).toBeGreaterThan(500);
+    const found = [...secrets].filter((secret) => secret && lines.some((line) => line.includes(secret)));
+    expect(found).toEqual([]);
+  });
 
   test('then docs/ has this very report (renew it with vitest -u)', async () => {
     const html = new TextDecoder().decode(kept('report-en.html'));
