@@ -149,7 +149,7 @@ export async function startScene() {
       };
     },
 
-    /** Everything that is stored, a text per item; that somebody failed to sign in may be noted. */
+    /** Everything that is stored, a text per item; that somebody failed to sign in may be noted, and that a sweep ran. */
     async contents(): Promise<string[]> {
       await stack.clock.quiet();
       const { table, blueprint } = stack;
@@ -163,7 +163,7 @@ export async function startScene() {
         throw new Error('A table does not fit into one page.');
       const items = pages
         .flatMap(({ Items = [] }) => Items)
-        .filter(({ pk, sk }) => !(pk?.S?.startsWith('STAFF#') && sk?.S?.startsWith('AUDIT#')));
+        .filter(({ pk, sk }) => !(pk?.S?.startsWith('STAFF#') && sk?.S?.startsWith('AUDIT#')) && pk?.S !== 'SWEEP');
       return items.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b))).map((item) => JSON.stringify(item));
     },
   };
