@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-/** How a command ends, for scripts: each of the four says so in its help. */
+/** How a command ends, for scripts: each of them says so in its help. */
 export const STATUS = { done: 0, notDone: 1, wrongUse: 2, unreachable: 3 } as const;
 type Status = (typeof STATUS)[keyof typeof STATUS];
 

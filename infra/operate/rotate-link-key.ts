@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { LinkKeysSchema, rotated } from '../../shared/people/link.ts';
+import { asCommand, Ended, optionsOf, STATUS } from './command.ts';
 
 /** Functions that have run since before a rotation still sign with the key before; none runs for as long as this. */
 const BETWEEN_ROTATIONS_MS = 24 * 3_600_000;
@@ -46,19 +46,26 @@ export async function rotateLinkKey(
   };
 }
 
-const HELP = `npm run rotate-link-key -- --secret <ARN> [--void-older]
+const HELP = `npm run rotate-link-key -- --secret ARN [-- options]
 
-Makes a new key for personal links. <ARN> is the output LinkKeysSecret of the stack. docs/runbook.md says when.`;
+Makes a new key for personal links. Those that are in mails go on working until the next change after this one.
+docs/runbook.md says when.
+
+  --secret ARN    the output LinkKeysSecret of the stack
+  --void-older    links that were mailed before the last change may stop working
+  --help          this text
+
+Ends with 0 when there is a new key, 1 when nothing was changed, 2 when it was called wrongly.
+`;
 
 if (process.argv[1] === import.meta.filename) {
-  const { values } = parseArgs({ options: { secret: { type: 'string' }, 'void-older': { type: 'boolean' } } });
-  if (values.secret === undefined) {
-    console.error(HELP);
-    process.exitCode = 2;
-  } else {
-    const rotation = { secret: values.secret, voidOlder: values['void-older'] === true, now: Date.now() };
+  await asCommand(HELP, async (args) => {
+    const given = optionsOf(args, { secret: { type: 'string' }, 'void-older': { type: 'boolean', default: false } });
+    if (given.secret === undefined)
+      throw new Ended(STATUS.wrongUse, 'Please say which secret: --secret ARN (--help says more).');
+    const rotation = { secret: given.secret, voidOlder: given['void-older'], now: Date.now() };
     const { isDone, said } = await rotateLinkKey(new SecretsManagerClient({}), rotation);
     console.log(said);
-    process.exitCode = isDone ? 0 : 1;
-  }
+    return isDone ? STATUS.done : STATUS.notDone;
+  });
 }
