@@ -38,7 +38,7 @@ describe('functions', () => {
   const pages = ['TABLE_NAME', 'DOCUMENTS_BUCKET', 'BASE_URL'];
   const mails = ['TABLE_NAME', 'BASE_URL', 'MAIL_FROM', 'CONFIGURATION_SET'];
   it.each([
-    ['Participant', [...pages, 'LINK_KEYS_SECRET', 'BALLOTS_TABLE']],
+    ['Participant', [...pages, 'LINK_KEYS_SECRET', 'BALLOTS_TABLE', 'WORKSHOP_MEMORY_SECONDS']],
     ['BallotBox', ['BALLOTS_TABLE', 'BASE_URL']],
     ['Staff', [...pages, 'LINK_KEYS_SECRET', 'USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'MAIL_FROM', 'CONFIGURATION_SET']],
     ['Public', [...pages, 'LINK_KEYS_SECRET', 'MAIL_FROM']],
