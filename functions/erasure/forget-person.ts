@@ -5,8 +5,8 @@ import { changePaper, PaperItem } from '../../shared/papers/paper.store.ts';
 import { type Paper, PaperSchema } from '../../shared/papers/paper.ts';
 import { leaveAddresses } from '../../shared/people/address.store.ts';
 import { changeErased, findErased } from '../../shared/people/person.store.ts';
+import { AnyItem } from '../../shared/store/item-type.ts';
 import { afterPerson, type Key, KeySchema, keys } from '../../shared/store/keys.ts';
-import { AnyItem } from '../../shared/store/table.store.ts';
 import { EDITION_UNDER_WAY, type ErasureContext, PAID_BY_ANOTHER, type Stop } from './context.ts';
 import { takeBackReports } from './take-back-reports.ts';
 

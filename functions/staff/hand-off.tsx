@@ -6,13 +6,13 @@ import { newestVersion, type Paper } from '../../shared/papers/paper.ts';
 import { type Place, PlaceSchema, placeOf } from '../../shared/papers/publication-order.ts';
 import { mayActAs } from '../../shared/people/membership.ts';
 import { Refusal } from '../../shared/refusal.ts';
-import { Table } from '../../shared/report/figures.tsx';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { STATUS } from '../../shared/web/explain.tsx';
 import { fieldsOf, NoFieldsSchema, parseFields, typedIn } from '../../shared/web/fields.ts';
 import { ErrorSummary, TextField } from '../../shared/web/form.tsx';
 import { furtherLink, readFurther } from '../../shared/web/further.ts';
 import { answer, changed, page, seeOther } from '../../shared/web/reply.ts';
+import { Table } from '../../shared/web/table.tsx';
 import { dateRange, localDate } from '../../shared/workshop/dates.ts';
 import { changeWorkshop } from '../../shared/workshop/workshop.store.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
@@ -191,14 +191,7 @@ function HandOffPage({
       {papers.length === 0 ? (
         <p>No paper is published yet.</p>
       ) : (
-        <Table caption="Published papers and their hand-off">
-          <thead>
-            <tr>
-              <th scope="col">Title</th>
-              <th scope="col">Handed off</th>
-              <th scope="col">Accepted there</th>
-            </tr>
-          </thead>
+        <Table caption="Published papers and their hand-off" columns={['Title', 'Handed off', 'Accepted there']}>
           <tbody>
             {papers.map((paper) => (
               <PaperRow key={paper.id} home={home} paper={paper} />

@@ -1,7 +1,7 @@
 import type { Fate, Forecast, StepForecast } from '../../shared/follow-up/forecast.ts';
 import type { Refusal } from '../../shared/refusal.ts';
-import { Table } from '../../shared/report/figures.tsx';
 import { type PlanLine, planOf } from '../../shared/report/overview.ts';
+import { Table } from '../../shared/web/table.tsx';
 import { dateRange, longMoment } from '../../shared/workshop/dates.ts';
 import type { Dates, Workshop } from '../../shared/workshop/workshop.ts';
 import { StaffPage } from './frame.tsx';
@@ -70,14 +70,7 @@ function PreviewTable({ before, forecast }: { readonly before: Workshop; readonl
   const steps = new Map(forecast.steps.map((each) => [each.step.id, each]));
   const zone = after.details.timeZone;
   return (
-    <Table caption={`Times in ${zone}`}>
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          <th scope="col">Now</th>
-          <th scope="col">Then</th>
-        </tr>
-      </thead>
+    <Table caption={`Times in ${zone}`} columns={['What', 'Now', 'Then']}>
       <tbody>
         <tr>
           <th scope="row">The workshop</th>

@@ -1,7 +1,8 @@
 import { say } from '../language/texts.ts';
 import { Refusal } from '../refusal.ts';
+import type { ItemType } from '../store/item-type.ts';
 import { keys } from '../store/keys.ts';
-import type { ItemType, Table } from '../store/table.store.ts';
+import type { Table } from '../store/table.store.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 import { type Action, ActionSchema } from './action.ts';
 import { arrived, handedOn, received } from './action-changes.ts';

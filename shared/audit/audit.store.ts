@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { AnyItem, type ItemType } from '../store/item-type.ts';
+import type { Journal, Write } from '../store/journal.ts';
 import { type Key, keys } from '../store/keys.ts';
-import { AnyItem, type ItemType, type Journal, type Table, type Write } from '../store/table.store.ts';
+import type { Table } from '../store/table.store.ts';
 import { type Acting, whoActs } from './acting.ts';
 import { type AuditEntry, AuditEntrySchema, forgettable, type Noted, subjectOf } from './audit.ts';
 import { differences } from './differences.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { ItemType } from '../store/item-type.ts';
 import { type Key, KeySchema } from '../store/keys.ts';
-import type { ItemType, Table } from '../store/table.store.ts';
+import type { Table } from '../store/table.store.ts';
 import { claim, type DebtKind, type Debts, DebtsSchema, type DebtTicket, owedForSeconds } from './debts.ts';
 
 /** Any item that can owe something, whatever else it holds. The index attributes are derived anew at each write. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { ItemType } from '../store/item-type.ts';
 import { keys } from '../store/keys.ts';
-import type { ItemType, Table } from '../store/table.store.ts';
+import type { Table } from '../store/table.store.ts';
 
 /** That the sweep runs, where whoever may not read a log can see it: one small item, written anew by each sweep. */
 export const LastSweepSchema = z.object({

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
+import type { ItemType } from '../store/item-type.ts';
 import { keys } from '../store/keys.ts';
-import type { ItemType, Table } from '../store/table.store.ts';
+import type { Table } from '../store/table.store.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 import { defaultQuestionnaire } from './default-questionnaire.ts';
 import { type PublishedQuestionnaire, type Questionnaire, QuestionnaireSchema } from './questionnaire.ts';

@@ -1,6 +1,7 @@
 import { whatCaused } from '../debts/cause.ts';
+import type { ItemType } from '../store/item-type.ts';
 import { keys } from '../store/keys.ts';
-import type { ItemType, Table } from '../store/table.store.ts';
+import type { Table } from '../store/table.store.ts';
 import {
   claimAgain,
   handedOver,

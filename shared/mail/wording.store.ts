@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { type Language, LanguageSchema } from '../language/language.ts';
+import type { ItemType } from '../store/item-type.ts';
 import { KeySchema, keys } from '../store/keys.ts';
-import type { ItemType, Table } from '../store/table.store.ts';
+import type { Table } from '../store/table.store.ts';
 import { defaultWording } from './default-wording.ts';
 import { type LetterKind, LetterKindSchema } from './letter-kind.ts';
 import { checkWording } from './wording.check.ts';

@@ -1,6 +1,7 @@
 import { Refusal } from '../refusal.ts';
+import type { ItemType } from '../store/item-type.ts';
 import { keys } from '../store/keys.ts';
-import type { ItemType, Table } from '../store/table.store.ts';
+import type { Table } from '../store/table.store.ts';
 import { type Material, MaterialSchema } from './material.ts';
 
 const MaterialItem: ItemType<Material> = { schema: MaterialSchema };

@@ -1,6 +1,7 @@
 import { Refusal } from '../refusal.ts';
+import type { ItemType } from '../store/item-type.ts';
 import { KeySchema, keys } from '../store/keys.ts';
-import type { ItemType, Table } from '../store/table.store.ts';
+import type { Table } from '../store/table.store.ts';
 import { type Paper, PaperSchema } from './paper.ts';
 import { lineOf, sortKeyOf } from './paper-line.ts';
 import {

@@ -1,7 +1,8 @@
 import { type MailIntent, MailIntentSchema } from '../mail/mail.ts';
 import { Refusal } from '../refusal.ts';
+import type { ItemType } from '../store/item-type.ts';
 import { keys } from '../store/keys.ts';
-import type { ItemType, Table } from '../store/table.store.ts';
+import type { Table } from '../store/table.store.ts';
 import { guestMailOf, guestOccurrence } from './guest-mail.ts';
 import type { Paper } from './paper.ts';
 import { type Review, ReviewSchema } from './review.ts';

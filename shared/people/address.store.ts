@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import type { ItemType } from '../store/item-type.ts';
 import { type Key, KeySchema, keys, normaliseEmail, randomToken, TokenSchema } from '../store/keys.ts';
-import type { ItemType, Table } from '../store/table.store.ts';
+import type { Table } from '../store/table.store.ts';
 import { nameKey } from './import.ts';
 
 const AddressTroubleSchema = z.object({ why: z.string(), at: z.iso.datetime() });

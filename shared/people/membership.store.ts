@@ -1,5 +1,6 @@
+import type { ItemType } from '../store/item-type.ts';
 import { keys } from '../store/keys.ts';
-import type { ItemType, Table } from '../store/table.store.ts';
+import type { Table } from '../store/table.store.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 import { membersOf } from './members.ts';
 import { type Membership, MembershipSchema } from './membership.ts';

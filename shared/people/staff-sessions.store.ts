@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { ItemType } from '../store/item-type.ts';
 import { keys } from '../store/keys.ts';
-import type { ItemType, Table } from '../store/table.store.ts';
+import type { Table } from '../store/table.store.ts';
 
 /**
  * Which sessions of a member of staff are open, by the id of the token that each is proved with. A token that Cognito signed is

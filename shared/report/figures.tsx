@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { WITHHELD, type Withheld } from '../feedback/breakdown.ts';
 
 /** How the report writes figures. */
@@ -16,18 +15,3 @@ export const meanText = (mean: number | undefined | Withheld): string =>
 /** "1 person", "3 people" */
 export const people = (count: number | Withheld): string =>
   count === WITHHELD ? 'some people' : count === 1 ? '1 person' : `${count} people`;
-
-/** A table that scrolls by itself where the screen is narrow; the keyboard reaches it too (WCAG 2.1.1). */
-export function Table({ caption, children }: { readonly caption: string; readonly children: ComponentChildren }) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to forms; a region for each table would be a landmark too many
-    <section class="scroll" role="group" tabindex={0} aria-label={caption}>
-      <table>
-        <caption>
-          <span>{caption}</span>
-        </caption>
-        {children}
-      </table>
-    </section>
-  );
-}

@@ -1,6 +1,7 @@
 import type { Language } from '../language/language.ts';
+import type { ItemType } from '../store/item-type.ts';
 import { keys } from '../store/keys.ts';
-import type { ItemType, Table } from '../store/table.store.ts';
+import type { Table } from '../store/table.store.ts';
 import { type EarlierText, EarlierTextSchema } from './earlier-text.ts';
 import { newReport, type Report, ReportSchema, type TextSlot, type Written } from './report.ts';
 

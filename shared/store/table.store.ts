@@ -1,60 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import {
-  DeleteCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  type QueryCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { whatCaused, withCause } from '../debts/cause.ts';
-import { type Debts, firstDue } from '../debts/debts.ts';
+import { firstDue } from '../debts/debts.ts';
 import { ATTEMPTS_AGAINST_OTHERS, Contended, turn } from './contention.ts';
+import type { ItemType } from './item-type.ts';
+import type { Journal, Write } from './journal.ts';
 import type { Key } from './keys.ts';
 import { KnownItems, type ReadRange } from './known-items.ts';
 import { pacedUntil } from './pace.ts';
 import { RecentItems } from './recent-items.ts';
-
-/** What a kind of item is: how it is parsed on the way out, and under which index attributes it is found. */
-export interface ItemType<Value> {
-  readonly schema: z.ZodType<Value>;
-  /** Present where the item can owe something (rule 2); it is the value's field `debts`. */
-  readonly debts?: (value: Value) => Debts;
-  /** Further attributes, for the indexes: keys, and what a list shows. None may have the name of a field of the value. */
-  readonly index?: (value: Value) => Record<string, unknown>;
-}
-
-/** One write, as it is about to be tried: what stands under the key, what shall stand there, and by which command. */
-export interface Write {
-  readonly key: Key;
-  /** Goes into the item's attribute `command`, so that one can see later whether it took effect. */
-  readonly command: string;
-  /** The how manieth try of the command, from 0: earlier ones were all settled as superseded. */
-  readonly attempt: number;
-  /** Of the item after this write. */
-  readonly version: number;
-  /** Absent where nothing is there yet. */
-  readonly before?: unknown;
-  readonly after: unknown;
-}
-
-/** Writes down what is written, before and after; see shared/audit/. */
-export interface Journal {
-  /** Before the write, so that nothing changes without a word. The same command comes again when a competitor was faster. */
-  intend(write: Write): Promise<void>;
-  /** After it: it took effect, or something else stands there. */
-  settle(write: Write, outcome: 'done' | 'superseded'): Promise<void>;
-}
-
-/** Whatever stands under a key, for whoever need not know what it is. */
-export const AnyItem: ItemType<object> = { schema: z.looseObject({}) };
-
-export interface QueryPage {
-  readonly items: Record<string, unknown>[];
-  readonly next: Record<string, unknown> | undefined;
-}
+import { TableReads } from './table-reads.store.ts';
 
 type PersistedState<Value> = {
   readonly value: Value;
@@ -70,9 +27,7 @@ const EnvelopeSchema = z.object({ version: z.int().positive(), command: z.string
  * The write carries its command's id: an SDK retry whose first try did take effect fails its own condition, finds its
  * own id on the item, and is a success.
  */
-export class Table {
-  readonly #client: DynamoDBDocumentClient;
-  readonly #name: string;
+export class Table extends TableReads {
   readonly #journal: Journal | undefined;
   readonly #known: KnownItems | undefined;
   readonly #recent: RecentItems | undefined;
@@ -84,15 +39,11 @@ export class Table {
     known?: KnownItems,
     recent?: RecentItems,
   ) {
-    this.#name = name;
+    super(name, client);
     this.#known = known;
     this.#recent = recent;
-    this.#client =
-      client instanceof DynamoDBClient
-        ? DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
-        : client;
     // The journal's own writes stand in no journal.
-    this.#journal = journal?.(new Table(name, this.#client));
+    this.#journal = journal?.(new Table(name, this.client));
   }
 
   /**
@@ -101,14 +52,14 @@ export class Table {
    */
   knowing(range: ReadRange): Table {
     const journal = this.#journal;
-    return new Table(this.#name, this.#client, journal && (() => journal), new KnownItems(range), this.#recent);
+    return new Table(this.name, this.client, journal && (() => journal), new KnownItems(range), this.#recent);
   }
 
   /** The same table, whose `recall` may answer with what it read up to so many milliseconds ago. */
   remembering(forMs: number): Table {
     const journal = this.#journal;
     const recent = forMs > 0 ? new RecentItems(forMs) : undefined;
-    return new Table(this.#name, this.#client, journal && (() => journal), this.#known, recent);
+    return new Table(this.name, this.client, journal && (() => journal), this.#known, recent);
   }
 
   /** Reads one item, strongly consistent. */
@@ -190,67 +141,6 @@ export class Table {
     throw new Contended(key);
   }
 
-  /** One page of a query; `next` is where the following page begins. Base-table queries are strongly consistent. */
-  async query(input: Omit<QueryCommandInput, 'TableName'>): Promise<QueryPage> {
-    const reply = await this.#client.send(
-      new QueryCommand({ TableName: this.#name, ConsistentRead: input.IndexName === undefined, ...input }),
-    );
-    return { items: reply.Items ?? [], next: reply.LastEvaluatedKey };
-  }
-
-  /** How many items a query finds, counted up to `most`: no more are read. */
-  async count(input: Omit<QueryCommandInput, 'TableName'>, most: number): Promise<number> {
-    let counted = 0;
-    let start: Record<string, unknown> | undefined;
-    do {
-      const reply = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#name,
-          ...input,
-          Select: 'COUNT',
-          Limit: most - counted,
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-      counted += reply.Count ?? 0;
-      start = reply.LastEvaluatedKey;
-    } while (start && counted < most);
-    return counted;
-  }
-
-  /**
-   * Every item of a partition whose sort key lies in the range, page after page. Whoever stops early says in `pageSize`
-   * (items) about how much will be wanted, so that no more is read and paid for.
-   */
-  async *between(pk: string, from: string, to: string, pageSize?: number): AsyncGenerator<Record<string, unknown>> {
-    let start: Record<string, unknown> | undefined;
-    do {
-      const { items, next } = await this.query({
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-        ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
-        ...(pageSize && { Limit: pageSize }),
-        ...(start && { ExclusiveStartKey: start }),
-      });
-      yield* items;
-      start = next;
-    } while (start);
-  }
-
-  /** What the index of lists has under one heading, in its order: keys, and `listLine`. A moment behind. */
-  async *listed(listOf: string): AsyncGenerator<Record<string, unknown>> {
-    let start: Record<string, unknown> | undefined;
-    do {
-      const { items, next } = await this.query({
-        IndexName: 'listed',
-        KeyConditionExpression: 'listOf = :of',
-        ExpressionAttributeValues: { ':of': listOf },
-        ...(start && { ExclusiveStartKey: start }),
-      });
-      yield* items;
-      start = next;
-    } while (start);
-  }
-
   async #readState<Value>(type: ItemType<Value>, key: Key): Promise<PersistedState<Value> | undefined> {
     const item = await this.#item(key);
     if (!item) return undefined;
@@ -260,17 +150,15 @@ export class Table {
 
   async #item(key: Key): Promise<Record<string, unknown> | undefined> {
     const known = this.#known?.at(key);
-    if (known) return known.item;
-    const reply = await this.#client.send(new GetCommand({ TableName: this.#name, Key: key, ConsistentRead: true }));
-    return reply.Item;
+    return known ? known.item : await this.get(key);
   }
 
   async #delete(key: Key, seen: number): Promise<boolean> {
-    this.#known?.forget(key);
+    this.#forget(key);
     try {
-      await this.#client.send(
+      await this.client.send(
         new DeleteCommand({
-          TableName: this.#name,
+          TableName: this.name,
           Key: { pk: key.pk, sk: key.sk },
           ConditionExpression: 'version = :seen',
           ExpressionAttributeValues: { ':seen': seen },
@@ -284,11 +172,6 @@ export class Table {
     }
   }
 
-  async #commandAt(key: Key): Promise<string | undefined> {
-    const reply = await this.#client.send(new GetCommand({ TableName: this.#name, Key: key, ConsistentRead: true }));
-    return reply.Item && EnvelopeSchema.parse(reply.Item).command;
-  }
-
   /** Tries one conditional write, in the journal before and after. @returns whether it took effect, be it at an earlier try */
   async #written(write: Write, put: () => Promise<void>): Promise<boolean> {
     await this.#journal?.intend(write);
@@ -296,11 +179,18 @@ export class Table {
       () => true,
       async (error: unknown) => {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        return (await this.#commandAt(write.key)) === write.command;
+        const item = await this.get(write.key);
+        return item !== undefined && EnvelopeSchema.parse(item).command === write.command;
       },
     );
     await this.#journal?.settle(write, isMine ? 'done' : 'superseded');
     return isMine;
+  }
+
+  /** What is about to change: whether that takes effect or not, what was known of it is over. */
+  #forget(key: Key): void {
+    this.#known?.forget(key);
+    this.#recent?.forget(key);
   }
 
   async #put<Value>(
@@ -311,16 +201,14 @@ export class Table {
     condition: string,
     values?: Record<string, unknown>,
   ): Promise<void> {
-    // Whether it takes effect or not: what was known of it is over.
-    this.#known?.forget(key);
-    this.#recent?.forget(key);
+    this.#forget(key);
     const dueAt = type.debts && firstDue(type.debts(value));
     const index = type.index?.(value) ?? {};
     const twice = Object.keys(index).find((name) => Object.hasOwn(Object(value), name));
     if (twice !== undefined) throw new Error(`The index attribute ${twice} would overwrite what the item holds.`);
-    await this.#client.send(
+    await this.client.send(
       new PutCommand({
-        TableName: this.#name,
+        TableName: this.name,
         Item: {
           ...value,
           ...index,

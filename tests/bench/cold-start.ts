@@ -47,7 +47,7 @@ type Start = z.infer<typeof StartSchema>;
 export async function coldStarts(runs = RUNS): Promise<Readonly<Record<FunctionName, ColdStart>>> {
   const folder = mkdtempSync(join(tmpdir(), 'afterword-bench-'));
   const secrets = await secretsEndpoint();
-  const { table, connection, stop } = await startTable();
+  const { table, connection, stop } = await startTable(CREDENTIALS);
   const eventOf = await firstEvents(table);
   try {
     bundleFiles([fileURLToPath(new URL('stock-sdk.ts', import.meta.url))], folder);
@@ -94,12 +94,15 @@ export async function coldStarts(runs = RUNS): Promise<Readonly<Record<FunctionN
   }
 }
 
+/** Of the started processes, in which nobody acts under a role. */
+const CREDENTIALS = { accessKeyId: 'bench', secretAccessKey: 'bench' };
+
 /** What the functions ask of their environment at start. */
 const ENVIRONMENT = {
   PATH: process.env.PATH ?? '',
   AWS_REGION: 'eu-west-1',
-  AWS_ACCESS_KEY_ID: 'bench',
-  AWS_SECRET_ACCESS_KEY: 'bench',
+  AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
   POWERTOOLS_DEV: 'false',
   TABLE_NAME: 'table',
   BALLOTS_TABLE: 'ballots',

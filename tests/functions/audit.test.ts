@@ -10,8 +10,9 @@ import { type AuditEntry, AuditEntrySchema } from '../../shared/audit/audit.ts';
 import { applied, differences } from '../../shared/audit/differences.ts';
 import { changePerson, findErased, PersonItem } from '../../shared/people/person.store.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import { AnyItem, type ItemType } from '../../shared/store/item-type.ts';
 import { keys, randomToken } from '../../shared/store/keys.ts';
-import { AnyItem, type ItemType, Table } from '../../shared/store/table.store.ts';
+import { Table } from '../../shared/store/table.store.ts';
 import { aPerson, aWorkshop, T0 } from '../support/fixtures.ts';
 import { type Console, startConsole } from '../support/staff.ts';
 

@@ -7,8 +7,9 @@ import { personalLink, unsubscribeLink } from '../../shared/people/addresses.ts'
 import { MyDataSchema } from '../../shared/people/my-data.ts';
 import { changePerson, erasePerson, findErased } from '../../shared/people/person.store.ts';
 import type { Person } from '../../shared/people/person.ts';
+import { AnyItem } from '../../shared/store/item-type.ts';
 import { keys } from '../../shared/store/keys.ts';
-import { AnyItem, Table } from '../../shared/store/table.store.ts';
+import { Table } from '../../shared/store/table.store.ts';
 import { opensAt } from '../../shared/workshop/calendar.ts';
 import type { StaffRole } from '../../shared/workshop/workshop.ts';
 import { BASE_URL } from '../support/browser-like.ts';

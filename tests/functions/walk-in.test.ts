@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { participantRoutes } from '../../functions/participant/routes.ts';
 import { erasePerson, findPerson, listEveryone } from '../../shared/people/person.store.ts';
+import { AnyItem } from '../../shared/store/item-type.ts';
 import { type Key, keys, randomToken } from '../../shared/store/keys.ts';
-import { AnyItem, Table } from '../../shared/store/table.store.ts';
+import { Table } from '../../shared/store/table.store.ts';
 import { opensAt } from '../../shared/workshop/calendar.ts';
 import { WALK_INS_AN_HOUR, WALK_INS_MOST, withWalkInsOpen } from '../../shared/workshop/walk-ins.ts';
 import { changeWorkshop, WorkshopItem } from '../../shared/workshop/workshop.store.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { Table } from '../../../shared/report/figures.tsx';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { Layout } from '../../../shared/web/layout.tsx';
 import { json, page } from '../../../shared/web/reply.ts';
+import { Table } from '../../../shared/web/table.tsx';
 import { FOR_A_MINUTE } from '../context.ts';
 import type { OpenApi } from './answers.ts';
 
@@ -56,15 +56,7 @@ function ApiPage({ document: { info, tags, paths } }: { readonly document: z.inf
       {tags.map(({ name, description }) => (
         <section key={name} aria-labelledby={`t-${name}`}>
           <h2 id={`t-${name}`}>{description}</h2>
-          <Table caption={description}>
-            <thead>
-              <tr>
-                <th scope="col">Address</th>
-                <th scope="col">What it does</th>
-                <th scope="col">For whom</th>
-                <th scope="col">As JSON</th>
-              </tr>
-            </thead>
+          <Table caption={description} columns={['Address', 'What it does', 'For whom', 'As JSON']}>
             <tbody>
               {operations
                 .filter(({ operation }) => operation.tags.includes(name))

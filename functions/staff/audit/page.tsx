@@ -1,8 +1,8 @@
 import type { AuditEntry } from '../../../shared/audit/audit.ts';
 import { kindOf, NotedSchema, paperIdOf, SubjectKindSchema } from '../../../shared/audit/audit.ts';
 import type { Difference } from '../../../shared/audit/differences.ts';
-import { Table } from '../../../shared/report/figures.tsx';
 import { SelectField, TextField } from '../../../shared/web/form.tsx';
+import { Table } from '../../../shared/web/table.tsx';
 import { shortMoment } from '../../../shared/workshop/dates.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
@@ -171,14 +171,7 @@ function Changes({ changes }: { readonly changes: readonly Difference[] }) {
   return (
     <details>
       <summary>{changes.length === 1 ? 'What changed' : `What changed: ${changes.length} fields`}</summary>
-      <Table caption="What stood there before, and what stands there after">
-        <thead>
-          <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-          </tr>
-        </thead>
+      <Table caption="What stood there before, and what stands there after" columns={['Field', 'Before', 'After']}>
         <tbody>
           {changes.map(({ path, before, after }) => (
             <tr key={path}>

@@ -1,5 +1,5 @@
 import type { ImportOutcome } from '../../../shared/people/import.store.ts';
-import { Table } from '../../../shared/report/figures.tsx';
+import { numbers, Table } from '../../../shared/web/table.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
 
@@ -23,16 +23,7 @@ export function DonePage({ visit, outcome }: { readonly visit: StaffVisit; reado
             {badRows === 1 ? 'it' : 'them'} in your table and import the table again: what is there already stays as it
             is.
           </p>
-          <Table caption="What was not imported">
-            <thead>
-              <tr>
-                <th scope="col" class="number">
-                  Row
-                </th>
-                <th scope="col">Column</th>
-                <th scope="col">What is wrong, and what to do</th>
-              </tr>
-            </thead>
+          <Table caption="What was not imported" columns={[numbers('Row'), 'Column', 'What is wrong, and what to do']}>
             <tbody>
               {errors.map(({ row, column, message }) => (
                 <tr key={`${row} ${column} ${message}`}>

@@ -1,5 +1,5 @@
 import type { Change, RowVerdict } from '../../../shared/people/import-verdicts.ts';
-import { Table } from '../../../shared/report/figures.tsx';
+import { numbers, Table } from '../../../shared/web/table.tsx';
 import { COLUMN_NAMES } from './table.ts';
 
 /** What an import would do with each row. */
@@ -47,17 +47,7 @@ export function Verdicts({ verdicts }: { readonly verdicts: readonly RowVerdict[
           </section>
         ))}
       </div>
-      <Table caption="What would become of each row">
-        <thead>
-          <tr>
-            <th scope="col" class="number">
-              Row
-            </th>
-            <th scope="col">Name</th>
-            <th scope="col">E-mail</th>
-            <th scope="col">What happens</th>
-          </tr>
-        </thead>
+      <Table caption="What would become of each row" columns={[numbers('Row'), 'Name', 'E-mail', 'What happens']}>
         <tbody>
           {verdicts.map((each) => (
             <tr key={each.row}>

@@ -2,7 +2,7 @@ import { ENGLISH } from '../../../shared/language/texts.ts';
 import { FILE_FAULTS, FileFaultSchema } from '../../../shared/papers/file-fault.ts';
 import type { Actor, Happening, PaperEvent } from '../../../shared/papers/paper-event.ts';
 import { RecommendedSchema, type Review, type ReviewEvent } from '../../../shared/papers/review.ts';
-import { Table } from '../../../shared/report/figures.tsx';
+import { Table } from '../../../shared/web/table.tsx';
 import { shortMoment } from '../../../shared/workshop/dates.ts';
 import type { SeenPaper } from './seen.ts';
 import { RECOMMENDED } from './state.tsx';
@@ -26,14 +26,7 @@ export function PaperHistory({ seen: { visit, paper, reviews } }: { readonly see
       {lines.length === 0 ? (
         <p>Nothing is noted: this paper was handed in before a history was kept.</p>
       ) : (
-        <Table caption="Newest first">
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">What, and why</th>
-              <th scope="col">Who</th>
-            </tr>
-          </thead>
+        <Table caption="Newest first" columns={['When', 'What, and why', 'Who']}>
           <tbody>
             {lines.map((line, index) => (
               <tr key={`${line.at} ${lines.length - index}`}>

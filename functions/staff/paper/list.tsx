@@ -1,9 +1,9 @@
 import { type PaperState, PaperStateSchema } from '../../../shared/papers/paper-state.ts';
 import { Refusal } from '../../../shared/refusal.ts';
-import { Table } from '../../../shared/report/figures.tsx';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { furtherLink, readFurther } from '../../../shared/web/further.ts';
 import { answer } from '../../../shared/web/reply.ts';
+import { numbers, Table } from '../../../shared/web/table.tsx';
 import { shortMoment } from '../../../shared/workshop/dates.ts';
 import type { PaperListJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
@@ -176,17 +176,7 @@ function PapersTable({
       <h2>
         <PaperStateTag state={state} /> <span class="soft">{count}</span>
       </h2>
-      <Table caption={`Papers: ${stateLabel(state)}`}>
-        <thead>
-          <tr>
-            <th scope="col">Title</th>
-            <th scope="col">From</th>
-            <th scope="col" class="number">
-              Version
-            </th>
-            <th scope="col">Came in</th>
-          </tr>
-        </thead>
+      <Table caption={`Papers: ${stateLabel(state)}`} columns={['Title', 'From', numbers('Version'), 'Came in']}>
         <tbody>
           {papers.map(({ id, personId, title, version, cameIn, author }) => (
             <tr key={id}>

@@ -3,8 +3,8 @@ import { EXTENSION_MOST_DAYS } from '../../../shared/follow-up/extension.ts';
 import type { Obligation } from '../../../shared/follow-up/obligations.ts';
 import type { ActKind, Person } from '../../../shared/people/person.ts';
 import type { FieldErrors } from '../../../shared/refusal.ts';
-import { Table } from '../../../shared/report/figures.tsx';
 import { ErrorSummary, TextField } from '../../../shared/web/form.tsx';
+import { Table } from '../../../shared/web/table.tsx';
 import { deadlineOf } from '../../../shared/workshop/calendar.ts';
 import { clockTime } from '../../../shared/workshop/dates.ts';
 import { deadlineText, momentOf } from '../../../shared/workshop/opening.ts';
@@ -152,15 +152,7 @@ const Reasons = ({
   readonly visit: StaffVisit;
   readonly people: readonly Concerned[];
 }) => (
-  <Table caption={`${caption}: ${count(people.length)}`}>
-    <thead>
-      <tr>
-        <th scope="col">Name</th>
-        <th scope="col">Organisation</th>
-        <th scope="col">Owes</th>
-        <th scope="col">Why not</th>
-      </tr>
-    </thead>
+  <Table caption={`${caption}: ${count(people.length)}`} columns={['Name', 'Organisation', 'Owes', 'Why not']}>
     <tbody>
       {people.map(({ person, owes, why, whyNoMail }) => (
         <tr key={person.id}>

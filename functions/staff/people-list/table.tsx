@@ -1,9 +1,11 @@
-import { Table } from '../../../shared/report/figures.tsx';
 import type { PersonStanding } from '../../../shared/report/overview.ts';
 import type { Page } from '../../../shared/report/people-list.ts';
+import { Table } from '../../../shared/web/table.tsx';
 import { shortMoment } from '../../../shared/workshop/dates.ts';
 import type { StaffVisit } from '../session.ts';
 import { GROUPS, owedText } from './words.ts';
+
+const COLUMNS = ['Name', 'Organisation', 'State', 'Owes', 'Has given', 'Mail arrives', 'Last activity'];
 
 /** One page of the list. `ticked`: each row can be ticked. */
 export function PeopleTable({
@@ -20,19 +22,10 @@ export function PeopleTable({
   readonly ticked: boolean;
 }) {
   return (
-    <Table caption={`${all} of ${of} participants${page.of > 1 ? `, page ${page.number} of ${page.of}` : ''}`}>
-      <thead>
-        <tr>
-          {ticked && <th scope="col">Tick</th>}
-          <th scope="col">Name</th>
-          <th scope="col">Organisation</th>
-          <th scope="col">State</th>
-          <th scope="col">Owes</th>
-          <th scope="col">Has given</th>
-          <th scope="col">Mail arrives</th>
-          <th scope="col">Last activity</th>
-        </tr>
-      </thead>
+    <Table
+      caption={`${all} of ${of} participants${page.of > 1 ? `, page ${page.number} of ${page.of}` : ''}`}
+      columns={ticked ? ['Tick', ...COLUMNS] : COLUMNS}
+    >
       <tbody>
         {page.rows.map((standing) => (
           <PersonRow key={standing.person.id} visit={visit} standing={standing} ticked={ticked} />

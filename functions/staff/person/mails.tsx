@@ -1,5 +1,5 @@
 import type { Person } from '../../../shared/people/person.ts';
-import { Table } from '../../../shared/report/figures.tsx';
+import { Table } from '../../../shared/web/table.tsx';
 import { shortMoment } from '../../../shared/workshop/dates.ts';
 import type { HistoryEntry, HistoryState } from '../mail-history.ts';
 import type { StaffVisit } from '../session.ts';
@@ -35,13 +35,7 @@ export function PersonMails({
       {history.length === 0 ? (
         <p>None yet.</p>
       ) : (
-        <Table caption="Newest first">
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">Mail, and why</th>
-            </tr>
-          </thead>
+        <Table caption="Newest first" columns={['When', 'Mail, and why']}>
           <tbody>
             {history.map((entry) => (
               <tr key={`${entry.state} ${entry.occurrence}`}>

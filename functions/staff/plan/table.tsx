@@ -1,5 +1,5 @@
-import { Table } from '../../../shared/report/figures.tsx';
 import type { PlanLine, PlanOutcome } from '../../../shared/report/overview.ts';
+import { Table } from '../../../shared/web/table.tsx';
 import { longMoment, shortMoment } from '../../../shared/workshop/dates.ts';
 import { StepKindSchema, type Workshop } from '../../../shared/workshop/workshop.ts';
 
@@ -48,14 +48,7 @@ export function PlanTable({
 }) {
   const { timeZone } = workshop.details;
   return (
-    <Table caption={`Times in ${timeZone}`}>
-      <thead>
-        <tr>
-          <th scope="col">Step</th>
-          <th scope="col">Planned for</th>
-          <th scope="col">State</th>
-        </tr>
-      </thead>
+    <Table caption={`Times in ${timeZone}`} columns={['Step', 'Planned for', 'State']}>
       <tbody>
         {plan.map((line) => (
           <tr key={line.id}>

@@ -1,8 +1,8 @@
 import { LANGUAGES, LanguageSchema } from '../../../shared/language/language.ts';
 import type { Refusal } from '../../../shared/refusal.ts';
-import { Table } from '../../../shared/report/figures.tsx';
 import { type Edition, languagesOf, type Report, TextSlotSchema, textIn } from '../../../shared/report/report.ts';
 import { after } from '../../../shared/report/report-state.ts';
+import { Table } from '../../../shared/web/table.tsx';
 import { closesAt } from '../../../shared/workshop/calendar.ts';
 import { shortMoment } from '../../../shared/workshop/dates.ts';
 import { momentOf } from '../../../shared/workshop/opening.ts';
@@ -71,17 +71,10 @@ function Texts({ visit: { home, role }, report }: { readonly visit: StaffVisit; 
             ? 'What is approved stays as it is. To change a text, take the approval back.'
             : 'What is approved stays as it is. To change a text, begin the next edition.'}
       </p>
-      <Table caption="Texts of the staff">
-        <thead>
-          <tr>
-            <th scope="col">Place</th>
-            {LanguageSchema.options.map((language) => (
-              <th key={language} scope="col">
-                {LANGUAGES[language].englishName}
-              </th>
-            ))}
-          </tr>
-        </thead>
+      <Table
+        caption="Texts of the staff"
+        columns={['Place', ...LanguageSchema.options.map((language) => LANGUAGES[language].englishName)]}
+      >
         <tbody>
           {TextSlotSchema.options.map((slot) => (
             <tr key={slot}>

@@ -3,7 +3,7 @@ import { ChartFigure } from '../../../shared/charts/figure.tsx';
 import { LEAST } from '../../../shared/feedback/breakdown.ts';
 import type { QuestionTally } from '../../../shared/feedback/tally.ts';
 import { inLanguage } from '../../../shared/language/localised.ts';
-import { Table } from '../../../shared/report/figures.tsx';
+import { numbers, Table } from '../../../shared/web/table.tsx';
 import { MeansChart, signed } from './question-figures.tsx';
 import { RatingTable } from './rating-table.tsx';
 
@@ -166,17 +166,7 @@ export function Rows({
   readonly rows: readonly (readonly (string | number)[])[];
 }) {
   return (
-    <Table caption={caption}>
-      <thead>
-        <tr>
-          <th scope="col">Group</th>
-          {heads.map((head) => (
-            <th key={head} scope="col" class="number">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+    <Table caption={caption} columns={['Group', ...heads.map(numbers)]}>
       <tbody>
         {rows.map(([name, ...cells]) => (
           <tr key={name}>

@@ -6,7 +6,8 @@ import { valuesOf } from '../../../shared/feedback/questionnaire.ts';
 import type { QuestionTally } from '../../../shared/feedback/tally.ts';
 import { inLanguage, type Localised } from '../../../shared/language/localised.ts';
 import { ENGLISH } from '../../../shared/language/texts.ts';
-import { meanText, people, percent, Table } from '../../../shared/report/figures.tsx';
+import { meanText, people, percent } from '../../../shared/report/figures.tsx';
+import { numbers, Table } from '../../../shared/web/table.tsx';
 import { medianText, type RatingLine, RatingTable } from './rating-table.tsx';
 
 type Told = QuestionTally<Withheld>;
@@ -229,15 +230,7 @@ function CountsTable({
   readonly rows: readonly (readonly [string, number])[];
 }) {
   return (
-    <Table caption={caption}>
-      <thead>
-        <tr>
-          <th scope="col">{first}</th>
-          <th scope="col" class="number">
-            People
-          </th>
-        </tr>
-      </thead>
+    <Table caption={caption} columns={[first, numbers('People')]}>
       <tbody>
         {rows.map(([label, count]) => (
           <tr key={label}>

@@ -2,7 +2,8 @@ import { WITHHELD, type Withheld } from '../../../shared/feedback/breakdown.ts';
 import { valuesOf } from '../../../shared/feedback/questionnaire.ts';
 import type { Rated } from '../../../shared/feedback/tally.ts';
 import { inLanguage, type Localised } from '../../../shared/language/localised.ts';
-import { meanText, Table } from '../../../shared/report/figures.tsx';
+import { meanText } from '../../../shared/report/figures.tsx';
+import { Table } from '../../../shared/web/table.tsx';
 
 /** Ratings of 1 to 5 with all that is known of each. */
 export interface RatingLine {

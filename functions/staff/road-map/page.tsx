@@ -2,9 +2,9 @@ import { type RoadMap, type RoadMapLine, roadMapOf } from '../../../shared/actio
 import { ChartFigure } from '../../../shared/charts/figure.tsx';
 import type { Participant } from '../../../shared/people/participant.ts';
 import type { FieldErrors } from '../../../shared/refusal.ts';
-import { Table } from '../../../shared/report/figures.tsx';
 import { typedIn } from '../../../shared/web/fields.ts';
 import { ErrorSummary, FieldError, fieldId } from '../../../shared/web/form.tsx';
+import { Table } from '../../../shared/web/table.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
 import { dayText, OwnerField, StatusTags, TermsFields } from './parts.tsx';
@@ -113,15 +113,7 @@ function Filter({
 function Lines({ visit, lines }: { readonly visit: StaffVisit; readonly lines: readonly RoadMapLine[] }) {
   if (lines.length === 0) return null;
   return (
-    <Table caption="Actions, what is overdue first">
-      <thead>
-        <tr>
-          <th scope="col">Action</th>
-          <th scope="col">Owner</th>
-          <th scope="col">By when</th>
-          <th scope="col">Stands</th>
-        </tr>
-      </thead>
+    <Table caption="Actions, what is overdue first" columns={['Action', 'Owner', 'By when', 'Stands']}>
       <tbody>
         {lines.map(({ id, owner, title, partners, dueOn, status, isOverdue }) => (
           <tr key={`${owner.id} ${id}`}>

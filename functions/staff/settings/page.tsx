@@ -2,7 +2,7 @@ import type { Missing } from '../../../shared/follow-up/checklist.ts';
 import { LANGUAGES } from '../../../shared/language/language.ts';
 import { ENGLISH } from '../../../shared/language/texts.ts';
 import type { Refusal } from '../../../shared/refusal.ts';
-import { Table } from '../../../shared/report/figures.tsx';
+import { Table } from '../../../shared/web/table.tsx';
 import { dateRange } from '../../../shared/workshop/dates.ts';
 import { momentOf } from '../../../shared/workshop/opening.ts';
 import type { Session, WorkshopFile } from '../../../shared/workshop/workshop.ts';
@@ -154,16 +154,10 @@ function Agenda({ visit }: { readonly visit: StaffVisit }) {
   const { sessions } = visit.workshop.details;
   const seen = stampOf(sessions);
   return (
-    <Table caption="Sessions, in the order of the programme">
-      <thead>
-        <tr>
-          <th scope="col">Session</th>
-          <th scope="col">When</th>
-          <th scope="col">Room</th>
-          <th scope="col">Speakers</th>
-          <th scope="col">Change</th>
-        </tr>
-      </thead>
+    <Table
+      caption="Sessions, in the order of the programme"
+      columns={['Session', 'When', 'Room', 'Speakers', 'Change']}
+    >
       <tbody>
         {sessions.map((session, place) => (
           <tr key={session.id}>

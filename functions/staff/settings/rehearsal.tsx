@@ -6,12 +6,12 @@ import { readWording } from '../../../shared/mail/wording.store.ts';
 import type { Wording } from '../../../shared/mail/wording.ts';
 import { listEveryone } from '../../../shared/people/person.store.ts';
 import { Refusal } from '../../../shared/refusal.ts';
-import { Table } from '../../../shared/report/figures.tsx';
 import { keys, randomToken, staffToken } from '../../../shared/store/keys.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
 import { answer, page } from '../../../shared/web/reply.ts';
+import { Table } from '../../../shared/web/table.tsx';
 import { momentOf } from '../../../shared/workshop/opening.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import type { RehearsalJson, RehearsalSentJson } from '../api/settings.ts';
@@ -177,14 +177,10 @@ function RehearsalPage({
         <strong>{email}</strong> alone, is marked as a rehearsal, and its links lead to the example of the
         questionnaire, where nothing is stored. The plan itself is not touched.
       </p>
-      <Table caption={sent === undefined ? 'What would be sent' : 'What was sent'}>
-        <thead>
-          <tr>
-            <th scope="col">Subject</th>
-            <th scope="col">Language</th>
-            <th scope="col">The plan sends it</th>
-          </tr>
-        </thead>
+      <Table
+        caption={sent === undefined ? 'What would be sent' : 'What was sent'}
+        columns={['Subject', 'Language', 'The plan sends it']}
+      >
         <tbody>
           {mails.map(({ mail, at, language }) => (
             <tr key={mail.occurrence}>

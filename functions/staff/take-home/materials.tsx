@@ -1,8 +1,8 @@
 import { MATERIAL_TITLE_MAX, type Material } from '../../../shared/materials/material.ts';
 import type { FieldErrors } from '../../../shared/refusal.ts';
-import { Table } from '../../../shared/report/figures.tsx';
 import { typedIn } from '../../../shared/web/fields.ts';
 import { SelectField, TextField } from '../../../shared/web/form.tsx';
+import { Table } from '../../../shared/web/table.tsx';
 import type { WorkshopFile } from '../../../shared/workshop/workshop.ts';
 import type { StaffVisit } from '../session.ts';
 import type { TakeHomeShown } from './shown.ts';
@@ -17,14 +17,7 @@ export function Materials({ visit, taken: { materials }, typed = {}, errors = {}
       {materials.length === 0 ? (
         <p>None so far. Slides and handouts of each session can be added here.</p>
       ) : (
-        <Table caption="Materials by session">
-          <thead>
-            <tr>
-              <th scope="col">Material</th>
-              <th scope="col">Session</th>
-              <th scope="col">Shown</th>
-            </tr>
-          </thead>
+        <Table caption="Materials by session" columns={['Material', 'Session', 'Shown']}>
           <tbody>
             {materials.map((material) => (
               <Row key={`${material.sessionId} ${material.id}`} visit={visit} material={material} />

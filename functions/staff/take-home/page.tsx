@@ -1,6 +1,6 @@
 import { certificateOf } from '../../../shared/people/certificate.ts';
-import { Table } from '../../../shared/report/figures.tsx';
 import { ErrorSummary } from '../../../shared/web/form.tsx';
+import { Table } from '../../../shared/web/table.tsx';
 import { StaffPage } from '../frame.tsx';
 import { Materials } from './materials.tsx';
 import { SettingsForm } from './settings.tsx';
@@ -52,14 +52,7 @@ function Contacts({ taken: { people } }: TakeHomeShown) {
         nobody else but the staff sees it.
       </p>
       {agreed.length > 0 && (
-        <Table caption="Contact list">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Organisation</th>
-              <th scope="col">E-mail</th>
-            </tr>
-          </thead>
+        <Table caption="Contact list" columns={['Name', 'Organisation', 'E-mail']}>
           <tbody>
             {agreed.map(({ id, name, organisation, position, email }) => (
               <tr key={id}>

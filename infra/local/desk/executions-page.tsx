@@ -1,4 +1,4 @@
-import { Table } from '../../../shared/report/figures.tsx';
+import { Table } from '../../../shared/web/table.tsx';
 import type { Execution } from '../executions.ts';
 import { DeskPage, utc } from './pages.tsx';
 
@@ -13,14 +13,7 @@ export function ExecutionsPage({ executions, now }: { executions: readonly Execu
         {executions.length} in all{executions.length > SHOWN && `; the newest ${SHOWN} are shown`}
       </p>
       {executions.length > 0 && (
-        <Table caption="Executions, the newest first">
-          <thead>
-            <tr>
-              <th scope="col">Execution</th>
-              <th scope="col">State it is in</th>
-              <th scope="col">Way</th>
-            </tr>
-          </thead>
+        <Table caption="Executions, the newest first" columns={['Execution', 'State it is in', 'Way']}>
           <tbody>
             {executions
               .toReversed()

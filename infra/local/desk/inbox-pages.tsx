@@ -1,4 +1,4 @@
-import { Table } from '../../../shared/report/figures.tsx';
+import { Table } from '../../../shared/web/table.tsx';
 import type { KeptMail } from '../engines/ses.ts';
 import { DeskPage, utc } from './pages.tsx';
 
@@ -24,14 +24,7 @@ export function InboxPage({ mails, to, now }: { mails: readonly KeptMail[]; to: 
         {mails.length > SHOWN && `; the newest ${SHOWN} are shown`}
       </p>
       {mails.length > 0 && (
-        <Table caption="Mails, the newest first">
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">To</th>
-              <th scope="col">Subject</th>
-            </tr>
-          </thead>
+        <Table caption="Mails, the newest first" columns={['When', 'To', 'Subject']}>
           <tbody>
             {mails.slice(0, SHOWN).map((mail) => (
               <tr key={mail.messageId}>

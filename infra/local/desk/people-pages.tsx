@@ -1,4 +1,4 @@
-import { Table } from '../../../shared/report/figures.tsx';
+import { Table } from '../../../shared/web/table.tsx';
 import type { OtherMail, StepReport } from './mailed.ts';
 import { DeskPage, utc } from './pages.tsx';
 import type { LinkedPerson } from './people.ts';
@@ -11,14 +11,7 @@ export function PeoplePage({ people, now }: { people: readonly LinkedPerson[]; n
       <p>A personal link signs its person in. Here, you may be everyone.</p>
       {people.length === 0 && <p class="note">Nobody has been added yet.</p>}
       {people.length > 0 && (
-        <Table caption="Everyone, by name">
-          <thead>
-            <tr>
-              <th scope="col">Person</th>
-              <th scope="col">Organisation</th>
-              <th scope="col">Mails</th>
-            </tr>
-          </thead>
+        <Table caption="Everyone, by name" columns={['Person', 'Organisation', 'Mails']}>
           <tbody>
             {people.map(({ person, link }) => (
               <tr key={`${person.workshopId} ${person.id}`}>
