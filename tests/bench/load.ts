@@ -93,12 +93,12 @@ const paceOf = (rounds: readonly Round[]): Pace => ({
   ),
 });
 
-/** Each lane is a person of its own, who sends other answers each time: all of them are written. */
-async function submissions({ local }: BenchStack, client: HttpClient): Promise<(lane: number) => Promise<void>> {
+/** Person after person, each with other answers each time: all of them are written, and nobody sends too often. */
+async function submissions({ local }: BenchStack, client: HttpClient): Promise<() => Promise<void>> {
   const random = seededRandom(2011);
   const { people } = await local.people();
   const seats = await Promise.all(
-    people.slice(0, Math.max(...AT_ONCE)).map(async ({ link }) => {
+    people.map(async ({ link }) => {
       const arrived = await client.send(new URL(link).pathname, { headers: { accept: 'text/html' } });
       const home = new URL(arrived.headers.location ?? '', local.baseUrl).pathname;
       const cookie = cookiesOf(arrived);
@@ -108,8 +108,8 @@ async function submissions({ local }: BenchStack, client: HttpClient): Promise<(
     }),
   );
   let number = 0;
-  return async (lane) => {
-    const seat = seats[lane % seats.length];
+  return async () => {
+    const seat = seats[number % seats.length];
     if (!seat) throw new Error('Nobody has a seat.');
     number += 1;
     const body = new URLSearchParams([...seat.fields, ['comments', `What was said last, number ${number}`]]).toString();
