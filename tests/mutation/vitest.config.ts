@@ -4,7 +4,14 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/domain/**/*.test.{ts,tsx}'],
-    exclude: ['tests/domain/*-document{,s}.test.ts', 'tests/domain/messages-used.test.ts'],
+    // Not those that take seconds and ask about something else: the report as a file, a workbook, which function loads what.
+    exclude: [
+      'tests/domain/*-document{,s}.test.ts',
+      'tests/domain/messages-used.test.ts',
+      'tests/domain/report-{docx,recount}.test.ts',
+      'tests/domain/results-workbook.test.ts',
+      'tests/domain/areas.test.ts',
+    ],
     testTimeout: 60_000,
     // The domain keeps no state: a mutant is tried without loading everything anew.
     isolate: false,
