@@ -112,7 +112,8 @@ export const DEFENCES: readonly Defence[] = [
     file: 'shared/papers/documents.store.ts',
     find: "Conditions: [['content-length-range', 1, MAX_FILE_BYTES]],",
     replace: 'Conditions: [],',
-    test: 'tests/functions/papers-documents.test.ts',
+    test: 'tests/functions/papers.test.ts',
+    only: 'given 0 bytes, or one more than 25 MB',
   },
   {
     name: 'a spreadsheet runs nothing',
