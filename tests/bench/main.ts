@@ -19,7 +19,7 @@ error. docs/bench.md says what each figure means.
   --only PART     one part alone; may be given several times:
                   functions  what a cold start loads                      (a minute)
                   actions    calls and units of each action               (seconds)
-                  followUp   a mailing to 65, 1,000, 10,000, 100,000      (half an hour; see --people)
+                  followUp   a mailing to 65, 1,000, 10,000, 100,000      (ten minutes; see --people)
                   pages      compressed bytes and requests                (half a minute)
                   load       feedback submissions a second                (a minute)
                   cost       dollars; measures actions, pages, a mailing and the journey, too (three minutes)
