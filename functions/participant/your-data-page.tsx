@@ -1,8 +1,9 @@
 import type { Said } from '../../shared/language/texts.ts';
 import { staysPublished } from '../../shared/papers/erased-paper.ts';
 import type { FieldErrors } from '../../shared/refusal.ts';
-import { ErrorSummary, FieldError, fieldId } from '../../shared/web/form.tsx';
+import { ErrorSummary } from '../../shared/web/form.tsx';
 import { Layout } from '../../shared/web/layout.tsx';
+import { TickField } from '../../shared/web/tick-field.tsx';
 import { ParticipantPage } from './frame.tsx';
 import type { Visit } from './session.ts';
 import { WhatHappens } from './what-happens.tsx';
@@ -54,21 +55,7 @@ export function ErasePage({ visited, errors }: { readonly visited: Visit; readon
         <li>{t('erase.backups')}</li>
       </ul>
       <form method="post" action={`${home}/erase`} class="card" data-once>
-        <FieldError name="understood" errors={errors} />
-        <div class="options stacked">
-          <label>
-            <input
-              type="checkbox"
-              id={fieldId('understood')}
-              name="understood"
-              value="yes"
-              required
-              aria-invalid={refused ? 'true' : undefined}
-              aria-describedby={refused ? `${fieldId('understood')}-error` : undefined}
-            />
-            <span>{t('erase.understood')}</span>
-          </label>
-        </div>
+        <TickField name="understood" label={t('erase.understood')} errors={errors} />
         <div class="actions">
           <button type="submit" class="danger">
             {t('erase.do')}

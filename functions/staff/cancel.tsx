@@ -5,8 +5,9 @@ import { everyone } from '../../shared/people/person.store.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Route } from '../../shared/web/endpoint.ts';
 import { fieldsOf, parseFields, typedIn } from '../../shared/web/fields.ts';
-import { ErrorSummary, FieldError, fieldId, LongTextField } from '../../shared/web/form.tsx';
+import { ErrorSummary, LongTextField } from '../../shared/web/form.tsx';
 import { answer, changed } from '../../shared/web/reply.ts';
+import { TickField } from '../../shared/web/tick-field.tsx';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
 import type { CancelledJson, CancelPreviewJson } from './api/plan.ts';
 import type { StaffContext } from './context.ts';
@@ -125,22 +126,12 @@ function CancelPage({
           maxLength={REASON_MAX}
           required
         />
-        <fieldset id={fieldId('understood')}>
-          <legend>Please confirm</legend>
-          <FieldError name="understood" errors={errors} />
-          <div class="options stacked">
-            <label>
-              <input
-                type="checkbox"
-                name="understood"
-                value="yes"
-                required
-                checked={typedIn(typed, 'understood') === 'yes'}
-              />
-              I understand that this cannot be undone
-            </label>
-          </div>
-        </fieldset>
+        <TickField
+          name="understood"
+          label="I understand that this cannot be undone"
+          errors={errors}
+          checked={typedIn(typed, 'understood') === 'yes'}
+        />
         <div class="actions">
           <button type="submit" class="danger">
             Cancel the workshop for good

@@ -1,9 +1,9 @@
-import { ConsentField } from '../../../shared/papers/consent-field.tsx';
 import { LICENCES } from '../../../shared/papers/details-fields.tsx';
 import type { Paper, PaperMetadata } from '../../../shared/papers/paper.ts';
 import type { FieldErrors } from '../../../shared/refusal.ts';
 import { ErrorSummary } from '../../../shared/web/form.tsx';
 import { useTexts } from '../../../shared/web/texts.context.ts';
+import { TickField } from '../../../shared/web/tick-field.tsx';
 import { ParticipantPage } from '../frame.tsx';
 import type { Visit } from '../session.ts';
 import type { StatedUpload } from './stated-upload.ts';
@@ -13,7 +13,13 @@ import { fileSize } from './words.tsx';
 export function Consent({ metadata, errors }: { readonly metadata: PaperMetadata; readonly errors: FieldErrors }) {
   const { t, say } = useTexts();
   if (!metadata.licence) return null;
-  return <ConsentField label={t('consent.agree', { licence: say(LICENCES[metadata.licence].name) })} errors={errors} />;
+  return (
+    <TickField
+      name="consent"
+      label={t('consent.agree', { licence: say(LICENCES[metadata.licence].name) })}
+      errors={errors}
+    />
+  );
 }
 
 /** What an upload was called in the address that led here, for the form that goes on with it. */

@@ -7,8 +7,9 @@ import { Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, parseFields, typedIn } from '../../../shared/web/fields.ts';
-import { ErrorSummary, FieldError, fieldId, LongTextField } from '../../../shared/web/form.tsx';
+import { ErrorSummary, LongTextField } from '../../../shared/web/form.tsx';
 import { answer, changed, page } from '../../../shared/web/reply.ts';
+import { TickField } from '../../../shared/web/tick-field.tsx';
 import { longMoment } from '../../../shared/workshop/dates.ts';
 import type { WithdrawalJson } from '../api/papers.ts';
 import type { StaffContext } from '../context.ts';
@@ -108,22 +109,12 @@ function WithdrawalPage({
               maxLength={WITHDRAWAL_MAX}
               required
             />
-            <fieldset id={fieldId('understood')}>
-              <legend>Please confirm</legend>
-              <FieldError name="understood" errors={errors} />
-              <div class="options stacked">
-                <label>
-                  <input
-                    type="checkbox"
-                    name="understood"
-                    value="yes"
-                    required
-                    checked={typedIn(typed, 'understood') === 'yes'}
-                  />
-                  I understand that this cannot be undone
-                </label>
-              </div>
-            </fieldset>
+            <TickField
+              name="understood"
+              label="I understand that this cannot be undone"
+              errors={errors}
+              checked={typedIn(typed, 'understood') === 'yes'}
+            />
             <div class="actions">
               <button type="submit" class="danger">
                 Withdraw the paper for good

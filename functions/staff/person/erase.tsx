@@ -7,8 +7,9 @@ import { type FieldErrors, Refusal } from '../../../shared/refusal.ts';
 import type { Route } from '../../../shared/web/endpoint.ts';
 import { STATUS } from '../../../shared/web/explain.tsx';
 import { fieldsOf, parseFields } from '../../../shared/web/fields.ts';
-import { ErrorSummary, FieldError, fieldId } from '../../../shared/web/form.tsx';
+import { ErrorSummary } from '../../../shared/web/form.tsx';
 import { answer, changed, page } from '../../../shared/web/reply.ts';
+import { TickField } from '../../../shared/web/tick-field.tsx';
 import type { NotErasedJson, PersonErasedJson } from '../api/people.ts';
 import type { StaffContext } from '../context.ts';
 import { StaffPage } from '../frame.tsx';
@@ -59,7 +60,6 @@ function ErasePage({
 }) {
   const address = `${visit.home}/people/${person.id}`;
   const published = papers.filter(staysPublished).length;
-  const refused = errors.understood !== undefined;
   return (
     <StaffPage visit={visit} title={`Erase ${person.name}`} current="">
       <h1>Erase {person.name}</h1>
@@ -81,21 +81,11 @@ function ErasePage({
         <li>The counts stay, and so does a report that is written already.</li>
       </ul>
       <form method="post" action={`${address}/erase`} class="card" data-once>
-        <FieldError name="understood" errors={errors} />
-        <div class="options stacked">
-          <label>
-            <input
-              type="checkbox"
-              id={fieldId('understood')}
-              name="understood"
-              value="yes"
-              required
-              aria-invalid={refused ? 'true' : undefined}
-              aria-describedby={refused ? `${fieldId('understood')}-error` : undefined}
-            />
-            <span>{person.name} asks for this, and I have read what it means.</span>
-          </label>
-        </div>
+        <TickField
+          name="understood"
+          label={`${person.name} asks for this, and I have read what it means.`}
+          errors={errors}
+        />
         <div class="actions">
           <button type="submit" class="danger">
             Erase {person.name}

@@ -3,8 +3,9 @@ import { ChartFigure } from '../../../shared/charts/figure.tsx';
 import type { Participant } from '../../../shared/people/participant.ts';
 import type { FieldErrors } from '../../../shared/refusal.ts';
 import { typedIn } from '../../../shared/web/fields.ts';
-import { ErrorSummary, FieldError, fieldId } from '../../../shared/web/form.tsx';
+import { ErrorSummary } from '../../../shared/web/form.tsx';
 import { Table } from '../../../shared/web/table.tsx';
+import { TickField } from '../../../shared/web/tick-field.tsx';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
 import { dayText, OwnerField, StatusTags, TermsFields } from './parts.tsx';
@@ -201,16 +202,7 @@ function WhoReads({ visit, errors }: { readonly visit: StaffVisit; readonly erro
             organisation stands. What owners wrote is not shown. You can take it back at any time, but not what somebody
             has copied meanwhile.
           </p>
-          <fieldset>
-            <legend>Please confirm</legend>
-            <FieldError name="understood" errors={errors} />
-            <div class="options stacked">
-              <label>
-                <input type="checkbox" name="understood" value="yes" id={fieldId('understood')} required />
-                <span>Everybody may read the road map of this workshop.</span>
-              </label>
-            </div>
-          </fieldset>
+          <TickField name="understood" label="Everybody may read the road map of this workshop." errors={errors} />
           <div class="actions">
             <button type="submit" class="plain">
               Make the road map public
