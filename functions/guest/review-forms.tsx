@@ -1,6 +1,7 @@
 import { newestVersion } from '../../shared/papers/paper.ts';
 import { REVIEW_LIMITS, RecommendedSchema, recommendedOn } from '../../shared/papers/review.ts';
-import { FieldError, fieldId, LongTextField } from '../../shared/web/form.tsx';
+import { ChoiceField } from '../../shared/web/choice-field.tsx';
+import { LongTextField } from '../../shared/web/form.tsx';
 import type { ReviewVisit, TypedReview } from './review-visit.ts';
 
 interface FormProps {
@@ -18,18 +19,13 @@ export function AnswerForm({ visit: { texts, home }, typed }: FormProps) {
   ] as const;
   return (
     <form method="post" action={`${home}/answer`} class="card" data-once>
-      <fieldset id={fieldId('answer')}>
-        <legend>{t('review.willYou')}</legend>
-        <FieldError name="answer" errors={typed.errors} />
-        <div class="options stacked">
-          {choices.map(([value, label]) => (
-            <label key={value}>
-              <input type="radio" name="answer" value={value} required checked={typed.answer === value} />
-              {label}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <ChoiceField
+        name="answer"
+        legend={t('review.willYou')}
+        choices={choices}
+        chosen={typed.answer}
+        errors={typed.errors}
+      />
       <LongTextField
         name="reason"
         label={t('review.reason')}
@@ -74,18 +70,13 @@ export function RecommendationForm({ visit: { texts, home, review, paper, standi
       <h2>{isAgain ? t('review.change') : t('review.recommend', { number: version })}</h2>
       <input type="hidden" name="version" value={String(version)} />
       <input type="hidden" name=":draft" value={String(version)} />
-      <fieldset id={fieldId('what')}>
-        <legend>{t('review.what')}</legend>
-        <FieldError name="what" errors={typed.errors} />
-        <div class="options stacked">
-          {RecommendedSchema.options.map((value) => (
-            <label key={value}>
-              <input type="radio" name="what" value={value} required checked={shown.what === value} />
-              {words[value]}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <ChoiceField
+        name="what"
+        legend={t('review.what')}
+        choices={RecommendedSchema.options.map((value) => [value, words[value]])}
+        chosen={shown.what}
+        errors={typed.errors}
+      />
       <LongTextField
         name="toAuthor"
         label={t('review.toAuthor')}

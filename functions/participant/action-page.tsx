@@ -5,7 +5,8 @@ import { STATUS_SAID } from '../../shared/actions/action-words.ts';
 import { type Draft, NO_DRAFT } from '../../shared/drafts/draft.ts';
 import { obligationsOf } from '../../shared/follow-up/obligations.ts';
 import type { FieldErrors } from '../../shared/refusal.ts';
-import { ErrorSummary, FieldError, fieldId, LongTextField, TextField } from '../../shared/web/form.tsx';
+import { ChoiceField } from '../../shared/web/choice-field.tsx';
+import { ErrorSummary, LongTextField, TextField } from '../../shared/web/form.tsx';
 import { localDate, shortMoment } from '../../shared/workshop/dates.ts';
 import { deadlineText, whyClosed } from '../../shared/workshop/opening.ts';
 import { DraftKept, DraftStatus } from './draft-status.tsx';
@@ -120,25 +121,13 @@ function ReportForm({ visited, action, draft, typed, errors = {}, isOvertaken = 
       data-typed={refused || isOvertaken ? 'yes' : undefined}
     >
       <input type="hidden" name={CONTROL.draft} value={draft?.revision ?? NO_DRAFT} />
-      <fieldset aria-describedby={errors.status ? `${fieldId('status')}-error` : undefined}>
-        <legend>{t('action.status')}</legend>
-        <FieldError name="status" errors={errors} />
-        <div class="options stacked">
-          {choices.map((status, index) => (
-            <label key={status}>
-              <input
-                type="radio"
-                name="status"
-                value={status}
-                id={index === 0 ? fieldId('status') : undefined}
-                checked={status === typed.status}
-                required
-              />
-              <span>{texts.say(STATUS_SAID[status])}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <ChoiceField
+        name="status"
+        legend={t('action.status')}
+        choices={choices.map((status) => [status, texts.say(STATUS_SAID[status])])}
+        chosen={typed.status}
+        errors={errors}
+      />
       <LongTextField
         name="note"
         label={t('action.what')}

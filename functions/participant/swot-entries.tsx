@@ -1,6 +1,7 @@
 import type { FieldErrors } from '../../shared/refusal.ts';
 import { QUADRANTS, QuadrantSchema, SWOT_TEXT_MAX } from '../../shared/swot/swot.ts';
-import { ErrorSummary, FieldError, fieldId, LongTextField } from '../../shared/web/form.tsx';
+import { ChoiceField } from '../../shared/web/choice-field.tsx';
+import { ErrorSummary, LongTextField } from '../../shared/web/form.tsx';
 import { useTexts } from '../../shared/web/texts.context.ts';
 import { EnteredForYou } from './entered-for-you.tsx';
 import { ParticipantPage } from './frame.tsx';
@@ -90,28 +91,17 @@ export function EntryFields({ typed, errors }: { readonly typed: Typed; readonly
   const { t, say } = useTexts();
   return (
     <>
-      <fieldset aria-describedby={errors.quadrant ? `${fieldId('quadrant')}-error` : undefined}>
-        <legend>{t('swot.where')}</legend>
-        <FieldError name="quadrant" errors={errors} />
-        <div class="options stacked">
-          {QuadrantSchema.options.map((quadrant, index) => (
-            <label key={quadrant}>
-              <input
-                type="radio"
-                name="quadrant"
-                value={quadrant}
-                id={index === 0 ? fieldId('quadrant') : undefined}
-                checked={typed.quadrant === quadrant}
-                required
-              />
-              <span>
-                <strong>{say(QUADRANTS[quadrant].title)}</strong>{' '}
-                <span class="soft">{say(QUADRANTS[quadrant].asks)}</span>
-              </span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <ChoiceField
+        name="quadrant"
+        legend={t('swot.where')}
+        choices={QuadrantSchema.options.map((quadrant) => [
+          quadrant,
+          say(QUADRANTS[quadrant].title),
+          say(QUADRANTS[quadrant].asks),
+        ])}
+        chosen={typed.quadrant}
+        errors={errors}
+      />
       <LongTextField
         name="text"
         label={t('swot.text')}

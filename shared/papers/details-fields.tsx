@@ -1,6 +1,7 @@
 import type { Said } from '../language/texts.ts';
 import { say } from '../language/texts.ts';
 import type { FieldErrors } from '../refusal.ts';
+import { ChoiceField } from '../web/choice-field.tsx';
 import { FieldError, fieldId, LongTextField, SelectField, TextField } from '../web/form.tsx';
 import { useTexts } from '../web/texts.context.ts';
 import { LIMITS } from './limits.ts';
@@ -163,32 +164,18 @@ export const LICENCES: Readonly<Record<Licence, { readonly name: Said; readonly 
 
 function LicenceField({ typed, errors }: Pick<Props, 'typed' | 'errors'>) {
   const texts = useTexts();
-  const described = [`${fieldId('licence')}-hint`, ...(errors.licence ? [`${fieldId('licence')}-error`] : [])];
   return (
-    <fieldset aria-describedby={described.join(' ')}>
-      <legend>{texts.t('details.licence')}</legend>
-      <p class="hint" id={`${fieldId('licence')}-hint`}>
-        {texts.t('details.licenceHint')}
-      </p>
-      <FieldError name="licence" errors={errors} />
-      <div class="options stacked">
-        {LicenceSchema.options.map((licence, index) => (
-          <label key={licence}>
-            <input
-              type="radio"
-              name="licence"
-              value={licence}
-              id={index === 0 ? fieldId('licence') : undefined}
-              checked={typed.licence === licence}
-              required
-            />
-            <span>
-              <strong>{texts.say(LICENCES[licence].name)}</strong>{' '}
-              <span class="soft">{texts.say(LICENCES[licence].means)}</span>
-            </span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <ChoiceField
+      name="licence"
+      legend={texts.t('details.licence')}
+      hint={texts.t('details.licenceHint')}
+      choices={LicenceSchema.options.map((licence) => [
+        licence,
+        texts.say(LICENCES[licence].name),
+        texts.say(LICENCES[licence].means),
+      ])}
+      chosen={typed.licence}
+      errors={errors}
+    />
   );
 }

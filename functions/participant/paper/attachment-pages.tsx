@@ -10,7 +10,8 @@ import {
 } from '../../../shared/papers/paper.ts';
 import { FileUploadForm } from '../../../shared/papers/upload-form.tsx';
 import type { FieldErrors } from '../../../shared/refusal.ts';
-import { ErrorSummary, FieldError, fieldId } from '../../../shared/web/form.tsx';
+import { ChoiceField } from '../../../shared/web/choice-field.tsx';
+import { ErrorSummary } from '../../../shared/web/form.tsx';
 import { useTexts } from '../../../shared/web/texts.context.ts';
 import { ParticipantPage } from '../frame.tsx';
 import type { Visit } from '../session.ts';
@@ -162,27 +163,17 @@ export function AttachmentArrivedPage({
       <p>{t('attachments.notYet', { title: paper.metadata.title })}</p>
       <form method="post" action={`${address}/attachments`} data-once>
         <UploadInputs upload={upload} />
-        <fieldset aria-describedby={errors.role ? `${fieldId('role')}-error` : undefined}>
-          <legend>{t('attachments.what')}</legend>
-          <FieldError name="role" errors={errors} />
-          <div class="options stacked">
-            {AttachmentRoleSchema.options.map((role, index) => (
-              <label key={role}>
-                <input
-                  type="radio"
-                  name="role"
-                  value={role}
-                  id={index === 0 ? fieldId('role') : undefined}
-                  checked={role === chosen}
-                  required
-                />
-                <span>
-                  <strong>{sayIt(ROLES[role].name)}</strong> <span class="soft">{sayIt(ROLES[role].means)}</span>
-                </span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <ChoiceField
+          name="role"
+          legend={t('attachments.what')}
+          choices={AttachmentRoleSchema.options.map((role) => [
+            role,
+            sayIt(ROLES[role].name),
+            sayIt(ROLES[role].means),
+          ])}
+          chosen={chosen}
+          errors={errors}
+        />
         <div class="actions">
           <button type="submit">{t('attachments.addIt')}</button>
           <a class="button plain" href={`${address}/attachments/new`}>

@@ -2,8 +2,9 @@ import { approvalsOf } from '../../../shared/papers/approvals.ts';
 import { REASON_MAX } from '../../../shared/papers/decide.ts';
 import { newestVersion, type Paper, VerdictSchema } from '../../../shared/papers/paper.ts';
 import { isActive, recommendedOn } from '../../../shared/papers/review.ts';
+import { ChoiceField } from '../../../shared/web/choice-field.tsx';
 import { typedIn } from '../../../shared/web/fields.ts';
-import { FieldError, fieldId, LongTextField } from '../../../shared/web/form.tsx';
+import { LongTextField } from '../../../shared/web/form.tsx';
 import { addressOf, NOTHING_OF_IT, type SeenPaper, type Typed } from './seen.ts';
 import { RECOMMENDED, VERDICT } from './state.tsx';
 
@@ -12,7 +13,6 @@ export function DecisionForm({ seen, typed }: { readonly seen: SeenPaper; readon
   const { visit, paper, reviews, author } = seen;
   const version = newestVersion(paper)?.number ?? 1;
   const mine = typed.form === 'decision' ? typed : NOTHING_OF_IT;
-  const verdictTyped = typedIn(mine.fields, 'verdict');
   const chosen = [mine.fields.passOn].flat();
   const commented = reviews.flatMap((review) => {
     const said = isActive(review) ? recommendedOn(review, version) : undefined;
@@ -30,18 +30,13 @@ export function DecisionForm({ seen, typed }: { readonly seen: SeenPaper; readon
           : '. This workshop needs no recommendation.'}
       </p>
       <input type="hidden" name="version" value={String(version)} />
-      <fieldset id={fieldId('verdict')}>
-        <legend>Decision</legend>
-        <FieldError name="verdict" errors={mine.errors} />
-        <div class="options stacked">
-          {VerdictSchema.options.map((verdict) => (
-            <label key={verdict}>
-              <input type="radio" name="verdict" value={verdict} required checked={verdictTyped === verdict} />
-              {VERDICT[verdict]}: {EFFECT[verdict]}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <ChoiceField
+        name="verdict"
+        legend="Decision"
+        choices={VerdictSchema.options.map((verdict) => [verdict, `${VERDICT[verdict]}: ${EFFECT[verdict]}`])}
+        chosen={typedIn(mine.fields, 'verdict')}
+        errors={mine.errors}
+      />
       <LongTextField
         name="reason"
         label="Reason"

@@ -3,8 +3,9 @@ import { newestVersion } from '../../../shared/papers/paper.ts';
 import { REVIEW_LIMITS, RecommendedSchema, recommendedOn, reviewStanding } from '../../../shared/papers/review.ts';
 import { whyNothingIsTaken } from '../../../shared/papers/review-answer.ts';
 import { reviewIdOf } from '../../../shared/papers/review-invitation.ts';
+import { ChoiceField } from '../../../shared/web/choice-field.tsx';
 import { typedIn } from '../../../shared/web/fields.ts';
-import { FieldError, fieldId, LongTextField } from '../../../shared/web/form.tsx';
+import { LongTextField } from '../../../shared/web/form.tsx';
 import { addressOf, NOTHING_OF_IT, type SeenPaper, type Typed } from './seen.ts';
 
 /** What a member of staff with the role of a reviewer recommends: the same form as behind a reviewer's link. */
@@ -28,18 +29,13 @@ export function RecommendSection({ seen, typed }: { readonly seen: SeenPaper; re
       {said && <p class="note good">Your recommendation is stored. Until the decision you can change it.</p>}
       <form method="post" action={`${address}/recommendation`} class="card" data-once>
         <input type="hidden" name="version" value={String(version)} />
-        <fieldset id={fieldId('what')}>
-          <legend>What do you recommend?</legend>
-          <FieldError name="what" errors={mine.errors} />
-          <div class="options stacked">
-            {RecommendedSchema.options.map((what) => (
-              <label key={what}>
-                <input type="radio" name="what" value={what} required checked={shown('what') === what} />
-                {MEANS[what]}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <ChoiceField
+          name="what"
+          legend="What do you recommend?"
+          choices={RecommendedSchema.options.map((what) => [what, MEANS[what]])}
+          chosen={shown('what')}
+          errors={mine.errors}
+        />
         <LongTextField
           name="toAuthor"
           label="Comments to the author"

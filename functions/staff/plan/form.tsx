@@ -1,7 +1,8 @@
 import type { FieldErrors, Refusal } from '../../../shared/refusal.ts';
 import { planOf } from '../../../shared/report/overview.ts';
+import { ChoiceField } from '../../../shared/web/choice-field.tsx';
 import { typedIn } from '../../../shared/web/fields.ts';
-import { ErrorSummary, FieldError, fieldId, TextField } from '../../../shared/web/form.tsx';
+import { ErrorSummary, TextField } from '../../../shared/web/form.tsx';
 import { type Step, StepSchema } from '../../../shared/workshop/workshop.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
@@ -66,14 +67,14 @@ export function StepForm({
         ) : (
           <input type="hidden" name="id" value={typedIn(fields, 'id')} />
         )}
-        <Choice
+        <ChoiceField
           name="kind"
           legend="Which mail"
-          options={StepSchema.shape.kind.options.map((kind) => [kind, KIND[kind]])}
+          choices={StepSchema.shape.kind.options.map((kind) => [kind, KIND[kind]])}
           chosen={typedIn(fields, 'kind')}
           errors={errors}
         />
-        <Choice name="when" legend="When" options={WHEN} chosen={typedIn(fields, 'when')} errors={errors} />
+        <ChoiceField name="when" legend="When" choices={WHEN} chosen={typedIn(fields, 'when')} errors={errors} />
         <TextField
           name="period"
           label="How many days"
@@ -120,33 +121,4 @@ function besideFields(refusal: Refusal | undefined): FieldErrors {
   const { afterEnd, beforeDeadline, ...errors } = refusal?.fields ?? {};
   const period = afterEnd ?? beforeDeadline;
   return period === undefined ? errors : { ...errors, period };
-}
-
-function Choice({
-  name,
-  legend,
-  options,
-  chosen,
-  errors,
-}: {
-  readonly name: string;
-  readonly legend: string;
-  readonly options: readonly (readonly [value: string, label: string])[];
-  readonly chosen: string;
-  readonly errors: FieldErrors;
-}) {
-  return (
-    <fieldset id={fieldId(name)}>
-      <legend>{legend}</legend>
-      <FieldError name={name} errors={errors} />
-      <div class="options stacked">
-        {options.map(([value, label]) => (
-          <label key={value}>
-            <input type="radio" name={name} value={value} required checked={chosen === value} />
-            {label}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
 }

@@ -1,7 +1,8 @@
 import { LANGUAGES } from '../../../shared/language/language.ts';
 import type { FieldErrors, Refusal } from '../../../shared/refusal.ts';
+import { ChoiceField } from '../../../shared/web/choice-field.tsx';
 import { typedIn } from '../../../shared/web/fields.ts';
-import { ErrorSummary, FieldError, fieldId, LongTextField, TextField } from '../../../shared/web/form.tsx';
+import { ErrorSummary, fieldId, LongTextField, TextField } from '../../../shared/web/form.tsx';
 import type { Editing } from './change.ts';
 import { inField, type Typed } from './input.ts';
 import { languagesFor } from './lines.ts';
@@ -110,23 +111,13 @@ export function OneOf({
   readonly options: readonly (readonly [value: string, label: string])[];
 }) {
   return (
-    <fieldset>
-      <legend>{legend}</legend>
-      <FieldError name={name} errors={errors} />
-      <div class="options stacked">
-        {options.map(([value, label], index) => (
-          <label key={value}>
-            <input
-              type="radio"
-              name={name}
-              value={value}
-              id={index === 0 ? fieldId(name) : undefined}
-              checked={typedIn({ ...typed }, name) === value}
-            />
-            {label}
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <ChoiceField
+      name={name}
+      legend={legend}
+      choices={options}
+      chosen={typedIn({ ...typed }, name)}
+      errors={errors}
+      required={false}
+    />
   );
 }

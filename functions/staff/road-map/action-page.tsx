@@ -4,8 +4,9 @@ import { reportable } from '../../../shared/actions/action-state.ts';
 import type { Participant } from '../../../shared/people/participant.ts';
 import type { Person } from '../../../shared/people/person.ts';
 import type { FieldErrors } from '../../../shared/refusal.ts';
+import { ChoiceField } from '../../../shared/web/choice-field.tsx';
 import { typedIn } from '../../../shared/web/fields.ts';
-import { ErrorSummary, FieldError, fieldId, LongTextField, TextField } from '../../../shared/web/form.tsx';
+import { ErrorSummary, LongTextField, TextField } from '../../../shared/web/form.tsx';
 import { localDate, shortMoment } from '../../../shared/workshop/dates.ts';
 import { StaffPage } from '../frame.tsx';
 import type { StaffVisit } from '../session.ts';
@@ -195,25 +196,13 @@ function ReportForm({
     <section id="report">
       <h2>Report for the owner</h2>
       <form method="post" action={`${address}/report`} class="card" data-once>
-        <fieldset aria-describedby={errors.status ? `${fieldId('status')}-error` : undefined}>
-          <legend>How does it stand?</legend>
-          <FieldError name="status" errors={errors} />
-          <div class="options stacked">
-            {reportable(action.status).map((status, index) => (
-              <label key={status}>
-                <input
-                  type="radio"
-                  name="status"
-                  value={status}
-                  id={index === 0 ? fieldId('status') : undefined}
-                  checked={status === chosen}
-                  required
-                />
-                <span>{STATUS_WORDS[status]}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <ChoiceField
+          name="status"
+          legend="How does it stand?"
+          choices={reportable(action.status).map((status) => [status, STATUS_WORDS[status]])}
+          chosen={chosen}
+          errors={errors}
+        />
         <LongTextField
           name="note"
           label="What came of it so far"

@@ -1,6 +1,7 @@
 import type { SwotSettings } from '../../../shared/swot/settings.ts';
+import { ChoiceField } from '../../../shared/web/choice-field.tsx';
 import { typedIn } from '../../../shared/web/fields.ts';
-import { FieldError, fieldId, TextField } from '../../../shared/web/form.tsx';
+import { TextField } from '../../../shared/web/form.tsx';
 import type { StaffVisit } from '../session.ts';
 import type { TypedSettings } from './typed.ts';
 
@@ -39,25 +40,13 @@ export function SwotSettingsForm({
     <section id="settings">
       <h2>What participants see</h2>
       <form method="post" action={`${home}/swot/settings`} class="card" data-once>
-        <fieldset aria-describedby={errors.others ? `${fieldId('others')}-error` : undefined}>
-          <legend>When do participants see the others’ entries, without names?</legend>
-          <FieldError name="others" errors={errors} />
-          <div class="options stacked">
-            {Object.entries(OTHERS).map(([value, label], index) => (
-              <label key={value}>
-                <input
-                  type="radio"
-                  name="others"
-                  value={value}
-                  id={index === 0 ? fieldId('others') : undefined}
-                  checked={value === chosen}
-                  required
-                />
-                <span>{label}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <ChoiceField
+          name="others"
+          legend="When do participants see the others’ entries, without names?"
+          choices={Object.entries(OTHERS)}
+          chosen={chosen}
+          errors={errors}
+        />
         <TextField
           name="endorsements"
           label="How many of the others’ entries may one endorse?"

@@ -1,6 +1,5 @@
-import type { FieldErrors } from '../../../shared/refusal.ts';
+import { ChoiceField } from '../../../shared/web/choice-field.tsx';
 import { typedIn } from '../../../shared/web/fields.ts';
-import { FieldError, fieldId } from '../../../shared/web/form.tsx';
 import type { WorkshopFile } from '../../../shared/workshop/workshop.ts';
 import type { TakeHomeShown } from './shown.ts';
 
@@ -36,17 +35,17 @@ export function SettingsForm({ visit, typed, errors = {} }: TakeHomeShown) {
     <section id="settings">
       <h2>What participants get</h2>
       <form method="post" action={`${visit.home}/take-home/settings`} class="card" data-once>
-        <Choices
+        <ChoiceField
           name="certificate"
           legend="Who gets a certificate?"
-          choices={CERTIFICATE}
+          choices={Object.entries(CERTIFICATE)}
           chosen={typed?.certificate ? typedIn(typed, 'certificate') : takeHome.certificate}
           errors={errors}
         />
-        <Choices
+        <ChoiceField
           name="materials"
           legend="When are the materials shown?"
-          choices={MATERIALS}
+          choices={Object.entries(MATERIALS)}
           chosen={typed?.materials ? typedIn(typed, 'materials') : takeHome.materials}
           errors={errors}
         />
@@ -55,41 +54,5 @@ export function SettingsForm({ visit, typed, errors = {} }: TakeHomeShown) {
         </div>
       </form>
     </section>
-  );
-}
-
-function Choices({
-  name,
-  legend,
-  choices,
-  chosen,
-  errors,
-}: {
-  readonly name: string;
-  readonly legend: string;
-  readonly choices: Readonly<Record<string, string>>;
-  readonly chosen: string;
-  readonly errors: FieldErrors;
-}) {
-  return (
-    <fieldset aria-describedby={errors[name] ? `${fieldId(name)}-error` : undefined}>
-      <legend>{legend}</legend>
-      <FieldError name={name} errors={errors} />
-      <div class="options stacked">
-        {Object.entries(choices).map(([value, label], index) => (
-          <label key={value}>
-            <input
-              type="radio"
-              name={name}
-              value={value}
-              id={index === 0 ? fieldId(name) : undefined}
-              checked={value === chosen}
-              required
-            />
-            <span>{label}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }
