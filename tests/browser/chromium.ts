@@ -1,10 +1,16 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 import * as z from 'zod';
+
+const run = promisify(execFile);
+const UNPACKER = fileURLToPath(new URL('unpack-chromium.process.ts', import.meta.url));
 
 /** Chromium as it comes from the npm registry, with the libraries and the font it needs: nothing else is installed. */
 const PACKAGE = dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')));
@@ -46,15 +52,10 @@ async function unpacked(): Promise<string> {
   );
   if (existsSync(place)) return place;
   const beside = mkdtempSync(`${place}-`);
-  const temporary = process.env.TMPDIR;
-  process.env.TMPDIR = beside; // where the package unpacks to
-  try {
-    const { default: packed, inflate } = await import('@sparticuz/chromium');
-    await Promise.all([packed.executablePath(), inflate(join(PACKAGE, 'bin', 'al2023.tar.br'))]);
-  } finally {
-    if (temporary === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = temporary;
-  }
+  // The package unpacks to TMPDIR, which is everybody's in this process, and a stack that starts meanwhile would lose its files.
+  await run(process.execPath, [UNPACKER, join(PACKAGE, 'bin', 'al2023.tar.br')], {
+    env: { ...process.env, TMPDIR: beside },
+  });
   mkdirSync(join(beside, 'font-cache'));
   writeFileSync(join(beside, 'fonts.conf'), fontConfiguration(place));
   try {
