@@ -19,6 +19,10 @@ const PapersSchema = z.object({
   papers: z.array(z.object({ id: z.string(), personId: z.string(), state: z.string() })),
 });
 
+/** As many as one person may have of each; what is beyond is refused, and rightly so. */
+const MOST_FEARS = 12;
+const MOST_PAPERS = 20;
+
 /** A participant: opens pages, types, sends, hands papers in. Everything has words of its own, which can be looked for. */
 export class Guest {
   readonly #witness: Witness;
@@ -26,6 +30,8 @@ export class Guest {
   readonly #seat: Seat;
   #home = '';
   #turn = 0;
+  #fears = 0;
+  #papers = 0;
 
   constructor(witness: Witness, seat: Seat) {
     this.#witness = witness;
@@ -40,8 +46,9 @@ export class Guest {
     if (random < 0.25) return this.#look();
     if (random < 0.5) return this.#type();
     if (random < 0.75) return this.#giveFeedback();
-    if (random < 0.95) return this.#fear();
-    return this.#handIn();
+    if (random < 0.95 && this.#fears < MOST_FEARS) return this.#fear();
+    if (random >= 0.95 && this.#papers < MOST_PAPERS) return this.#handIn();
+    return this.#look();
   }
 
   async #arrive(): Promise<void> {
@@ -81,6 +88,7 @@ export class Guest {
   }
 
   async #fear(): Promise<void> {
+    this.#fears += 1;
     const text = this.#words('feared');
     const entry = { quadrant: 'threat', text, command: `fear${this.#turn}of${this.#seat.id}`.slice(0, 40) };
     const isTaken = await this.#witness.insist(() => this.#browser.send(`${this.#home}/swot`, entry));
@@ -89,6 +97,7 @@ export class Guest {
 
   /** A paper of one's own: its description, its file to the bucket, and the submission. */
   async #handIn(): Promise<void> {
+    this.#papers += 1;
     const { abstract, authors, keywords } = await governmentWebsitesPaper();
     const title = this.#words('wrote');
     // The same whenever it is sent again, and as long as the page would make it.
