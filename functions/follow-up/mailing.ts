@@ -23,9 +23,9 @@ export const MailingSchema = z.object({
 });
 export type Mailing = z.infer<typeof MailingSchema>;
 
-/** Once the follow-up is closed, nothing goes out to everyone but its report. */
-export const isMailedNow = ({ closedAt }: Workshop, { kind }: DebtTicket): boolean =>
-  kind === 'report' || closedAt === undefined;
+/** Once the follow-up is closed, nothing goes out to everyone but its report; and nothing while the workshop is at rest here. */
+export const isMailedNow = ({ closedAt, atRest }: Workshop, { kind }: DebtTicket): boolean =>
+  atRest === undefined && (kind === 'report' || closedAt === undefined);
 
 /** A mailing from where an earlier run left off, or from the beginning. */
 export const mailingOf = (

@@ -76,7 +76,7 @@ function what(visit: StaffVisit, due: Due) {
         <>
           {link('/plan', planLabel(due.line))}
           {due.held && ' (held back)'}
-          {visit.workshop.paused && ' (the plan is paused)'}
+          {visit.workshop.paused && !visit.workshop.atRest && ' (the plan is paused)'}
         </>
       );
     case 'digest':

@@ -2,22 +2,26 @@ import { closesAt, closesFor, type Phase } from '../../shared/workshop/calendar.
 import { deadlineText, momentOf } from '../../shared/workshop/opening.ts';
 import { keptUntil } from '../../shared/workshop/retention.ts';
 import type { Workshop } from '../../shared/workshop/workshop.ts';
+import { AtRest } from './plan/state.tsx';
 
 /** Where the follow-up is, and what holds it up. */
 export function PhaseNote({ workshop, phase }: { readonly workshop: Workshop; readonly phase: Phase }) {
-  const { cancelled, paused, closedAt } = workshop;
-  const isPaused = paused !== undefined && cancelled === undefined && closedAt === undefined;
+  const { cancelled, paused, closedAt, atRest } = workshop;
+  const isPaused = paused !== undefined && atRest === undefined && cancelled === undefined && closedAt === undefined;
   return (
-    <div class={cancelled || isPaused ? 'note warn' : 'note'}>
-      <p>{phaseSentence(workshop, phase)}</p>
-      <p>{keptSentence(workshop)}</p>
-      {isPaused && (
-        <p>
-          <strong>The plan is paused</strong>, by {paused.by} on {momentOf(workshop, Date.parse(paused.at))}: no mail of
-          the plan is sent until it is resumed. The deadline stays.
-        </p>
-      )}
-    </div>
+    <>
+      {atRest && <AtRest pausedBy={paused?.by} />}
+      <div class={cancelled || isPaused ? 'note warn' : 'note'}>
+        <p>{phaseSentence(workshop, phase)}</p>
+        <p>{keptSentence(workshop)}</p>
+        {isPaused && (
+          <p>
+            <strong>The plan is paused</strong>, by {paused.by} on {momentOf(workshop, Date.parse(paused.at))}: no mail
+            of the plan is sent until it is resumed. The deadline stays.
+          </p>
+        )}
+      </div>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { STATUS } from './command.ts';
+import { STATUS } from './ended.ts';
 
 /** What one look found. `warn`: it works, and somebody should know. `skipped`: it could not be looked at, or need not be. */
 export interface Finding {

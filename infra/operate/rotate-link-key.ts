@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { LinkKeysSchema, rotated } from '../../shared/people/link.ts';
-import { asCommand, Ended, optionsOf, STATUS } from './command.ts';
+import { asCommand, optionsOf } from './command.ts';
+import { Ended, STATUS } from './ended.ts';
 
 /** Functions that have run since before a rotation still sign with the key before; none runs for as long as this. */
 const BETWEEN_ROTATIONS_MS = 24 * 3_600_000;
@@ -46,7 +47,7 @@ export async function rotateLinkKey(
   };
 }
 
-const HELP = `npm run rotate-link-key -- --secret ARN [-- options]
+const HELP = `npm run rotate-link-key -- --secret ARN [options]
 
 Makes a new key for personal links. Those that are in mails go on working until the next change after this one.
 docs/runbook.md says when.

@@ -75,15 +75,25 @@ export function cancel(workshop: Workshop, reason: string, by: string, now: numb
 }
 
 /** Whether the plan and the dates can still change. */
-export const mayChange = ({ closedAt, cancelled }: Workshop): boolean =>
-  closedAt === undefined && cancelled === undefined;
+export const mayChange = ({ closedAt, cancelled, atRest }: Workshop): boolean =>
+  closedAt === undefined && cancelled === undefined && atRest === undefined;
 
-/** @throws Refusal `closed` once nothing of the plan can change any more */
+/** @throws Refusal `closed` once nothing of the plan can change any more, `conflict` while the workshop is at rest here */
 export function mustRun(workshop: Workshop): void {
   if (workshop.cancelled) throw new Refusal('closed', 'This workshop was cancelled; its plan stays as it is.');
   if (workshop.closedAt) {
     throw new Refusal('closed', 'The follow-up of this workshop is closed; its dates and its plan stay as they are.');
   }
+  mustNotRest(workshop);
+}
+
+/** @throws Refusal `conflict` for a workshop that moves to another deployment, or came from one and does not go on yet */
+function mustNotRest({ atRest }: Workshop): void {
+  if (atRest)
+    throw new Refusal(
+      'conflict',
+      'This workshop is at rest here, since it is being moved between two deployments: its dates, its plan and its mails stay as they are. Please ask whoever operates Afterword.',
+    );
 }
 
 /** How often everyone was told of other dates or a cancellation: iCalendar's SEQUENCE, and what the notice is named after. */
@@ -218,7 +228,7 @@ function withLateStepsToCome(workshop: Workshop, now: number): Workshop {
 
 /**
  * An edition of the report is to go to everyone, once. The same edition once more owes nothing anew.
- * @throws Refusal `conflict` while the follow-up is open, or once it was called off
+ * @throws Refusal `conflict` while the follow-up is open, once it was called off, or while the workshop is at rest here
  */
 export function withReportOwed(
   workshop: Workshop,
@@ -232,6 +242,7 @@ export function withReportOwed(
     );
   }
   if (workshop.reportMailed?.edition === edition) return workshop;
+  mustNotRest(workshop);
   return {
     ...workshop,
     reportMailed: { edition, by, at: iso(now) },

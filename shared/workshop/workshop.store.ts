@@ -1,3 +1,4 @@
+import { held } from '../debts/debts.ts';
 import { say } from '../language/texts.ts';
 import { Refusal } from '../refusal.ts';
 import type { ItemType } from '../store/item-type.ts';
@@ -5,7 +6,11 @@ import { keys } from '../store/keys.ts';
 import type { Table } from '../store/table.store.ts';
 import { type Workshop, WorkshopSchema } from './workshop.ts';
 
-export const WorkshopItem: ItemType<Workshop> = { schema: WorkshopSchema, debts: (workshop) => workshop.debts };
+export const WorkshopItem: ItemType<Workshop> = {
+  schema: WorkshopSchema,
+  // Whatever comes to be owed while it is at rest waits, too.
+  debts: ({ debts, atRest }) => (atRest ? held(debts) : debts),
+};
 
 export const findWorkshop = (table: Table, workshopId: string): Promise<Workshop | undefined> =>
   table.read(WorkshopItem, keys.workshop(workshopId));

@@ -235,6 +235,8 @@ export const WorkshopSchema = z.object({
   reschedules: z.array(RescheduleSchema),
   /** While it stands, no step of the plan is sent. */
   paused: ActSchema.optional(),
+  /** While it stands, nothing goes on by itself here and no date can change: it moves to another deployment, or came from one. */
+  atRest: z.strictObject({ since: z.iso.datetime() }).optional(),
   /** Steps that wait for staff, by id. */
   held: z.record(TokenSchema, ActSchema).default({}),
   /** No earlier than this is the last deadline that anybody was given, and how often somebody was given one. */

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { asCommand, optionsOf, STATUS } from '../../infra/operate/command.ts';
+import { asCommand, optionsOf } from '../../infra/operate/command.ts';
+import { STATUS } from '../../infra/operate/ended.ts';
 
 const HELP = `npm run audit [-- --help]
 

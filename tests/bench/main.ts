@@ -1,5 +1,6 @@
 import '../../infra/local/node-version.ts';
-import { parseArgs } from 'node:util';
+import { asCommand, optionsOf } from '../../infra/operate/command.ts';
+import { Ended, STATUS } from '../../infra/operate/ended.ts';
 import { actionLimits } from './actions.ts';
 import { coldLimits } from './cold-limits.ts';
 import { costLimits } from './cost.ts';
@@ -30,29 +31,22 @@ error. docs/bench.md says what each figure means.
 Ends with 0 where every limit is met, with 1 where one is not.
 `;
 
-const { values } = parseArgs({
-  options: {
+const isPart = (name: string): name is Part => PARTS.some((part) => part === name);
+
+await asCommand(HELP, async (args) => {
+  const options = optionsOf(args, {
     only: { type: 'string', multiple: true },
     people: { type: 'string', default: String(LARGEST) },
     json: { type: 'boolean' },
-    help: { type: 'boolean' },
-  },
-});
-
-const isPart = (name: string): name is Part => PARTS.some((part) => part === name);
-const asked = values.only ?? [...PARTS];
-const unknown = asked.filter((name) => !isPart(name));
-const people = Number(values.people);
-
-if (values.help) {
-  console.log(HELP);
-} else if (unknown.length > 0) {
-  console.error(`There is no part ${unknown.join(', ')}; there are ${PARTS.join(', ')}.`);
-  process.exitCode = 2;
-} else if (!Number.isInteger(people) || people < Math.min(...SIZES)) {
-  console.error(`--people takes a whole number from ${Math.min(...SIZES)} on, and not ${values.people}.`);
-  process.exitCode = 2;
-} else {
+  });
+  const asked = options.only ?? [...PARTS];
+  const unknown = asked.filter((name) => !isPart(name));
+  if (unknown.length > 0)
+    throw new Ended(STATUS.wrongUse, `There is no part ${unknown.join(', ')}; there are ${PARTS.join(', ')}.`);
+  const people = Number(options.people);
+  const least = Math.min(...SIZES);
+  if (!Number.isInteger(people) || people < least)
+    throw new Ended(STATUS.wrongUse, `--people takes a whole number from ${least} on, and not ${options.people}.`);
   const measured = await measure(new Set(asked.filter(isPart)), people, (line) => console.error(line));
   const { functions, actions, followUp, pages, load, cost } = measured;
   const show = (title: string, table: unknown): void => {
@@ -77,7 +71,7 @@ if (values.help) {
     'Limits',
     limits.map(({ figure, value, atMost, met }) => ({ figure, value, 'at most': atMost, '': met ? 'met' : 'NOT MET' })),
   );
-  if (values.json) console.log(JSON.stringify({ ...measured, limits }));
+  if (options.json) console.log(JSON.stringify({ ...measured, limits }));
   // Whoever only looks whether it is fast enough need not read.
-  process.exitCode = limits.every(({ met }) => met) ? 0 : 1;
-}
+  return limits.every(({ met }) => met) ? STATUS.done : STATUS.notDone;
+});

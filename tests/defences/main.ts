@@ -1,5 +1,6 @@
 import '../../infra/local/node-version.ts';
-import { parseArgs } from 'node:util';
+import { asCommand, optionsOf } from '../../infra/operate/command.ts';
+import { Ended, STATUS } from '../../infra/operate/ended.ts';
 import { Copy } from './copy.ts';
 import { DEFENCES } from './defences.ts';
 
@@ -12,25 +13,26 @@ fail. Ends with 1 where one does not: then nothing would notice that the defence
   --help        this text
 `;
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, help: { type: 'boolean' } } });
-const chosen = DEFENCES.filter(({ name }) => values.only === undefined || name.includes(values.only));
-
-if (values.help) {
-  console.log(HELP);
-} else if (chosen.length === 0) {
-  console.error(`No defence is called so. There are:\n${DEFENCES.map(({ name }) => `  ${name}`).join('\n')}`);
-  process.exitCode = 2;
-} else {
+await asCommand(HELP, async (args) => {
+  const { only } = optionsOf(args, { only: { type: 'string' } });
+  const chosen = DEFENCES.filter(({ name }) => only === undefined || name.includes(only));
+  if (chosen.length === 0)
+    throw new Ended(
+      STATUS.wrongUse,
+      `No defence is called so. There are:\n${DEFENCES.map(({ name }) => `  ${name}`).join('\n')}`,
+    );
   const copy = new Copy();
+  let status: typeof STATUS.done | typeof STATUS.notDone = STATUS.done;
   try {
     for (const defence of chosen) {
       const { noticed, said } = await copy.without(defence);
       console.log(`${noticed ? 'noticed     ' : 'NOT NOTICED '} ${defence.name} (${defence.test})`);
       if (noticed) continue;
       console.log(said.split('\n').slice(-20).join('\n'));
-      process.exitCode = 1;
+      status = STATUS.notDone;
     }
   } finally {
     copy.remove();
   }
-}
+  return status;
+});

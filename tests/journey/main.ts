@@ -1,5 +1,7 @@
 import '../../infra/local/node-version.ts';
-import { parseArgs } from 'node:util';
+import { mkdirSync } from 'node:fs';
+import { asCommand, optionsOf } from '../../infra/operate/command.ts';
+import { Ended, STATUS, sentence } from '../../infra/operate/ended.ts';
 import { playJourney } from './journey.ts';
 import { keptIn, picturesIn } from './report-folder.ts';
 import { dhaka, startJourneyStack } from './stack.ts';
@@ -15,16 +17,12 @@ owing anything.
   --help    this text
 `;
 
-const { values } = parseArgs({
-  options: { report: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
-});
-
-if (values.help) {
-  console.log(HELP);
-} else {
+await asCommand(HELP, async (args) => {
+  const { report: folder, json } = optionsOf(args, { report: { type: 'string' }, json: { type: 'boolean' } });
+  // Before minutes are spent on it.
+  if (folder !== undefined) mkdirSync(folder, { recursive: true });
   const started = performance.now();
   const stack = await startJourneyStack();
-  const folder = values.report;
   const keep = folder === undefined ? undefined : keptIn(folder, stack.baseUrl);
   try {
     const report = await playJourney(stack.baseUrl, dhaka(), (line) => console.log(line), keep);
@@ -33,12 +31,11 @@ if (values.help) {
     console.log(`Mailed twice: ${duplicates}. Missed: ${missed}. Mailed without owing anything: ${afterCompletion}.`);
     console.log(`${report.responded} of ${report.participants} people answered, in ${seconds} s.`);
     if (folder !== undefined) console.log(`In ${folder}: ${(await picturesIn(folder)).join(', ')}`);
-    if (values.json) console.log(JSON.stringify({ ...report, seconds }));
-    if (duplicates + missed + afterCompletion > 0 || !report.closed) process.exitCode = 1;
+    if (json) console.log(JSON.stringify({ ...report, seconds }));
+    return duplicates + missed + afterCompletion > 0 || !report.closed ? STATUS.notDone : STATUS.done;
   } catch (error) {
-    console.error(`The journey ended early. ${error instanceof Error ? error.message : error}`);
-    process.exitCode = 1;
+    throw new Ended(STATUS.notDone, `The journey ended early. ${sentence(error)}`, error);
   } finally {
     await stack.stop();
   }
-}
+});

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { inWords } from '../../infra/operate/in-words.ts';
 
 /** The commands as one calls them, on a machine without AWS credentials and without a deployment. */
 function run(command: string, ...args: readonly string[]): Promise<{ code: number; out: string; error: string }> {
@@ -53,6 +55,38 @@ describe('without AWS, or anybody who answers', () => {
     const { code, error } = await run('smoke/main', '--url', 'http://127.0.0.1:9');
     expect(code).toBe(3);
     expect(error).toContain('Nobody answers at http://127.0.0.1:9');
+  });
+
+  it('smoke says that whoever answers is not Afterword, and wants no page’s address', async () => {
+    const other = createServer((_, response) => response.end('<h1>Directory listing</h1>'));
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const at = other.address();
+    const address = `http://127.0.0.1:${typeof at === 'object' ? at?.port : at}`;
+    const { code, error } = await run('smoke/main', '--url', address);
+    other.close();
+    expect(code).toBe(3);
+    expect(error).toContain('does not look like Afterword');
+    expect(await run('smoke/main', '--url', `${address}/staff`)).toMatchObject({
+      code: 2,
+      error: expect.stringContaining(`without a page: --url ${address}`),
+    });
+  });
+
+  it('the rotation says that there is no region, and whoever names a file for a folder that it is one', async () => {
+    expect(await run('rotate-link-key', '--secret', 'arn:nonsense')).toMatchObject({
+      code: 3,
+      error: expect.stringContaining('no region is chosen'),
+    });
+    expect(inWords(Object.assign(new Error('no'), { code: 'ENOTDIR', path: '/a/b' }))?.message).toBe(
+      '/a/b cannot be used: a file stands where a folder is wanted. Please name another.',
+    );
+    expect(inWords(new TypeError('a fault'))).toBeUndefined();
+  });
+
+  it('the doctor names what it does not understand', async () => {
+    const said = async (...args: string[]) => (await run('doctor/main', ...args)).error;
+    expect(await said('--identity', 'not a domain')).toContain('not "not a domain"');
+    expect(await said('--identity', 'example.org', '--certificate', 'abc')).toContain('not "abc"');
   });
 
   it('export says that the local run does not run, and that the stack cannot be asked', async () => {

@@ -13,8 +13,10 @@ import { localPlace, type Place } from '../../infra/operate/move/place.ts';
 import { resumeWorkshop } from '../../infra/operate/move/resume.ts';
 import { castBallot, prepareBox } from '../../shared/ballots/ballots.store.ts';
 import { defaultQuestionnaire } from '../../shared/feedback/default-questionnaire.ts';
+import { resumePlan } from '../../shared/follow-up/plan-edits.ts';
 import { Table } from '../../shared/store/table.store.ts';
 import { readWorkshop } from '../../shared/workshop/workshop.store.ts';
+import { Organiser } from '../journey/organiser.ts';
 import { Participant } from '../journey/participant.ts';
 import { seededRandom } from '../journey/random.ts';
 import { dhaka } from '../journey/stack.ts';
@@ -40,7 +42,7 @@ const start = async (startAt: number): Promise<LocalStack> =>
   startLocal({ port: 0, startAt, users: usersOf(seed), ...(await sharedAssembly()) });
 const placeOf = (stack: LocalStack, name: string): Place => {
   if (!stack.place) throw new Error('The stack says nothing of where its data are.');
-  return localPlace(stack.place, name);
+  return localPlace(stack.place, name, `--local ${name}`);
 };
 const inboxOf = (stack: LocalStack) => stack.inbox().map(({ to: [address], subject }) => ({ address, subject }));
 const ballotsOf = async (place: Place) =>
@@ -178,6 +180,21 @@ describe('a workshop that moves', () => {
     expect(there.executions()).toEqual([]);
   }, 120_000);
 
+  it('is at rest in both places until whoever operates it says where it goes on: no organiser frees half of it', async () => {
+    for (const [stack, place] of [
+      [here, from],
+      [there, to],
+    ] as const) {
+      const organiser = await Organiser.signIn(stack.baseUrl, usersOf(seed)[0] as never);
+      const page = await organiser.browser.open(`/staff/w/${id}/plan`);
+      expect(page.body).toContain('This workshop is at rest here');
+      expect(page.body).not.toContain('Resume the plan');
+      const table = new Table(place.table, place.items);
+      const workshop = await readWorkshop(table, id);
+      expect(() => resumePlan(workshop)).toThrow('is at rest here');
+    }
+  });
+
   it('opens by the links that were mailed before, since its keys came along', async () => {
     const [mail] = here.inbox().filter(({ to: [address] }) => address === answered);
     const link = /https?:\/\/\S+(\/l\/\S+)/.exec(mail?.text ?? '')?.[1];
@@ -187,8 +204,8 @@ describe('a workshop that moves', () => {
   });
 
   it('goes on there when it is told to: reminded is who still owes something, and nobody is invited again', async () => {
-    expect(await resumeWorkshop(to, id)).toBeGreaterThan(0);
-    expect(await resumeWorkshop(to, id)).toBe(0);
+    expect(await resumeWorkshop(to, id)).toEqual({ wasAtRest: true, waited: expect.any(Number), pausedBy: undefined });
+    expect(await resumeWorkshop(to, id)).toEqual({ wasAtRest: false, waited: 0, pausedBy: undefined });
     await there.clock.advanceTo(there.clock.now() + 14 * DAY);
     const mails = inboxOf(there);
     expect(mails.length).toBeGreaterThan(0);

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { asCommand, optionsOf } from '../../infra/operate/command.ts';
+import { STATUS } from '../../infra/operate/ended.ts';
 import { OFFICE, PHONE, startStage } from '../browser/stage.ts';
 import { tour } from '../browser/tour.ts';
 
@@ -23,12 +24,8 @@ const KEPT = [
   { name: 'staff-overview', width: 1280, file: 'overview-1280.png' },
 ] as const;
 
-const { values } = parseArgs({
-  options: { out: { type: 'string' }, all: { type: 'boolean' }, help: { type: 'boolean' } },
-});
-
-async function main(): Promise<void> {
-  const out = values.out ?? IMAGES;
+await asCommand(HELP, async (args) => {
+  const { out = IMAGES, all = false } = optionsOf(args, { out: { type: 'string' }, all: { type: 'boolean' } });
   mkdirSync(out, { recursive: true });
   const stage = await startStage();
   let taken = 0;
@@ -37,11 +34,11 @@ async function main(): Promise<void> {
       const before = page.viewportSize() ?? PHONE;
       for (const viewport of [PHONE, OFFICE]) {
         const kept = KEPT.find((each) => each.name === name && each.width === viewport.width);
-        if (!kept && !values.all) continue;
+        if (!kept && !all) continue;
         await page.setViewportSize(viewport);
-        const path = join(out, kept && !values.all ? kept.file : `${name}-${viewport.width}.png`);
+        const path = join(out, kept && !all ? kept.file : `${name}-${viewport.width}.png`);
         // The documentation shows what one sees first; a look at everything shows the whole page.
-        await page.screenshot({ path, fullPage: values.all === true });
+        await page.screenshot({ path, fullPage: all });
         taken += 1;
       }
       await page.setViewportSize(before);
@@ -50,7 +47,5 @@ async function main(): Promise<void> {
     await stage.stop();
   }
   console.log(`${taken} pictures in ${out}`);
-}
-
-if (values.help) console.log(HELP);
-else await main();
+  return STATUS.done;
+});

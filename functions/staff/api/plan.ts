@@ -10,7 +10,7 @@ import {
 } from '../../../shared/workshop/workshop.ts';
 import { PlanLine } from './overview.ts';
 
-const { paused, cancelled, closedAt, revision } = WorkshopSchema.shape;
+const { paused, atRest, cancelled, closedAt, revision } = WorkshopSchema.shape;
 
 /** How staff state a step, when that is, and what became of it. */
 export const PlanStepJson = StepSchema.safeExtend({
@@ -31,6 +31,7 @@ export const PlanJson = z.object({
   revision,
   timeZone: z.string(),
   paused: paused.unwrap().nullable(),
+  atRest: atRest.unwrap().nullable(),
   cancelled: cancelled.unwrap().nullable(),
   closedAt: closedAt.unwrap().nullable(),
   deadline: z.iso.datetime(),

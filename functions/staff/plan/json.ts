@@ -7,12 +7,13 @@ import { planLabel } from './table.tsx';
 
 /** The plan for programs: moments are ISO 8601, what staff state stands as in the workshop file. `now` in epoch ms. */
 export function planJson(workshop: Workshop, now: number) {
-  const { details, revision, paused, cancelled, closedAt, extended } = workshop;
+  const { details, revision, paused, atRest, cancelled, closedAt, extended } = workshop;
   const { steps, ...settings } = details.followUp;
   return {
     revision,
     timeZone: details.timeZone,
     paused: paused ?? null,
+    atRest: atRest ?? null,
     cancelled: cancelled ?? null,
     closedAt: closedAt ?? null,
     deadline: iso(deadlineOf(details)),

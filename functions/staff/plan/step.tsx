@@ -71,9 +71,10 @@ function stateOf(workshop: Workshop, line: PlanLine, step: Step | undefined, now
       </>
     );
   }
-  return workshop.paused ? (
+  return workshop.paused || workshop.atRest ? (
     <>
-      <span class="tag warn">waits: the plan is paused</span> {text}
+      <span class="tag warn">{workshop.atRest ? 'waits: the workshop is at rest' : 'waits: the plan is paused'}</span>{' '}
+      {text}
     </>
   ) : (
     text

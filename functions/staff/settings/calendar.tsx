@@ -11,6 +11,7 @@ import { WeekdaySchema } from '../../../shared/workshop/workshop.ts';
 import type { StaffContext } from '../context.ts';
 import { linesIn, parsedBeside } from '../new-workshop/input.ts';
 import { orAgain } from '../plan/change.ts';
+import { PlanState } from '../plan/state.tsx';
 import { memberPost, memberRoute, type StaffVisit } from '../session.ts';
 import { changeShown, SeenSchema } from './change.ts';
 import { SettingsForm } from './parts.tsx';
@@ -93,7 +94,7 @@ function CalendarForm({
           moments at once. What was sent stays sent.
         </p>
       ) : (
-        <p class="note warn">The follow-up is over, so these can no longer change.</p>
+        <PlanState workshop={visit.workshop} />
       )}
       <SelectField
         name="timeZone"

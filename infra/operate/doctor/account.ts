@@ -1,7 +1,7 @@
 import { GetAccountSettingsCommand } from '@aws-sdk/client-lambda';
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { sentence } from '../command.ts';
+import { sentence } from '../ended.ts';
 import type { Finding } from '../finding.ts';
 import { type Asked, nameOf } from './asked.ts';
 
@@ -30,10 +30,21 @@ export async function credentials({ sts }: Pick<Asked, 'sts'>): Promise<Finding>
   }
 }
 
+/** As AWS names them: us-east-1, ap-southeast-1, us-gov-west-1. */
+const REGION = /^[a-z]{2}(-[a-z]+){1,2}-\d$/;
+
 export async function region({ region: ask }: Pick<Asked, 'region'>): Promise<Finding> {
   const what = 'Region';
   try {
-    return { what, verdict: 'ok', means: `everything will lie in ${await ask()}.` };
+    const name = await ask();
+    if (!REGION.test(name))
+      return {
+        what,
+        verdict: 'fail',
+        means: `"${name}" is the name of no region.`,
+        doNow: 'Choose one, for example `export AWS_REGION=ap-southeast-1`.',
+      };
+    return { what, verdict: 'ok', means: `everything will lie in ${name}.` };
   } catch {
     return {
       what,

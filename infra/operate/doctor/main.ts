@@ -4,7 +4,8 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
-import { asCommand, Ended, optionsOf, STATUS } from '../command.ts';
+import { asCommand, optionsOf } from '../command.ts';
+import { Ended, STATUS } from '../ended.ts';
 import { type Finding, shown, statusOf, summed } from '../finding.ts';
 import type { Asked } from './asked.ts';
 import { examine } from './examine.ts';
@@ -37,10 +38,20 @@ await asCommand(HELP, async (args) => {
     certificate: { type: 'string' },
     json: { type: 'boolean' },
   });
-  if (identity === undefined || !/^(?:[^@\s]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(identity))
+  if (identity === undefined)
     throw new Ended(
       STATUS.wrongUse,
       'Please say where mail comes from: --identity example.org (--help lists the options.)',
+    );
+  if (!/^(?:[^@\s]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(identity))
+    throw new Ended(
+      STATUS.wrongUse,
+      `--identity is a domain or an address, such as example.org, and not "${identity}".`,
+    );
+  if (certificate !== undefined && !/^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/\S+$/.test(certificate))
+    throw new Ended(
+      STATUS.wrongUse,
+      `--certificate is the ARN of a certificate in us-east-1 (arn:aws:acm:us-east-1:…), where CloudFront wants it, and not "${certificate}".`,
     );
   if (!/^[1-9]\d{0,6}$/.test(people))
     throw new Ended(STATUS.wrongUse, `--people must be a whole number such as 65, not "${people}".`);

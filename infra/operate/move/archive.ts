@@ -15,7 +15,7 @@ import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as z from 'zod';
 import { WorkshopIdSchema } from '../../../shared/store/keys.ts';
-import { Ended, STATUS } from '../command.ts';
+import { Ended, STATUS } from '../ended.ts';
 
 /**
  * A workshop as a folder: `manifest.json` says what is in it, with the SHA-256 of every part; `items.jsonl` and `ballots.jsonl`

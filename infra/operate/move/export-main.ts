@@ -1,4 +1,5 @@
-import { asCommand, Ended, optionsOf, STATUS } from '../command.ts';
+import { asCommand, optionsOf } from '../command.ts';
+import { Ended, STATUS } from '../ended.ts';
 import { exportWorkshop } from './export.ts';
 import { PLACE_HELP, PLACE_OPTIONS, placeOf } from './place.ts';
 
@@ -13,7 +14,7 @@ of the anonymous ballots: keep it as you keep the database.
 ${PLACE_HELP}
   --table NAME       read the items from this table instead: one that was restored to an earlier moment
   --hold             for a move: this place sends nothing more of the workshop from now on (undone by
-                     npm run import -- --resume --workshop ID)
+                     npm run import -- --resume --workshop ID --stage … or --local …)
   --with-link-keys   the keys of personal links, too. Whoever has them can open every page of every workshop of this place
   --help             this text
 
@@ -36,6 +37,8 @@ await asCommand(HELP, async (args) => {
     );
   if (options.table !== undefined && hold)
     throw new Ended(STATUS.wrongUse, 'A table that was restored sends nothing: --table and --hold do not go together.');
+  if (options.table !== undefined && options.local !== undefined)
+    throw new Ended(STATUS.wrongUse, '--table is for a table that AWS has restored; a local run has none.');
   const found = await placeOf(options);
   const place = options.table === undefined ? found : { ...found, table: options.table };
   const manifest = await exportWorkshop(place, { workshopId, folder, hold, withLinkKeys, now: Date.now() });
@@ -44,8 +47,8 @@ await asCommand(HELP, async (args) => {
   console.log(`  ${String(manifest.files.length).padStart(6)}  document`);
   console.log(
     hold
-      ? `${place.name} sends nothing more of it. What was being sent at this moment may still go out: wait a quarter of an hour, and export once more before you import.`
-      : `${place.name} goes on with it as before.`,
+      ? `Nothing more of it is sent by ${place.name}. What was being sent at this moment may still go out: wait a quarter of an hour, and export once more before you import.`
+      : `It goes on in ${place.name} as before.`,
   );
   return STATUS.done;
 });

@@ -9,7 +9,7 @@ import { KeySchema } from '../../../shared/store/keys.ts';
 import { Table } from '../../../shared/store/table.store.ts';
 import { changeWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import { WorkshopSchema } from '../../../shared/workshop/workshop.ts';
-import { Ended, STATUS } from '../command.ts';
+import { Ended, STATUS } from '../ended.ts';
 import { type ArchivedFile, ArchiveWriter, type Item, type Manifest } from './archive.ts';
 import { heldWorkshop } from './hold.ts';
 import { ballotPartitions, folders, kindOf, partitionOf } from './items.ts';

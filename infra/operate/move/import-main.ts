@@ -1,10 +1,11 @@
 import { membersOf } from '../../../shared/people/members.ts';
 import { WorkshopSchema } from '../../../shared/workshop/workshop.ts';
-import { asCommand, Ended, optionsOf, STATUS } from '../command.ts';
+import { asCommand, optionsOf } from '../command.ts';
+import { Ended, STATUS } from '../ended.ts';
 import { type Archive, readArchive } from './archive.ts';
 import { importWorkshop } from './import.ts';
 import { PLACE_HELP, PLACE_OPTIONS, type Place, placeOf } from './place.ts';
-import { resumeWorkshop } from './resume.ts';
+import { type Resumed, resumeWorkshop } from './resume.ts';
 
 const HELP = `npm run import -- --from DIR (--stage dev|prod | --local DIR) [options]
 npm run import -- --resume --workshop ID (--stage dev|prod | --local DIR)
@@ -43,10 +44,17 @@ await asCommand(HELP, async (args) => {
     console.log(whatNow(archive, place, { resume, withLinkKeys }));
   } else if (workshop !== undefined) {
     const resumed = await resumeWorkshop(place, workshop);
-    console.log(`${workshop} goes on in ${place.name}: ${resumed} items owed something that waited.`);
+    console.log(wentOn(workshop, place, resumed));
   }
   return STATUS.done;
 });
+
+function wentOn(workshop: string, place: Place, { wasAtRest, waited, pausedBy }: Resumed): string {
+  if (!wasAtRest && waited === 0) return `${workshop} was not at rest in ${place.name}; nothing was changed.`;
+  const owing = waited === 1 ? 'one item owed something' : `${waited} items owed something`;
+  const paused = pausedBy === undefined ? '' : ` Its plan was paused by ${pausedBy} before, and stays so.`;
+  return `${workshop} goes on in ${place.name}: ${owing} that waited.${paused}`;
+}
 
 function whatNow({ manifest, items }: Archive, place: Place, said: { resume: boolean; withLinkKeys: boolean }): string {
   const { id, title } = manifest.workshop;
@@ -55,9 +63,9 @@ function whatNow({ manifest, items }: Archive, place: Place, said: { resume: boo
     `${title} is in ${place.name}: ${manifest.items.lines + manifest.ballots.lines} items, ${manifest.files.length} documents.`,
     said.resume
       ? 'What it owes goes on here. See that the other place sends nothing more of it.'
-      : `It is at rest. When it is to go on here, and no more there: npm run import -- --resume --workshop ${id}`,
+      : `It is at rest. When it is to go on here, and no more there: npm run import -- --resume --workshop ${id} ${place.asked}`,
     said.withLinkKeys
-      ? 'Links that were sent before open here, once the functions that run now have ended: some hours without a visit, or a deployment.'
+      ? 'Links that the other place has sent open here, once the functions that run now have ended: some hours without a visit, or a deployment. Links that this place had sent before, of whatever workshop, open nothing any more.'
       : 'Personal links that were sent before do not open here: send everybody a new one (Participants → Send the link).',
     `Staff sign in here with accounts of this place; it has to have one for each of: ${staff.map(({ email }) => email).join(', ')}.`,
   ].join('\n');

@@ -9,14 +9,15 @@ import { type Key, KeySchema } from '../../../shared/store/keys.ts';
 import { Table } from '../../../shared/store/table.store.ts';
 import { findWorkshop } from '../../../shared/workshop/workshop.store.ts';
 import { WorkshopSchema } from '../../../shared/workshop/workshop.ts';
-import { Ended, STATUS } from '../command.ts';
+import { Ended, STATUS } from '../ended.ts';
 import { type Archive, contentOf, type Item } from './archive.ts';
 import { heldItem } from './hold.ts';
 import { folders, kindOf } from './items.ts';
 import type { Place } from './place.ts';
+import { resumeWorkshop } from './resume.ts';
 
 export interface ImportOptions {
-  /** What is owed goes on here at once; else it waits, and the plan is paused. */
+  /** It goes on here at once, also where it was exported at rest; else it is at rest. */
   readonly resume: boolean;
   readonly withLinkKeys: boolean;
   /** Epoch ms. */
@@ -38,7 +39,7 @@ export async function importWorkshop(place: Place, archive: Archive, options: Im
   if (await findWorkshop(table, id))
     throw new Ended(
       STATUS.notDone,
-      `There is a workshop "${id}" in ${place.name} already. Nothing was written. What was imported before goes on with --resume --workshop ${id}.`,
+      `There is a workshop "${id}" in ${place.name} already. Nothing was written. What was imported before goes on with npm run import -- --resume --workshop ${id} ${place.asked}`,
     );
   if (options.withLinkKeys) await bringLinkKeys(place, archive);
   for (const { key, sha256, contentType } of manifest.files) {
@@ -46,7 +47,7 @@ export async function importWorkshop(place: Place, archive: Archive, options: Im
     const params = { Bucket: place.bucket, Key: key, Body, ContentType: contentType };
     await new Upload({ client: place.files, params }).done();
   }
-  const items = options.resume ? archive.items : archive.items.map((item) => heldItem(item, options.now));
+  const items = archive.items.map((item) => heldItem(item, options.now));
   const [workshop, ...rest] = items.toSorted((a, b) => Number(b.sk === 'WORKSHOP') - Number(a.sk === 'WORKSHOP'));
   await writeAll(place, place.ballots, archive.ballots);
   await writeAll(place, place.table, rest);
@@ -54,6 +55,7 @@ export async function importWorkshop(place: Place, archive: Archive, options: Im
     await admitStaff(table, WorkshopSchema.parse(workshop));
     await writeAll(place, place.table, [workshop]);
   }
+  if (options.resume) await resumeWorkshop(place, id);
 }
 
 /** @throws Ended with the first item that is not what it should be: a kind that nobody knows may be of a newer Afterword */

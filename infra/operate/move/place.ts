@@ -7,7 +7,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { StageSchema, stackNameOf } from '../../constructs/stage.ts';
-import { Ended, STATUS, sentence } from '../command.ts';
+import { Ended, STATUS, sentence } from '../ended.ts';
 
 /** What of a deployment a workshop lies in. */
 const PartsSchema = z.object({
@@ -31,6 +31,8 @@ export const LOCAL_PLACE_FILE = 'engines.json';
 export interface Place {
   /** For people: `the stack Afterword in eu-west-1`. */
   readonly name: string;
+  /** The same as an option of a command: `--stage prod`. */
+  readonly asked: string;
   readonly table: string;
   readonly ballots: string;
   readonly bucket: string;
@@ -46,29 +48,33 @@ export const PLACE_OPTIONS = {
   local: { type: 'string' },
 } as const;
 
-export const PLACE_HELP = `  --stage dev|prod  that stage, in the account and region of this shell
-  --local DIR       a local run that is running, by its data folder (.afterword)`;
+export const PLACE_HELP = `  --stage dev|prod   that stage, in the account and region of this shell
+  --local DIR        a local run that is running, by its data folder (.afterword)`;
 
 /** @throws Ended where it is not said, or not there */
 export async function placeOf({ stage, local }: { readonly stage?: string; readonly local?: string }): Promise<Place> {
   if ((stage === undefined) === (local === undefined))
     throw new Ended(STATUS.wrongUse, 'Please say either --stage dev, --stage prod or --local .afterword.');
-  if (local !== undefined) return localPlace(readLocal(local), `the local run in ${local}`);
+  if (local !== undefined) return localPlace(readLocal(local), `the local run in ${local}`, `--local ${local}`);
   const known = StageSchema.safeParse(stage);
   if (!known.success) throw new Ended(STATUS.wrongUse, `There is no stage "${stage}": say dev or prod.`);
-  return deployedPlace(stackNameOf(known.data));
+  return deployedPlace(stackNameOf(known.data), `--stage ${known.data}`);
 }
 
-export function localPlace({ parts, endpoints, ...access }: LocalPlace, name: string): Place {
-  return opened(parts, name, {
-    items: new DynamoDBClient({ ...access, endpoint: endpoints.dynamodb }),
-    files: new S3Client({ ...access, endpoint: endpoints.s3, forcePathStyle: true }),
-    secrets: new SecretsManagerClient({ ...access, endpoint: endpoints.secrets }),
-  });
+export function localPlace({ parts, endpoints, ...access }: LocalPlace, name: string, asked: string): Place {
+  return opened(
+    parts,
+    { name, asked },
+    {
+      items: new DynamoDBClient({ ...access, endpoint: endpoints.dynamodb }),
+      files: new S3Client({ ...access, endpoint: endpoints.s3, forcePathStyle: true }),
+      secrets: new SecretsManagerClient({ ...access, endpoint: endpoints.secrets }),
+    },
+  );
 }
 
 /** The stack's outputs say where everything lies. The SDK takes region and credentials from the shell. */
-async function deployedPlace(stackName: string): Promise<Place> {
+async function deployedPlace(stackName: string, asked: string): Promise<Place> {
   const cloudFormation = new CloudFormationClient({});
   try {
     const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stackName }));
@@ -76,11 +82,16 @@ async function deployedPlace(stackName: string): Promise<Place> {
     const parts = PartsSchema.safeParse(Object.fromEntries(outputs));
     if (!parts.success)
       throw new Ended(STATUS.notDone, `The stack ${stackName} is of an older Afterword. Deploy it again first.`);
-    return opened(parts.data, `the stack ${stackName} in ${await cloudFormation.config.region()}`, {
-      items: new DynamoDBClient({}),
-      files: new S3Client({}),
-      secrets: new SecretsManagerClient({}),
-    });
+    const name = `the stack ${stackName} in ${await cloudFormation.config.region()}`;
+    return opened(
+      parts.data,
+      { name, asked },
+      {
+        items: new DynamoDBClient({}),
+        files: new S3Client({}),
+        secrets: new SecretsManagerClient({}),
+      },
+    );
   } catch (error) {
     if (error instanceof Ended) throw error;
     throw new Ended(
@@ -93,11 +104,11 @@ async function deployedPlace(stackName: string): Promise<Place> {
 
 function opened(
   parts: z.infer<typeof PartsSchema>,
-  name: string,
+  said: Pick<Place, 'name' | 'asked'>,
   clients: { readonly items: DynamoDBClient; readonly files: S3Client; readonly secrets: SecretsManagerClient },
 ): Place {
   return {
-    name,
+    ...said,
     table: parts.TableName,
     ballots: parts.BallotsTableName,
     bucket: parts.DocumentsBucket,
