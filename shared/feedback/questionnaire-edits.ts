@@ -36,7 +36,8 @@ export function removeSection(questionnaire: Questionnaire, at: number): Questio
 /** @throws Refusal `not-found` */
 export function moveSection(questionnaire: Questionnaire, at: number, direction: Direction): Questionnaire {
   sectionAt(questionnaire, at);
-  return withSections(questionnaire, swapped(questionnaire.sections, at, direction) ?? questionnaire.sections);
+  const moved = swapped(questionnaire.sections, at, direction);
+  return moved ? withSections(questionnaire, moved) : questionnaire;
 }
 
 /**
