@@ -10,7 +10,7 @@ documents; with a manifest that has the SHA-256 of each part. The folder holds p
 of the anonymous ballots: keep it as you keep the database.
 
   --workshop ID      as in the addresses of its pages: /staff/w/ID
-  --to DIR           a folder that is not there yet
+  --to DIR           a folder that is not there yet, or is empty
 ${PLACE_HELP}
   --table NAME       read the items from this table instead: one that was restored to an earlier moment
   --hold             for a move: this place sends nothing more of the workshop from now on (undone by
@@ -45,6 +45,9 @@ await asCommand(HELP, async (args) => {
   console.log(`${manifest.workshop.title}, from ${place.name}, is in ${folder}:`);
   for (const [kind, count] of Object.entries(manifest.counts)) console.log(`  ${String(count).padStart(6)}  ${kind}`);
   console.log(`  ${String(manifest.files.length).padStart(6)}  document`);
+  console.log('Answers and SWOT entries lie with their participants.');
+  if (withLinkKeys)
+    console.log(`The keys of personal links are in ${folder}, too: whoever has it can open everybody’s page.`);
   console.log(
     hold
       ? `Nothing more of it is sent by ${place.name}. What was being sent at this moment may still go out: wait a quarter of an hour, and export once more before you import.`
