@@ -37,7 +37,7 @@ const TABLE_MUTANTS: readonly Mutant[] = [
     name: 'an own write that is taken for somebody else’s',
     from: 22,
     file: TABLE,
-    find: 'return (await this.#commandAt(write.key)) === write.command;',
+    find: 'return item !== undefined && EnvelopeSchema.parse(item).command === write.command;',
     replace: 'return false;',
     breaks: ['unwanted', 'missed', 'duplicates', 'unpaid', 'lost'],
   },
