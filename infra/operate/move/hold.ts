@@ -13,9 +13,10 @@ export function heldWorkshop(workshop: Workshop, now: number): Workshop {
 
 /** It goes on, as it stands. A plan that staff had paused stays paused. The same object where it was not at rest. */
 export function resumedWorkshop(workshop: Workshop): Workshop {
-  if (!workshop.atRest) return workshop;
-  const { atRest: _, ...going } = workshop;
-  return { ...going, revision: going.revision + 1, debts: released(going.debts) };
+  const { atRest, ...going } = workshop;
+  const debts = released(going.debts);
+  // Also what an Afterword held that did not know `atRest` yet.
+  return atRest || debts !== going.debts ? { ...going, revision: going.revision + 1, debts } : workshop;
 }
 
 /** An item as it stands in the table, so that no sweep finds it. What owes nothing is left as it is. */
