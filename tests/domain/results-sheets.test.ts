@@ -1,139 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Answers } from '../../shared/feedback/answers.ts';
 import { answersSheet } from '../../shared/feedback/answers-sheet.ts';
 import { WITHHELD } from '../../shared/feedback/breakdown.ts';
 import { codebook } from '../../shared/feedback/codebook.ts';
-import { feedbackCsv, feedbackJson, withoutFormula } from '../../shared/feedback/export.ts';
 import { resultsSheet } from '../../shared/feedback/results-sheet.ts';
 import { tally } from '../../shared/feedback/tally.ts';
-import { textsIn } from '../../shared/language/texts.ts';
 import type { Sheet } from '../../shared/workbook/sheet.ts';
-import { aPerson, aWorkshop } from '../support/fixtures.ts';
-import { parsedQuestionnaire } from '../support/questionnaires.ts';
+import { first, PATHS, people, published, questionnaire, second, sessions } from '../support/two-answered.ts';
 
-/** What leaves as a file: a questionnaire with a question of each kind, and two people who answered it. */
+/** What leaves as a workbook, sheet by sheet. */
 
-const { sessions } = aWorkshop().details;
-const ends = { low: { en: 'Poor', bn: 'খারাপ' }, high: 'Good' };
-const optional = { required: false };
-const questionnaire = parsedQuestionnaire({
-  sections: [
-    {
-      title: 'S',
-      questions: [
-        { kind: 'rating', id: 'topic', title: { en: 'Topic', bn: 'বিষয়' }, required: true, ends },
-        { kind: 'scale', id: 'friend', title: 'Friend', ...optional, ends, notApplicable: 'No friends' },
-        { kind: 'matrix', id: 'talks', title: 'Talks', ...optional, ends, rows: 'sessions', notApplicable: 'Away' },
-        {
-          kind: 'single',
-          id: 'use',
-          title: 'Use',
-          ...optional,
-          options: [
-            { id: 'law', label: 'Law' },
-            { id: 'rule', label: { en: 'Rule', bn: 'বিধি' } },
-          ],
-          other: 'Else',
-        },
-        {
-          kind: 'multiple',
-          id: 'help',
-          title: 'Help',
-          ...optional,
-          options: [
-            { id: 'money', label: 'Money' },
-            { id: 'staff', label: 'Staff' },
-          ],
-        },
-        {
-          kind: 'text',
-          id: 'why',
-          title: 'Why',
-          ...optional,
-          lines: 'several',
-          maxLength: 90,
-          showIf: { question: 'use', isAnyOf: ['rule', 'other'] },
-        },
-        {
-          kind: 'number',
-          id: 'years',
-          title: 'Years',
-          ...optional,
-          whole: true,
-          unit: 'years',
-          showIf: { question: 'topic', atLeast: 2, atMost: 4 },
-        },
-        {
-          kind: 'number',
-          id: 'age',
-          title: 'Age',
-          ...optional,
-          whole: true,
-          showIf: { question: 'topic', atLeast: 2 },
-        },
-        { kind: 'date', id: 'day', title: 'Day', ...optional, showIf: { question: 'topic', atMost: 4 } },
-        {
-          kind: 'consent',
-          id: 'call',
-          title: 'Call',
-          ...optional,
-          label: 'You may call',
-          showIf: { question: 'why', answered: true },
-        },
-        {
-          kind: 'text',
-          id: 'last',
-          title: 'Last',
-          ...optional,
-          lines: 'one',
-          maxLength: 9,
-          showIf: { question: 'why', answered: false },
-        },
-      ],
-    },
-  ],
-});
-const first: Answers = {
-  topic: 4,
-  friend: 9,
-  talks: { opening: 5, portals: 'na' },
-  use: 'other',
-  'use.other': '=cmd',
-  help: ['money', 'staff'],
-  why: 'Two\nlines',
-  years: 12,
-  age: 40,
-  day: '2011-07-09',
-  call: 'yes',
-};
-const second: Answers = { topic: 1, friend: 'na', talks: { opening: 2 }, use: 'law' };
-const [AT, LATER] = ['2011-07-12T05:00:00Z', '2011-07-13T05:00:00Z'];
-const people = [
-  aPerson({ id: 'a', name: '+Anna', feedback: { questionnaire: 3, answers: first, firstAt: AT, at: AT } }),
-  aPerson({
-    id: 'b',
-    feedback: { questionnaire: 2, answers: second, firstAt: AT, at: LATER, enteredBy: 'o@example.org' },
-  }),
-  aPerson({ id: 'c' }),
-];
-const published = { version: 3, questionnaire };
 const headsOf = ({ columns }: Sheet): string[] => columns.map(({ head }) => head);
-
-const PATHS = [
-  'topic',
-  'friend',
-  'talks.opening',
-  'talks.portals',
-  'use',
-  'use.other',
-  'help',
-  'why',
-  'years',
-  'age',
-  'day',
-  'call',
-  'last',
-];
 
 describe('the answers as a sheet', () => {
   const sheet = answersSheet(published, { sessions, timeZone: 'Asia/Dhaka' }, people);
@@ -283,7 +159,13 @@ describe('the figures as a sheet', () => {
   });
 
   it('say of what is withheld that it is, and name no day and no value of it', () => {
-    const rated = { n: WITHHELD, mean: WITHHELD, median: WITHHELD, notApplicable: WITHHELD, distribution: WITHHELD } as const;
+    const rated = {
+      n: WITHHELD,
+      mean: WITHHELD,
+      median: WITHHELD,
+      notApplicable: WITHHELD,
+      distribution: WITHHELD,
+    } as const;
     const questions = tally(questionnaire, sessions, []).questions.map((each) => {
       switch (each.kind) {
         case 'scale':
@@ -316,52 +198,4 @@ describe('the figures as a sheet', () => {
     expect(of('day')).toEqual([['n', WITHHELD]]);
     expect(of('why')).toEqual([['n', WITHHELD]]);
   });
-});
-
-describe('the answers as a table for spreadsheets', () => {
-  const lines = feedbackCsv(published, sessions, people, textsIn('bn')).split('\r\n');
-
-  it('begin with the mark of UTF-8, the names of the fields, and what they ask in the workshop’s language', () => {
-    expect(lines[0]).toBe(
-      `\uFEFF${['person', 'name', 'email', 'organisation', 'position', 'answered', 'entered_by', 'version', ...PATHS].map((cell) => `"${cell}"`).join(',')}`,
-    );
-    expect(lines[1]).toContain(
-      '"Version of the questionnaire","বিষয়","Friend","Talks – Opening","Talks – Portals","Use","Use – Else"',
-    );
-  });
-
-  it('run no formula, and leave empty what was not answered', () => {
-    const text = lines.slice(2).join('\r\n');
-    expect(text).toContain(`"a","'+Anna","a@example.org"`);
-    expect(text).toContain(
-      `"${AT}",,"3","4","9","5","na","other","'=cmd","money staff","Two\nlines","12","40","2011-07-09","yes",`,
-    );
-    expect(text).toContain(`"${LATER}","o@example.org","2","1","na","2",,"law",,,,,,,,`);
-    expect(text).not.toContain('"c"');
-  });
-
-  it.each(['=1', '+1', '-1', '@x', '\tx', '\rx', '\nx', "'=1", "''@x", '＝1', '＋1', '－1', '＠x'])(
-    'have an apostrophe before %j, which a spreadsheet would run or which has one already',
-    (text) => {
-      expect(withoutFormula(text)).toBe(`'${text}`);
-    },
-  );
-
-  it.each(['1', 'a=1', "'", "'a", ' =1', ''])('have %j as it is', (text) => {
-    expect(withoutFormula(text)).toBe(text);
-  });
-});
-
-it('the answers for programs are as they are stored, with the questionnaire that says what they mean', () => {
-  const json = feedbackJson(published, sessions, people);
-  expect(json.questionnaire).toEqual({ version: 3, ...questionnaire });
-  expect(json.sessions).toEqual([
-    { id: 'opening', title: 'Opening' },
-    { id: 'portals', title: 'Portals' },
-  ]);
-  expect(json.responses.map(({ person, answers }) => [person.id, answers])).toEqual([
-    ['a', first],
-    ['b', second],
-  ]);
-  expect(json.responses[1]).toMatchObject({ questionnaire: 2, at: LATER, enteredBy: 'o@example.org' });
 });
