@@ -1,4 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** A mutant that an example finds need not wait for a law over hundreds of questionnaires; Vitest has the longest first. */
+class QuickFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const took = (file: TestSpecification): number => this.ctx.cache.getTestSpecificationResult(file)?.duration ?? 0;
+    return files.toSorted((a, b) => took(a) - took(b));
+  }
+}
 
 /** The tests that mutants are to be found by: the domain's, which need no engine. Those that read the sources see them mutated. */
 export default defineConfig({
@@ -15,5 +24,6 @@ export default defineConfig({
     testTimeout: 60_000,
     // The domain keeps no state: a mutant is tried without loading everything anew.
     isolate: false,
+    sequence: { sequencer: QuickFirst },
   },
 });
