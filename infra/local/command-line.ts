@@ -9,7 +9,8 @@ export const HELP = `npm start -- [options]      runs Afterword on this machine,
   --at TIME          where the simulated clock begins, in a fresh folder only, such as 2011-07-04T09:00:00Z
   --help             this text
 
-Ctrl-C stops it; the data stay, and the next start goes on from there.`;
+Ctrl-C stops it; the data stay, and the next start goes on from there.
+Ends with 0 when it was stopped, 1 when it could not start, 2 when it was called wrongly.`;
 
 export interface CommandLine {
   readonly fresh: boolean;

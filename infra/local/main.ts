@@ -88,5 +88,5 @@ function explain(error: unknown): string {
 
 main().catch((error: unknown) => {
   console.error(explain(error));
-  process.exit(1);
+  process.exit(error instanceof WrongUse ? 2 : 1);
 });

@@ -63,6 +63,12 @@ describe('starting, when it cannot be', () => {
     expect(readdirSync(folder)).toContain('clock.json');
   });
 
+  it('called wrongly, ends with 2 as every command does', async () => {
+    const { code, error } = await start('--port', 'x');
+    expect(code).toBe(2);
+    expect(error).toBe('--port must be a number from 0 to 65535, not "x".');
+  });
+
   it('shows its options', async () => {
     const { code, out } = await start('--help');
     expect(code).toBe(0);

@@ -139,7 +139,7 @@ describe('a workshop that moves', () => {
     const options = { resume: false, withLinkKeys: false, now: 0 };
     const [first, ...rest] = whole.items;
     for (const [items, why] of [
-      [[{ ...first, pk: 'W#another' }, ...rest], /of no kind that this Afterword knows/],
+      [[{ ...first, pk: 'W#another' }, ...rest], /of another workshop, or of no kind that this Afterword knows/],
       [[...whole.items, { pk: `W#${id}`, sk: 'HOLOGRAM#1' }], /of no kind/],
       [
         whole.items.map((item) => (item.sk === 'WORKSHOP' ? { ...item, progress: 7 } : item)),

@@ -10,7 +10,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as z from 'zod';
@@ -71,7 +71,10 @@ export class ArchiveWriter {
     this.#folder = folder;
     this.#unfinished = `${folder}.unfinished`;
     rmSync(this.#unfinished, { recursive: true, force: true });
-    mkdirSync(join(this.#unfinished, 'files'), { recursive: true, mode: 0o700 });
+    mkdirSync(dirname(this.#unfinished), { recursive: true });
+    // One by one from here: where a file system takes no folders at all (/proc), Node tries to make a whole path without end.
+    mkdirSync(this.#unfinished, { mode: 0o700 });
+    mkdirSync(join(this.#unfinished, 'files'), { mode: 0o700 });
   }
 
   async items(part: PartName, items: readonly Item[]): Promise<z.infer<typeof PartSchema>> {

@@ -66,7 +66,7 @@ function checkAll({ folder, manifest, items, ballots }: Archive): void {
   for (const item of [...items, ...ballots]) {
     const key = KeySchema.parse(item);
     const kind = kindOf(id, key);
-    if (!kind) throw refused(`${key.pk} / ${key.sk} is of no kind that this Afterword knows`);
+    if (!kind) throw refused(`${key.pk} / ${key.sk} is of another workshop, or of no kind that this Afterword knows`);
     const [issue] = kind.schema.safeParse(item).error?.issues ?? [];
     if (issue) throw refused(`the ${kind.kind} ${key.sk} is not valid (${issue.path.join('.')}: ${issue.message})`);
   }
