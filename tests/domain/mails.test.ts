@@ -248,9 +248,8 @@ describe('what somebody asked for', () => {
 });
 
 describe('a notice of new dates', () => {
-  const mail = mailed({ kind: 'notice', number: 1 }, owing(), moved(), T0 + 2 * DAY);
-
   it('says the old and the new ones and why, asks for nothing, and brings them into the calendar', () => {
+    const mail = mailed({ kind: 'notice', number: 1 }, owing(), moved(), T0 + 2 * DAY);
     expect(mail.text).toMatch(/now held on 11\s–\s12 July 2011, instead of 8\s–\s9 July 2011/);
     expect(mail.text).toContain('Reason: The hall was flooded');
     expect(mail.text).not.toMatch(/^- |\/l\//m);
