@@ -9,7 +9,11 @@ export const ConditionSchema = z.union([
   /** A number was given, within these limits, both included. "Not applicable" is no number. */
   z
     .strictObject({ question: TokenSchema, atLeast: z.number().optional(), atMost: z.number().optional() })
-    .refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, 'must say "atLeast" or "atMost"'),
+    .refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, {
+      error: 'must say "atLeast" or "atMost"',
+      // Else zod takes whatever has no other fault for a condition of this kind, and tells nobody what is wrong with the kind that was meant.
+      abort: true,
+    }),
   z.strictObject({ question: TokenSchema, answered: z.boolean() }),
 ]);
 export type Condition = z.infer<typeof ConditionSchema>;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Answers, NOT_APPLICABLE } from '../../shared/feedback/answers.ts';
-import type { Questionnaire } from '../../shared/feedback/questionnaire.ts';
+import { fieldsOfAnswers } from '../../shared/feedback/fields.ts';
+import { plainNumber } from '../../shared/feedback/plain-number.ts';
+import { pagesOf, type Questionnaire } from '../../shared/feedback/questionnaire.ts';
 import { answersTo, pathsOf, readAnswers, validateAnswers } from '../../shared/feedback/validate.ts';
 import { ENGLISH } from '../../shared/language/texts.ts';
 import { Refusal } from '../../shared/refusal.ts';
@@ -117,6 +119,13 @@ describe('what is none', () => {
     [NUMBER, 'many', 'please write a number, such as 12.'],
     [NUMBER, '1,500', 'please write a number, such as 12.'],
     [NUMBER, 1e-12, 'please write a number, such as 12.'],
+    [NUMBER, ['1', '2'], 'please write a number, such as 12.'],
+    [{ ...WHOLE, min: 1 }, 'many', 'please write a whole number, such as 12.'],
+    [{ ...WHOLE, max: 3 }, 'many', 'please write a whole number, such as 12.'],
+    [{ ...WHOLE, min: 1 }, '1.5', 'please write a whole number, such as 12.'],
+    [{ ...WHOLE, max: 3 }, '1.5', 'please write a whole number, such as 12.'],
+    [{ ...NUMBER, max: 3 }, '-0.00000000001', 'please write a number, such as 12.'],
+    [{ ...NUMBER, min: 1, max: 3 }, 1.00000000001, 'please write a number, such as 12.'],
     [WHOLE, 'many', 'please write a whole number, such as 12.'],
     [WHOLE, '1.5', 'please write a whole number, such as 12.'],
     [{ ...NUMBER, min: 1, max: 3 }, '0.5', 'please write a number from 1 to 3.'],
@@ -128,6 +137,11 @@ describe('what is none', () => {
     [DATE, '2011-08-01', 'please give a date that is not after 31 July 2011.'],
     [DATE, '2011-07-32', 'please give a date that exists, such as 2011-07-09.'],
     [DATE, 7, 'please give a date that exists, such as 2011-07-09.'],
+    [DATE, '2010-02-30', 'please give a date that exists, such as 2011-07-09.'],
+    [DATE, '2012-02-30', 'please give a date that exists, such as 2011-07-09.'],
+    [{ kind: 'date', min: '2011-07-01' }, '2011-06-30', 'please give a date that is not before 1 July 2011.'],
+    [{ kind: 'date', max: '2011-07-31' }, '2011-08-01', 'please give a date that is not after 31 July 2011.'],
+    [{ kind: 'date' }, '10000-01-01', 'please give a date that exists, such as 2011-07-09.'],
     [{ kind: 'date' }, 'soon', 'please give a date that exists, such as 2011-07-09.'],
     [CONSENT, 'no', 'please tick the box, or leave it empty.'],
   ])('to %j that comes as %j is refused with the right sentence', (question, given, sentence) => {
@@ -139,6 +153,9 @@ describe('what is none', () => {
     expect(said(() => read(required, { 'q.food': '9', 'q.hall': '1' }))).toEqual({ 'q.food': `“Food”: ${RANGE}` });
     expect(said(() => read(required, { 'q.food': '9' }))).toEqual({ 'q.food': `“Food”: ${RANGE}` });
     expect(said(() => read(MATRIX, { q: 4 }))).toEqual({ q: 'The lines of this question are rated one by one.' });
+    expect(said(() => read(TEXT, { 'q.lunch': 4 }))).toEqual({
+      'q.lunch': 'This questionnaire has no question “q.lunch”.',
+    });
     expect(said(() => read(MATRIX, { 'q.lunch': 4 }))).toEqual({ 'q.lunch': 'This question has no line “lunch”.' });
   });
 
@@ -161,6 +178,15 @@ describe('what is none', () => {
     const name = 'x'.repeat(81);
     expect(Object.keys(said(() => read(TEXT, { [name]: 'blue' })))).toEqual(['x'.repeat(80)]);
   });
+});
+
+it('of what is wrong fifty things are said, and no more', () => {
+  const many = asking(RATING, ...Array.from({ length: 59 }, (_, index) => ({ ...RATING, id: `q${index}` })));
+  const wrong = Object.fromEntries([...Array(59).keys()].map((index) => [`q${index}`, 'x']));
+  expect(Object.keys(said(() => validateAnswers(many, sessions, wrong)))).toHaveLength(50);
+  const unknown = Object.fromEntries([...Array(60).keys()].map((index) => [`no${index}`, 'x']));
+  const { errors } = readAnswers(many, sessions, fieldsOfAnswers(unknown));
+  expect(errors.size).toBe(50);
 });
 
 describe('what must be answered', () => {
@@ -247,4 +273,63 @@ describe('answers that are half filled in', () => {
     expect(paths({ kind: 'multiple', options })).toEqual(['q']);
     for (const question of [RATING, TEXT, NUMBER, DATE, CONSENT]) expect(paths(question)).toEqual(['q']);
   });
+});
+
+describe('the fields of what a form or a program sent', () => {
+  const fields = (raw: unknown) => [...fieldsOfAnswers(raw)];
+
+  it('are a path each, with all that stands under it but what is empty', () => {
+    expect(fields({ a: 1, b: ['x', '', null, 'y'], c: { d: 2, e: '' }, f: {}, g: undefined, h: false })).toEqual([
+      ['a', [1]],
+      ['b', ['x', 'y']],
+      ['c.d', [2]],
+      ['h', [false]],
+    ]);
+    expect(fields({ 'a.b': '1', a: { b: '2' } })).toEqual([['a.b', ['1', '2']]]);
+  });
+
+  it('are none of what is no object, and one of an object that no program writes', () => {
+    for (const raw of [undefined, null, 'text', 7, ['a'], new Date(0)]) expect(fields(raw)).toEqual([]);
+    const file = new File(['x'], 'x.txt');
+    expect(fields({ a: file })).toEqual([['a', [file]]]);
+    expect(fields(Object.assign(Object.create(null), { a: Object.assign(Object.create(null), { b: 1 }) }))).toEqual([
+      ['a.b', [1]],
+    ]);
+  });
+});
+
+describe('a number as it is typed', () => {
+  it.each([
+    ['1500', 1500],
+    ['1 500', 1500],
+    ['-1,5', -1.5],
+    ['−1.5', -1.5],
+    ['১২৩', 123],
+    ['1234,567', 1234.567],
+    ['0,5', 0.5],
+  ])('%s is one', (typed, number) => {
+    expect(plainNumber(typed)).toBe(number);
+  });
+
+  it.each(['1,500', '-12,500', '123,456,789', '', '-', '1e3', '0x5', '1.2.3', '12345678901234567', 'x1,500'])(
+    '%s comes back as it is: it is none, or could be two',
+    (typed) => {
+      expect(plainNumber(typed)).toBe(typed);
+    },
+  );
+});
+
+it('a form has as many pages as sections that begin one, the first of them always', () => {
+  const section = (title: string, newPage?: boolean) => ({
+    title,
+    ...(newPage !== undefined && { newPage }),
+    questions: [{ ...TEXT, id: title, title, required: false }],
+  });
+  const titles = (...sections: readonly object[]) =>
+    pagesOf(parsedQuestionnaire({ sections })).map((page) => page.map(({ title }) => title));
+  expect(titles(section('a'), section('b', false), section('c', true), section('d'))).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
+  expect(titles(section('a', true), section('b', true))).toEqual([['a'], ['b']]);
 });

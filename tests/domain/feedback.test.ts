@@ -13,6 +13,7 @@ import { Refusal } from '../../shared/refusal.ts';
 import { fieldsOf } from '../../shared/web/fields.ts';
 import { closesAt, opensAt } from '../../shared/workshop/calendar.ts';
 import { aPerson, aWorkshop } from '../support/fixtures.ts';
+import { parsedQuestionnaire } from '../support/questionnaires.ts';
 
 const workshop = aWorkshop();
 const { sessions } = workshop.details;
@@ -246,6 +247,39 @@ describe('the tally', () => {
     const all = [10, 9, 8, 7, 6, 0, 'na' as const].map((recommendation) => validate({ ...enough, recommendation }));
     const result = tally(defaultQuestionnaire, sessions, all).questions.find(({ kind }) => kind === 'scale');
     expect(result).toMatchObject({ recommendation: { promoters: 2, passives: 2, detractors: 2, score: 0 } });
+  });
+
+  it('has of numbers the lowest, the middle one and the highest, and of days each with its count, the first first', () => {
+    const asked = parsedQuestionnaire({
+      sections: [
+        {
+          title: 'S',
+          questions: [
+            { kind: 'number', id: 'years', title: 'Years', required: false, whole: false },
+            { kind: 'date', id: 'day', title: 'Day', required: false },
+            { kind: 'consent', id: 'call', title: 'Call', required: false, label: 'Yes' },
+          ],
+        },
+      ],
+    });
+    const all: Answers[] = [
+      { years: 12, day: '2011-07-03', call: 'yes' },
+      { years: 3, day: '2011-07-01' },
+      { years: 40, day: '2011-07-03' },
+      { years: 5 },
+    ];
+    expect(tally(asked, sessions, all).questions).toMatchObject([
+      { numbers: { n: 4, mean: 15, median: 8.5, lowest: 3, highest: 40 }, nonResponse: 0 },
+      {
+        n: 3,
+        nonResponse: 1,
+        dates: [
+          { date: '2011-07-01', count: 1 },
+          { date: '2011-07-03', count: 2 },
+        ],
+      },
+      { yes: 1, nonResponse: 0 },
+    ]);
   });
 
   it('of nobody has no mean instead of a zero', () => {

@@ -181,6 +181,37 @@ describe('a change that breaks answers', () => {
     expect(incompatibilities(built(), built(change), sessions)).toEqual([]);
   });
 
+  const asking = (showIf: object | undefined) => built({ words: showIf === undefined ? {} : { showIf } });
+  const [pick, rate] = [{ question: 'pick' }, { question: 'rate' }];
+  it.each<[string, object | undefined, object | undefined, boolean]>([
+    ['everybody', { ...pick, answered: true }, undefined, true],
+    ['whoever answered', undefined, { ...pick, answered: true }, false],
+    ['whoever answered', { ...pick, isAnyOf: ['a'] }, { ...pick, answered: true }, true],
+    ['whoever answered', { ...rate, atLeast: 2 }, { ...rate, answered: true }, true],
+    ['whoever answered', { ...pick, answered: false }, { ...pick, answered: true }, false],
+    ['whoever answered', { ...pick, isAnyOf: ['a'] }, { ...rate, answered: true }, false],
+    ['whoever did not answer', { ...pick, answered: true }, { ...pick, answered: false }, false],
+    ['whoever did not answer', { ...pick, isAnyOf: ['a'] }, { ...pick, answered: false }, false],
+    ['more choices', { ...pick, isAnyOf: ['a'] }, { ...pick, isAnyOf: ['a', 'b'] }, true],
+    ['fewer choices', { ...pick, isAnyOf: ['a', 'b'] }, { ...pick, isAnyOf: ['a'] }, false],
+    ['certain choices', { ...pick, answered: true }, { ...pick, isAnyOf: ['a', 'b', 'other'] }, false],
+    ['“not applicable”', { ...rate, atLeast: 1 }, { ...rate, isAnyOf: ['na'] }, false],
+    ['a lower number', { ...rate, atLeast: 3 }, { ...rate, atLeast: 2 }, true],
+    ['a higher number', { ...rate, atLeast: 2 }, { ...rate, atLeast: 3 }, false],
+    ['a lowest number', { ...rate, atMost: 3 }, { ...rate, atLeast: 1 }, false],
+    ['a higher highest number', { ...rate, atMost: 3 }, { ...rate, atMost: 4 }, true],
+    ['a lower highest number', { ...rate, atMost: 4 }, { ...rate, atMost: 3 }, false],
+    ['a highest number', { ...rate, atLeast: 1 }, { ...rate, atMost: 5 }, false],
+    ['no lowest number any more', { ...rate, atLeast: 1, atMost: 3 }, { ...rate, atMost: 3 }, true],
+    ['no highest number any more', { ...rate, atLeast: 1, atMost: 3 }, { ...rate, atLeast: 1 }, true],
+    ['numbers', { ...rate, answered: true }, { ...rate, atLeast: 1 }, false],
+    ['numbers', { ...rate, isAnyOf: ['na'] }, { ...rate, atLeast: 1 }, false],
+  ])('asked of %s: what asked %j asks %j now, and breaks nothing: %s', (_, before, after, isFree) => {
+    expect(incompatibilities(asking(before), asking(after), sessions)).toEqual(
+      isFree ? [] : ['“Words” (words) is asked of fewer people, and the answers of the others would be lost.'],
+    );
+  });
+
   it('names each question of the default questionnaire that another one lacks', () => {
     const named = incompatibilities(defaultQuestionnaire, built(), sessions);
     for (const { id } of questionsOf(defaultQuestionnaire)) expect(named.join('\n')).toContain(`(${id}) was removed`);

@@ -136,6 +136,20 @@ describe('a questionnaire', () => {
     expect(others).toEqual([]);
   });
 
+  it.each<[object, string]>([
+    [{ question: 'rate', atLeast: 'two' }, 'showIf, atLeast: must be a number; here is "two".'],
+    [{ question: 'rate', isAnyOf: [] }, 'showIf, isAnyOf: must have at least 1 entry; here is an empty list.'],
+    [{ question: 'rate', answered: 'yes' }, 'showIf, answered: must be boolean; here is "yes".'],
+    [{ question: 'rate', answered: true, why: 1 }, 'showIf: “why” is no field here. Please remove or correct it.'],
+  ])('with the condition %j says what is wrong with it as what it was most likely meant', (showIf, sentence) => {
+    expect(problems(asking(rating, { ...text, showIf }))).toEqual([`Section 1, question 2 (words), ${sentence}`]);
+  });
+
+  it('names a question whose name is no name by as much of it as helps', () => {
+    const [problem] = problems(asking({ ...text, id: 'x'.repeat(70), maxLength: 0 }));
+    expect(problem).toContain(`question 1 (${'x'.repeat(64)})`);
+  });
+
   it.each([
     ['a choice', choice, { isAnyOf: ['a'] }],
     ['“other”', { ...choice, other: 'O' }, { isAnyOf: ['other'] }],
@@ -177,10 +191,34 @@ describe('what the table cannot hold', () => {
     ]);
   });
 
-  it('are answers that could become too long', () => {
-    const many = Array.from({ length: 40 }, (_, index) => ({ ...matrix, id: `m${index}`, rows: 'sessions' }));
-    expect(problems(asking(...many))).toEqual([
-      'The questionnaire: what one person answers may take 250 KB, and here it could come to 275 KB. Please ask for less, or for shorter texts.',
+  it.each([
+    ['a line for each session', { ...matrix, rows: 'sessions' }, 36, 37, '255 KB'],
+    [
+      'sixty lines',
+      { ...matrix, rows: Array.from({ length: 60 }, (_, row) => ({ id: `r${row}`, label: 'R' })) },
+      60,
+      61,
+      '254 KB',
+    ],
+    [
+      'thirty choices and words',
+      { ...choice, other: 'O', options: Array.from({ length: 30 }, (_, row) => ({ id: `o${row}`, label: 'O' })) },
+      75,
+      76,
+      '252 KB',
+    ],
+  ])('are answers that could become too long, such as %s', (_, question, fits, tooMany, size) => {
+    const many = (count: number) => {
+      const all = Array.from({ length: count }, (_each, index) => ({ ...question, id: `m${index}` }));
+      const sections = Array.from({ length: Math.ceil(count / 60) }, (_each, page) => ({
+        title: 'S',
+        questions: all.slice(60 * page, 60 * (page + 1)),
+      }));
+      return problems(JSON.parse(JSON.stringify({ sections })));
+    };
+    expect(many(fits)).toEqual([]);
+    expect(many(tooMany)).toEqual([
+      `The questionnaire: what one person answers may take 250 KB, and here it could come to ${size}. Please ask for less, or for shorter texts.`,
     ]);
   });
 });

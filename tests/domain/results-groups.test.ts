@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../shared/feedback/answers.ts';
 import { LEAST } from '../../shared/feedback/breakdown.ts';
-import { DIMENSIONS, type Group, groupsOf, type Respondent } from '../../shared/feedback/groups.ts';
+import { DIMENSIONS, type Dimension, type Group, groupsOf, type Respondent } from '../../shared/feedback/groups.ts';
 import { QuestionnaireSchema } from '../../shared/feedback/questionnaire.ts';
 import { NONE, toldBreakdown, toldOfGroups } from '../../shared/feedback/told-by-group.ts';
 
@@ -84,6 +84,60 @@ describe('groups', () => {
       [undefined, 9],
     ]);
     expect(sizes([...from('Bank', 9), ...from('Land', 4)])).toEqual([]);
+  });
+
+  const people = (count: number, of: Partial<Respondent>): Respondent[] =>
+    Array.from({ length: count }, () => ({
+      organisation: 'Bank',
+      position: 'Director',
+      walkedIn: false,
+      answers: {},
+      ...of,
+    }));
+  const names = (by: Dimension, ...respondents: readonly Respondent[][]) =>
+    groupsOf(respondents.flat(), by).map(({ name, answers }) => [name, answers.length]);
+
+  it('of five stand by themselves, the largest first, and of one size by the alphabet', () => {
+    const of = (organisation: string, count: number) => people(count, { organisation });
+    expect(names('organisation', of('Land', 5), of('Bank', 6), of('Air', 5))).toEqual([
+      ['Bank', 6],
+      ['Air', 5],
+      ['Land', 5],
+    ]);
+    expect(names('organisation', of('Land', 5), of('Bank', 6), of('Air', 4))).toEqual([
+      ['Bank', 6],
+      [undefined, 9],
+    ]);
+    expect(names('organisation', of('Land', 4), of('Bank', 6), of('Air', 1))).toEqual([
+      ['Bank', 6],
+      [undefined, 5],
+    ]);
+  });
+
+  it('have the name that most of them write, and of as many the first in the alphabet', () => {
+    const other = people(5, { organisation: 'Land' });
+    const written = (...ways: readonly string[]) =>
+      names('organisation', other, ...ways.map((organisation) => people(1, { organisation })))[0];
+    expect(written('bank', 'bank', 'BANK', 'BANK', 'BANK', 'Bank')).toEqual(['BANK', 6]);
+    expect(written('bank', 'bank', 'bank', 'BANK', 'BANK', 'BANK')).toEqual(['BANK', 6]);
+    expect(written('BANK', 'BANK', 'BANK', 'bank', 'bank', 'bank')).toEqual(['BANK', 6]);
+    expect(written('Bank', 'bank', 'bank', 'bank', 'BANK', 'BANK')).toEqual(['bank', 6]);
+  });
+
+  it('by attendance are who was there, who was not, and who came unannounced', () => {
+    const at = '2011-07-08T04:00:00Z';
+    expect(
+      names(
+        'attendance',
+        people(7, { walkedIn: true, attended: { at, by: 'o' } }),
+        people(6, { attended: { at, by: 'o' } }),
+        people(5, {}),
+      ),
+    ).toEqual([
+      ['Registered at the workshop', 7],
+      ['On the list, ticked off as there', 6],
+      ['On the list, not ticked off', 5],
+    ]);
   });
 
   it('are told by one property of people and no other beside it, since two could be compared', () => {
