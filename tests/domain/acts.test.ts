@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  ACTS_KEPT,
   type Asked,
   leavesAt,
   stateOf,
   TAKEN_BACK_WITHIN_MS,
   tallyOf,
+  whyNoMail,
   whyNotDone,
   withActDone,
   withActTakenBack,
@@ -147,5 +149,97 @@ describe('more time for many', () => {
     expect(withActTakenBack(extended, 'b1', BY, NOW).extension).toEqual(before);
     const changedSince = { ...extended, extension: { ...before, until: new Date(UNTIL + DAY).toISOString() } };
     expect(withActTakenBack(changedSince, 'b1', BY, NOW)).toBe(changedSince);
+  });
+});
+
+describe('of more than one act', () => {
+  const at = new Date(NOW).toISOString();
+  const twice = () => acted(aPerson(), ask('attended', 'b1'), ask('remind', 'b2'));
+
+  test('each is noted under its press, and one alone is taken back, by whom and when', () => {
+    const back = withActTakenBack(twice(), 'b2', 'other@example.org', NOW + 1000);
+    expect(back.acts).toEqual([
+      { batch: 'b1', by: BY, at, kind: 'attended' },
+      {
+        batch: 'b2',
+        by: BY,
+        at,
+        kind: 'remind',
+        occurrence: 'remind-now-1',
+        undone: { by: 'other@example.org', at: new Date(NOW + 1000).toISOString() },
+      },
+    ]);
+    expect(back.attended).toEqual({ at, by: BY });
+    expect(withActTakenBack(back, 'b2', BY, NOW + 2000)).toBe(back);
+    expect(withActTakenBack(back, 'b3', BY, NOW)).toBe(back);
+  });
+
+  test('a count is of one press, and says what can be taken back still, and what was', () => {
+    const back = withActTakenBack(twice(), 'b2', BY, NOW);
+    expect(tallyOf([twice(), twice(), back, aPerson()], 'b2', NOW)).toEqual({
+      kind: 'remind',
+      at: NOW,
+      done: 2,
+      canBeTakenBack: 2,
+      takenBack: 1,
+    });
+    expect(tallyOf([twice(), back], 'b2', NOW + TAKEN_BACK_WITHIN_MS)).toMatchObject({ done: 1, canBeTakenBack: 0 });
+    expect(tallyOf([twice()], 'b3', NOW)).toBeUndefined();
+  });
+
+  test('only the newest are remembered', () => {
+    const presses = Array.from({ length: ACTS_KEPT + 2 }, (_, index) => ask('attended', `b${index}`));
+    const many = presses.reduce((person, each) => {
+      const { attended: _, ...rest } = acted(person, each);
+      return PersonSchema.parse(rest);
+    }, aPerson());
+    expect(many.acts.map(({ batch }) => batch)).toEqual(presses.slice(2).map(({ batch }) => batch));
+  });
+
+  test('a second mail of the same kind waits until the first has left', () => {
+    const whyOf = (first: ActKind, second: ActKind) =>
+      whyNotDone(workshop, alone(acted(aPerson(), ask(first))), ask(second, 'b2'));
+    expect(whyOf('send-link', 'send-link')).toBe('the link is on its way already');
+    expect(whyOf('extend', 'extend')).toBe('a mail about more time is on its way');
+    expect(whyOf('attended', 'attended')).toBe('is ticked off already');
+    expect(whyOf('remind', 'send-link')).toBeUndefined();
+    expect(whyOf('send-link', 'extend')).toBeUndefined();
+    expect(whyOf('extend', 'remind')).toBeUndefined();
+  });
+
+  test('the link goes to whoever owes nothing, and to nobody whom no mail reaches', () => {
+    const settled = aPerson({ declined: { feedback: at, swot: at } });
+    expect(whyNotDone(workshop, alone(settled), ask('send-link'))).toBeUndefined();
+    const lost = aPerson({ standing: { undeliverable: { email: 'p1@example.org', at, why: 'full' } } });
+    expect(whyNotDone(workshop, alone(lost), ask('send-link'))).toMatch(/does not arrive/);
+  });
+
+  test('somebody ticked off by another, or at another time, stays so', () => {
+    const ticked = acted(aPerson(), ask('attended'));
+    for (const attended of [
+      { at: new Date(NOW + 1).toISOString(), by: BY },
+      { at, by: 'other@example.org' },
+    ]) {
+      const since = { ...ticked, attended };
+      expect(withActTakenBack(since, 'b1', BY, NOW)).toBe(since);
+    }
+    expect(withActTakenBack(ticked, 'b1', BY, NOW).attended).toBeUndefined();
+  });
+});
+
+describe('a mail about more time', () => {
+  const why = (person: Person, kind: ActKind = 'extend', now = NOW) =>
+    whyNoMail(workshop, alone(person), { kind, now });
+
+  test('goes to whoever owes something once there is more time, also after the deadline', () => {
+    expect(why(aPerson())).toBeUndefined();
+    expect(why(aPerson(), 'extend', deadlineOf(workshop.details) + HOUR)).toBeUndefined();
+  });
+
+  test('goes to nobody who owes nothing or wants none, who are given the time all the same', () => {
+    const at = new Date(NOW).toISOString();
+    expect(why(aPerson({ declined: { feedback: at, swot: at } }))).toBe('owes nothing');
+    expect(why(aPerson({ standing: { unsubscribedAt: at } }))).toBe('turned reminders off');
+    expect(why(aPerson({ standing: { unsubscribedAt: at } }), 'remind')).toBeUndefined();
   });
 });
