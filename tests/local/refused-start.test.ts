@@ -73,7 +73,16 @@ const small = (changes: object): string =>
   JSON.stringify({ ...JSON.parse(readFileSync(join(folder, 'small.json'), 'utf8')), ...changes });
 
 describe('a start that is refused', () => {
-  const cases: readonly (readonly [string, () => string[], RegExp])[] = [
+  type Case = readonly [string, () => string[], RegExp];
+  const wronglyCalled: readonly Case[] = [
+    [
+      'an option that does not exist',
+      () => ['--prot', '1', '--data', join(folder, 'never')],
+      /^Unknown option '--prot'.*--help/,
+    ],
+    ['an option without its value', () => ['--data'], /--data.*--help/s],
+  ];
+  const cases: readonly Case[] = [
     [
       'a workshop file that is no JSON',
       () => workshopFile('comma.json', '{"format": 1,\n "id": }'),
@@ -110,12 +119,6 @@ describe('a start that is refused', () => {
       },
       /row\.csv.*\n.*row 3, email: .*“nowhere” is no e-mail address/is,
     ],
-    [
-      'an option that does not exist',
-      () => ['--prot', '1', '--data', join(folder, 'never')],
-      /^Unknown option '--prot'.*--help/,
-    ],
-    ['an option without its value', () => ['--data'], /--data.*--help/s],
     ['a data folder that is a file', () => ['--data', join(folder, 'small.json')], /is a file; choose a folder/],
     [
       'a data folder within a file',
@@ -130,16 +133,19 @@ describe('a start that is refused', () => {
     ],
     ['the same, with --fresh', () => ['--fresh', '--data', join(folder, 'data')], /in use by another run/],
   ];
-  it.each(cases)('%s', async (_, args, message) => {
-    const given = args();
-    const before = contents(folder, 'data');
-    const { code, out, error } = await start(...given);
-    expect(error).toMatch(message);
-    expect(error).not.toMatch(/\n\s+at |node:internal|\[object/);
-    expect([code, out]).toEqual([1, '']);
-    expect(existsSync(join(folder, 'never'))).toBe(false);
-    expect(contents(folder, 'data')).toEqual(before);
-  });
+  it.each([...wronglyCalled.map((each) => [...each, 2] as const), ...cases.map((each) => [...each, 1] as const)])(
+    '%s',
+    async (_, args, message, status) => {
+      const given = args();
+      const before = contents(folder, 'data');
+      const { code, out, error } = await start(...given);
+      expect(error).toMatch(message);
+      expect(error).not.toMatch(/\n\s+at |node:internal|\[object/);
+      expect([code, out]).toEqual([status, '']);
+      expect(existsSync(join(folder, 'never'))).toBe(false);
+      expect(contents(folder, 'data')).toEqual(before);
+    },
+  );
 });
 
 describe('data that were damaged meanwhile', () => {
