@@ -42,6 +42,7 @@ const KINDS: Readonly<Record<string, string>> = {
   string: 'a text in double quotes',
   number: 'a number',
   int: 'a whole number',
+  boolean: 'true or false',
   array: 'a list in [ ]',
   object: 'an object in { }',
 };

@@ -44,7 +44,7 @@ describe('a step', () => {
     expect(timeliness(workshop, invitation, planned, now)).toBe(expected);
   });
 
-  it('that comes too late is recorded as that, and the earlier ones as stale', () => {
+  it('that comes too late is recorded as that: as late after the deadline, as stale before it', () => {
     const { progress } = withLateSkipped(workshop, deadline + 1);
     expect(Object.values(progress)).toEqual(Array(3).fill({ outcome: 'skipped-late', at: iso(deadline + 1) }));
     expect(withLateSkipped(workshop, stale + 1).progress).toEqual({

@@ -124,7 +124,6 @@ describe('a questionnaire', () => {
       asking(choice, { ...text, showIf: { question: 'pick', atLeast: 1 } }),
       /must ask for a number of a rating, a scale or a number; "pick" is none/,
     ],
-    ['a condition that asks for no number', asking(rating, { ...text, showIf: { question: 'rate' } }), /showIf/],
     [
       'more text than the table holds',
       asking(...[1, 2, 3, 4, 5].map((each) => ({ ...text, id: `t${each}`, maxLength: 8001 }))),
@@ -139,7 +138,8 @@ describe('a questionnaire', () => {
   it.each<[object, string]>([
     [{ question: 'rate', atLeast: 'two' }, 'showIf, atLeast: must be a number; here is "two".'],
     [{ question: 'rate', isAnyOf: [] }, 'showIf, isAnyOf: must have at least 1 entry; here is an empty list.'],
-    [{ question: 'rate', answered: 'yes' }, 'showIf, answered: must be boolean; here is "yes".'],
+    [{ question: 'rate', answered: 'yes' }, 'showIf, answered: must be true or false; here is "yes".'],
+    [{ question: 'rate' }, 'showIf, isAnyOf: this is missing; it must be a list in [ ].'],
     [{ question: 'rate', answered: true, why: 1 }, 'showIf: “why” is no field here. Please remove or correct it.'],
   ])('with the condition %j says what is wrong with it as what it was most likely meant', (showIf, sentence) => {
     expect(problems(asking(rating, { ...text, showIf }))).toEqual([`Section 1, question 2 (words), ${sentence}`]);
